@@ -1,0 +1,244 @@
+//! What passes between us and a person, before and after a provider's wire format.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{AttemptId, PersonId};
+
+words! {
+    /// How words travel between us and a person.
+    pub enum Channel as "channel" {
+        /// LINE chat.
+        Line = "line",
+        /// Text message.
+        Sms = "sms",
+        /// Automated telephone call, answered on the keypad.
+        Voice = "voice",
+        /// The person's own web form.
+        Web = "web",
+        /// Electronic mail.
+        Mail = "mail",
+        /// A member of staff telephones by hand.
+        Phone = "phone",
+    }
+}
+
+words! {
+    /// Who delivers an inbound event. Its event ids are unique within one provider.
+    pub enum Provider as "provider" {
+        /// LINE Messaging API.
+        Line = "line",
+        /// Twilio Programmable Messaging.
+        TwilioSms = "twilio-sms",
+        /// Twilio Programmable Voice.
+        TwilioVoice = "twilio-voice",
+        /// Our own web form.
+        Form = "form",
+    }
+}
+
+words! {
+    /// A language that people are spoken to in (BCP 47).
+    pub enum Language as "language" {
+        /// Japanese, polite.
+        Ja = "ja",
+        /// English.
+        En = "en",
+    }
+}
+
+words! {
+    /// The kinds of contact point.
+    pub enum ContactPointKind as "kind of contact point" {
+        /// A LINE user id.
+        Line = "line",
+        /// A telephone number in E.164.
+        Phone = "phone",
+        /// A mail address.
+        Mail = "mail",
+    }
+}
+
+/// Where an inbound event says it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "value")]
+pub enum Sender {
+    /// A LINE user id, as LINE gave it.
+    LineUser(String),
+    /// A telephone number in E.164.
+    Phone(String),
+    /// Somebody who already proved who they are, on their own form.
+    Person(PersonId),
+    /// The provider named nobody (a group without a user, a failed account link).
+    Nobody,
+}
+
+/// One thing that reached us from a provider, already verified and parsed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboundEvent {
+    /// Who delivered it.
+    pub provider: Provider,
+    /// The provider's own id of the event: the duplicate key. A provider that sends none gets one that is
+    /// derived from what makes the event unique (for a call: its id and the step).
+    pub event_id: String,
+    /// How it travelled.
+    pub channel: Channel,
+    /// Where it came from.
+    pub from: Sender,
+    /// When it happened, by the provider's clock if it says so.
+    pub happened_at: Timestamp,
+    /// What happened.
+    pub body: InboundBody,
+    /// LINE's token for a free reply; used once, within a minute.
+    pub reply_token: Option<String>,
+    /// The attempt it belongs to, when the address it was posted to says so (calls).
+    pub attempt: Option<AttemptId>,
+    /// The provider's own words, for keeping.
+    pub raw: String,
+}
+
+/// What an inbound event means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum InboundBody {
+    /// Free text.
+    Text {
+        /// As written.
+        text: String,
+    },
+    /// A button; the token is the one that was put on it.
+    Choice {
+        /// As it came back.
+        token: String,
+    },
+    /// Keys pressed during a call.
+    Digits {
+        /// `0`–`9`, `*`, `#`.
+        digits: String,
+    },
+    /// Nothing was pressed or said in time.
+    Silence,
+    /// A call was picked up: by itself no answer.
+    CallAnswered,
+    /// The person added the account, or unblocked it.
+    Followed,
+    /// The person blocked the account.
+    Unfollowed,
+    /// The person took back a message.
+    Unsent {
+        /// The provider's id of that message.
+        message_id: String,
+    },
+    /// An event without meaning for us: kept and counted under its name.
+    Ignored {
+        /// The provider's name of it.
+        name: String,
+    },
+}
+
+/// Something to be said to a person, its texts already in their language and made for their channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboundMessage {
+    /// The language of the texts.
+    pub language: Language,
+    /// What is said before the question, in order: bubbles in a chat, sentences in a call.
+    pub texts: Vec<String>,
+    /// What is asked at the end, if anything.
+    pub question: Option<Question>,
+    /// True if nothing more is expected after this: a call hangs up.
+    pub ends: bool,
+}
+
+/// One question as it is put to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The step of the dialog that asks it.
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// What kind of answer is expected.
+    pub kind: QuestionKind,
+    /// The answers on offer; empty for quantities, dates and free text.
+    pub choices: Vec<Choice>,
+}
+
+/// What kind of answer a question expects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum QuestionKind {
+    /// Yes or no.
+    YesNo,
+    /// One of the choices.
+    OneOf,
+    /// Any number of the choices.
+    ManyOf,
+    /// A number; on a keypad so many digits at most.
+    Quantity {
+        /// The most digits a keypad answer has.
+        digits: u8,
+    },
+    /// A calendar day, on a keypad as eight digits.
+    Date,
+    /// Anything; on a keypad it cannot be asked.
+    FreeText,
+}
+
+/// One answer on offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The dialog's name of the answer.
+    pub id: String,
+    /// The words on the button.
+    pub label: String,
+    /// The key on a keypad, and the number in a text message.
+    pub key: Option<char>,
+    /// What comes back when the button is pressed. Opaque to the phone; put in by the pipeline.
+    pub token: String,
+}
+
+words! {
+    /// How a message or call fares, as far as the provider told us.
+    pub enum DeliveryStatus as "delivery status" {
+        /// The provider has it.
+        Accepted = "accepted",
+        /// The phone rings.
+        Ringing = "ringing",
+        /// It arrived, or the call was picked up.
+        Delivered = "delivered",
+        /// The line was open and is closed again.
+        Completed = "completed",
+        /// Nobody picked up.
+        NoAnswer = "no-answer",
+        /// The line was busy.
+        Busy = "busy",
+        /// It cannot arrive.
+        Failed = "failed",
+        /// It was called off.
+        Cancelled = "cancelled",
+    }
+}
+
+impl DeliveryStatus {
+    /// How far along this status is. Receipts come in any order; a lower rank never replaces a higher one.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Accepted => 0,
+            Self::Ringing => 1,
+            Self::Delivered => 2,
+            Self::Completed | Self::NoAnswer | Self::Busy | Self::Failed | Self::Cancelled => 3,
+        }
+    }
+}
+
+/// What a provider later says about something we handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliveryReceipt {
+    /// The provider's id of the message or call.
+    pub provider_id: String,
+    /// Ours, carried in the address of the callback.
+    pub attempt: Option<AttemptId>,
+    /// What it says.
+    pub status: DeliveryStatus,
+    /// The provider's error code, if it gave one.
+    pub code: Option<String>,
+}
