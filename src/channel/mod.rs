@@ -4,6 +4,9 @@
 //! maker of the value that `inbound` reads; `payload` knows the provider's own names; `inbound` turns them into
 //! [`InboundEvent`]s and [`DeliveryReceipt`]s; `send` hands an [`OutboundMessage`] over and says how that ended.
 //!
+//! | folder | what it speaks |
+//! |---|---|
+//! | [`line`] | LINE Messaging API: chat bubbles with answer buttons, webhooks in JSON |
 //!
 //! A send ends in one of four ways: [`Accepted`], or a [`SendError`] that says what may be done next. The manuals:
 //! <https://developers.line.biz/en/reference/messaging-api/> and <https://www.twilio.com/docs/usage/api>.
@@ -17,6 +20,7 @@
 
 mod answer;
 pub mod http;
+pub mod line;
 mod outcome;
 mod secret;
 mod text;
