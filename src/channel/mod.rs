@@ -7,6 +7,9 @@
 //! | folder | what it speaks |
 //! |---|---|
 //! | [`line`] | LINE Messaging API: chat bubbles with answer buttons, webhooks in JSON |
+//! | [`twilio`] | what text messages and calls share: account, signature, error codes |
+//! | [`sms`] | text messages over Twilio Programmable Messaging |
+//! | [`voice`] | calls over Twilio Programmable Voice, spoken as TwiML and answered on the keypad |
 //!
 //! A send ends in one of four ways: [`Accepted`], or a [`SendError`] that says what may be done next. The manuals:
 //! <https://developers.line.biz/en/reference/messaging-api/> and <https://www.twilio.com/docs/usage/api>.
@@ -23,7 +26,10 @@ pub mod http;
 pub mod line;
 mod outcome;
 mod secret;
+pub mod sms;
 mod text;
+pub mod twilio;
+pub mod voice;
 mod webhook;
 
 pub use outcome::{Accepted, Refusal, RefusalKind, SendError, TransportError};
