@@ -7,7 +7,7 @@ use mimamori::domain::messaging::{Choice, Language, OutboundMessage, Question, Q
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::loopback::{Provider, Reply, end, everything, hanging_up, impatient, nobody};
+use crate::loopback::{Provider, Reply, breaking_off, end, everything, hanging_up, impatient, nobody};
 
 pub const USER: &str = "U0123456789abcdef0123456789abcdef";
 const KEY: Uuid = Uuid::from_u128(0x1234);
@@ -186,6 +186,21 @@ async fn what_never_left_may_go_later_and_what_left_is_unknown() {
     let token = Secret::new("a-token-for-tests".to_owned());
     let client = LineClient::new(impatient(), &line.base_url, token).unwrap();
     assert_eq!(end(client.push(USER, &message(), KEY).await), "unknown: no answer in time");
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_believed_as_far_as_it_came() {
+    for (head, expected) in [
+        ("400 Bad Request", "later"),
+        ("200 OK\r\nx-line-request-id: request-1", "accepted"),
+        ("200 OK", "unknown: the answer cannot be read"),
+        // The same retry key asks again.
+        ("409 Conflict", "later"),
+        ("500 Internal Server Error", "unknown: the provider failed with status 500"),
+    ] {
+        let outcome = client(&breaking_off(head).await).push(USER, &message(), KEY).await;
+        assert_eq!(end(outcome), expected, "{head}");
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use serde_json::Value;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 /// What the provider answers to every request.
@@ -114,6 +114,21 @@ pub async fn hanging_up() -> String {
             let (mut connection, _) = listener.accept().await.unwrap();
             let read = connection.read(&mut [0; 4096]).await.unwrap();
             assert!(read > 0, "something of the request must have arrived");
+        }
+    });
+    address
+}
+
+/// The address of a provider whose answer breaks off after its head.
+pub async fn breaking_off(head: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut connection, _) = listener.accept().await.unwrap();
+            assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
+            let answer = format!("HTTP/1.1 {head}\r\ncontent-length: 100\r\n\r\n{{\"message\":");
+            connection.write_all(answer.as_bytes()).await.unwrap();
         }
     });
     address
