@@ -29,13 +29,19 @@ impl Answer {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let mut bytes = Vec::new();
-        // A broken body still leaves the status, which is what most answers come down to.
-        while let Ok(Some(chunk)) = response.chunk().await {
-            if bytes.len() + chunk.len() > LONGEST_ANSWER {
-                bytes.clear();
-                break;
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if bytes.len() + chunk.len() <= LONGEST_ANSWER => {
+                    bytes.extend_from_slice(&chunk)
+                }
+                // Nothing a provider says is as long as this.
+                Ok(Some(_)) => break bytes.clear(),
+                Ok(None) => break,
+                // It was refused, but for a reason we did not get to read: it might be any.
+                Err(_) if status.is_client_error() => return Err(SendError::TryLater { not_before: None }),
+                // Of other answers the status alone says enough.
+                Err(_) => break bytes.clear(),
             }
-            bytes.extend_from_slice(&chunk);
         }
         Ok(Self { status, headers, body: serde_json::from_slice(&bytes).ok() })
     }

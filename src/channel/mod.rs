@@ -6,7 +6,7 @@
 //!
 //! | folder | what it speaks |
 //! |---|---|
-//! | [`line`] | LINE Messaging API: chat bubbles with answer buttons, webhooks in JSON |
+//! | [`line`](mod@line) | LINE Messaging API: chat bubbles with answer buttons, webhooks in JSON |
 //! | [`twilio`] | what text messages and calls share: account, signature, error codes |
 //! | [`sms`] | text messages over Twilio Programmable Messaging |
 //! | [`voice`] | calls over Twilio Programmable Voice, spoken as TwiML and answered on the keypad |

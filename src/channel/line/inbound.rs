@@ -40,8 +40,8 @@ fn read(json: &Value, received_at: Timestamp) -> InboundEvent {
         Source::User(user) => Sender::LineUser(user.to_owned()),
         Source::Shared(_) | Source::None => Sender::Nobody,
     };
-    // Nobody is answered free of charge who is not spoken with.
-    let answerable = !matches!(body, InboundBody::Ignored { .. });
+    // We reply in a chat of two, and only where nobody else talks for us.
+    let may_reply = from != Sender::Nobody && !event.is_standby();
     InboundEvent {
         provider: Provider::Line,
         event_id,
@@ -52,7 +52,7 @@ fn read(json: &Value, received_at: Timestamp) -> InboundEvent {
             .filter(|at| at.duration_since(received_at) <= CLOCK_TOLERANCE)
             .unwrap_or(received_at),
         body,
-        reply_token: event.reply_token().filter(|_| answerable).map(str::to_owned),
+        reply_token: event.reply_token().filter(|_| may_reply).map(str::to_owned),
         attempt: None,
         raw,
     }

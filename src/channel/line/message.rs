@@ -22,7 +22,7 @@ const LONGEST_DATA: usize = 300;
 
 /// Why a message has no form in LINE. Both are faults of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Unsayable {
+pub(super) enum Unsayable {
     /// There is neither a text nor a question in it.
     #[error("empty-message")]
     Empty,
@@ -38,7 +38,7 @@ pub enum Unsayable {
 ///
 /// # Errors
 /// [`Unsayable`] if there is nothing to say, or a button would not come back.
-pub fn messages(message: &OutboundMessage) -> Result<Vec<Message>, Unsayable> {
+pub(super) fn messages(message: &OutboundMessage) -> Result<Vec<Message>, Unsayable> {
     let texts: Vec<&str> =
         message.texts.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect();
     let question = message.question.as_ref().filter(|question| !question.text.trim().is_empty());

@@ -13,6 +13,5 @@ mod send;
 mod verify;
 
 pub use inbound::parse;
-pub use message::{Unsayable, messages};
 pub use send::{BadSetting, LineClient};
 pub use verify::{Verified, verify};

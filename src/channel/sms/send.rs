@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use reqwest::Client;
 
-use crate::channel::twilio::{Account, Entry};
+use crate::channel::twilio::{Account, Entry, for_receipts};
 use crate::channel::{Accepted, SendError};
 
 /// Sends text messages from one number or name. Cheap to clone.
@@ -22,7 +22,7 @@ impl SmsClient {
 
     /// Sends one text to a number in E.164.
     ///
-    /// `status_callback` is where receipts go. Twilio drops the message if it cannot hand it on within
+    /// `status_callback` is where receipts go; Twilio is asked to repeat them should they fail. It drops the message if it cannot hand it on within
     /// `validity_seconds` (1 to 36,000, brought into that range), so that nothing arrives in the night.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ impl SmsClient {
             ("To", to),
             ("From", &self.from),
             ("Body", body),
-            ("StatusCallback", status_callback),
+            ("StatusCallback", &for_receipts(status_callback)),
             ("ValidityPeriod", &validity),
         ];
         self.account.create(&self.http, "Messages.json", &form).await

@@ -43,12 +43,25 @@ const TABLE: &[(u32, Meaning)] = &[
     (20404, Refused(OurMistake)),
     // Too many requests.
     (20429, TryLater),
+    // A call without `To`.
+    (21201, Refused(OurMistake)),
+    // Calls abroad are switched off.
+    (21203, Refused(Misconfigured)),
+    // The address for the words of a call is none.
+    (21205, Refused(Misconfigured)),
+    // The calling number is not verified.
+    (21210, Refused(Misconfigured)),
     // `To` is not a number.
     (21211, Refused(ContactPointUnusable)),
+    // `From` is not a number, or is missing.
+    (21212, Refused(Misconfigured)),
+    (21213, Refused(Misconfigured)),
     // `To` cannot be reached.
     (21214, Refused(ContactPointUnusable)),
     // Calls to this country are switched off.
     (21215, Refused(Misconfigured)),
+    // `To` does not look like a number.
+    (21217, Refused(ContactPointUnusable)),
     // A trial account calls only verified numbers.
     (21219, Refused(Misconfigured)),
     // Messages to this country are switched off.

@@ -8,6 +8,7 @@
 
 mod codes;
 mod number;
+mod overrides;
 mod rest;
 mod verify;
 
@@ -16,6 +17,7 @@ pub use rest::Account;
 pub use verify::{VerifiedForm, verify};
 
 pub(in crate::channel) use number::sender;
+pub(in crate::channel) use overrides::{for_receipts, for_words};
 pub(in crate::channel) use rest::Entry;
 
 /// The answer to a webhook that is to do nothing: an empty document. `Content-Type: text/xml`.

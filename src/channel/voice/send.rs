@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use reqwest::Client;
 
-use crate::channel::twilio::{Account, Entry};
+use crate::channel::twilio::{Account, Entry, for_receipts, for_words};
 use crate::channel::{Accepted, SendError};
 
 /// Calls from one number. Cheap to clone.
@@ -39,9 +39,9 @@ impl VoiceClient {
         let form = [
             ("To", to),
             ("From", &self.from),
-            ("Url", url),
+            ("Url", &for_words(url)),
             ("Method", "POST"),
-            ("StatusCallback", status_callback),
+            ("StatusCallback", &for_receipts(status_callback)),
             ("StatusCallbackMethod", "POST"),
             // One pair for each: Twilio does not read a list with commas.
             ("StatusCallbackEvent", "initiated"),

@@ -6,6 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::speech::{sentences, voice};
+use crate::channel::twilio::for_words;
 use crate::domain::messaging::{Language, OutboundMessage, Question, QuestionKind};
 
 /// How long the line waits for the next key.
@@ -23,6 +24,7 @@ type Xml = Writer<Vec<u8>>;
 ///
 /// Manual: <https://www.twilio.com/docs/voice/twiml/gather>. `Content-Type: text/xml`.
 pub fn twiml(message: &OutboundMessage, action: &str) -> String {
+    let action = for_words(action);
     let question = message.question.as_ref().filter(|_| !message.ends);
     document(|xml| {
         match question {
@@ -38,7 +40,7 @@ pub fn twiml(message: &OutboundMessage, action: &str) -> String {
                         ("input", "dtmf"),
                         ("language", language),
                         ("method", "POST"),
-                        ("action", action),
+                        ("action", action.as_str()),
                         ("actionOnEmptyResult", "true"),
                         ("timeout", SECONDS_FOR_A_KEY),
                         ("numDigits", keys.most.to_string().as_str()),
@@ -48,7 +50,7 @@ pub fn twiml(message: &OutboundMessage, action: &str) -> String {
                 // For services that do not know `actionOnEmptyResult` and go on here when no key was pressed.
                 xml.create_element("Redirect")
                     .with_attribute(("method", "POST"))
-                    .write_text_content(BytesText::new(action))?;
+                    .write_text_content(BytesText::new(&action))?;
             }
         }
         Ok(())
@@ -175,7 +177,7 @@ mod tests {
                 r#"<Say language="ja-JP" voice="Polly.Kazuha-Neural"><prosody rate="85%">{text}</prosody></Say>"#
             )
         };
-        let action = ACTION.replace('&', "&amp;");
+        let action = format!("{ACTION}#rc=2&rp=ct,5xx").replace('&', "&amp;");
         assert_eq!(
             twiml(&asked, ACTION),
             format!(
