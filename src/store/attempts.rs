@@ -1,5 +1,7 @@
 //! Tries to reach somebody for a check-in.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -148,6 +150,28 @@ pub async fn find(tx: &mut Tx, id: AttemptId) -> Result<Option<Attempt>, StoreEr
         FROM attempt WHERE id = $1",
     ).bind(id.0).fetch_optional(conn).await)?;
     row.map(Attempt::try_from).transpose()
+}
+
+/// The channels that check-ins were tried on so far, in order.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn channels_of(
+    tx: &mut Tx,
+    check_ins: &[CheckInId],
+) -> Result<HashMap<CheckInId, Vec<Channel>>, StoreError> {
+    let rows: Vec<(Uuid, String)> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* attempts::channels_of */ SELECT check_in_id, channel FROM attempt WHERE check_in_id IN");
+        push_set!(query, check_ins.iter().map(|id| id.0));
+        query.push(" ORDER BY created_at, id");
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    let mut channels: HashMap<CheckInId, Vec<Channel>> = HashMap::new();
+    for (check_in, channel) in rows {
+        channels.entry(check_in.into()).or_default().push(word("attempt", "channel", check_in, &channel)?);
+    }
+    Ok(channels)
 }
 
 /// Lists the tries of a person's check-ins, in order.

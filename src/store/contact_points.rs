@@ -119,6 +119,20 @@ pub async fn close(
     Ok(())
 }
 
+/// Stops text messages to phone numbers: the person said stop, or the number takes none. Calls go on.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn stop_texts(tx: &mut Tx, ids: &[ContactPointId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* contact_points::stop_texts */ UPDATE contact_point SET takes_sms = FALSE WHERE id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
 /// Lists the contact points of people, in order of creation.
 ///
 /// # Errors

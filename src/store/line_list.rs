@@ -185,12 +185,9 @@ fn search_terms(text: &str) -> Vec<String> {
         return Vec::new();
     }
     if let Ok(phone) = crate::domain::phone::PhoneNumber::parse(text) {
-        return vec![phone.as_str().to_owned()];
+        return vec![phone.e164().to_owned()];
     }
-    if text.is_ascii() {
-        return names::fold_roman(text);
-    }
-    vec![names::fold(text)]
+    names::search_words(text)
 }
 
 /// The day's last values of people: temperature and oxygen saturation.

@@ -267,17 +267,26 @@ pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
     ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
 }
 
-/// Drops entries whose time passed; returns the tries they belonged to.
+/// Drops entries whose time passed, and gives up on unknown ones that could not be looked up in time; returns them
+/// with the tries they belonged to and how they ended.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn expire(tx: &mut Tx, now: Timestamp) -> Result<Vec<(OutboxId, Option<AttemptId>)>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>)> = on!(tx, conn => sqlx::query_as(
+pub async fn expire(
+    tx: &mut Tx,
+    now: Timestamp,
+) -> Result<Vec<(OutboxId, Option<AttemptId>, OutboxState)>, StoreError> {
+    let rows: Vec<(Uuid, Option<Uuid>, String)> = on!(tx, conn => sqlx::query_as(
         r"/* outbox::expire */
-        UPDATE outbox SET state = 'expired', finished_at = $1
-        WHERE state = 'queued' AND not_after_at <= $1 RETURNING id, attempt_id",
+        UPDATE outbox SET finished_at = $1, code = CASE WHEN state = 'unknown' THEN 'unknown' ELSE code END,
+            state = CASE WHEN state = 'unknown' THEN 'failed' ELSE 'expired' END
+        WHERE state IN ('queued', 'unknown') AND not_after_at <= $1 RETURNING id, attempt_id, state",
     ).bind(At(now)).fetch_all(conn).await)?;
-    Ok(rows.into_iter().map(|(id, attempt)| (id.into(), attempt.map(AttemptId::from))).collect())
+    rows.into_iter()
+        .map(|(id, attempt, state)| {
+            Ok((id.into(), attempt.map(AttemptId::from), word("outbox", "state", id, &state)?))
+        })
+        .collect()
 }
 
 /// Calls off what waits to be sent about check-ins: prompts only, or replies too when the episode ends.
@@ -339,6 +348,17 @@ pub async fn settle_unknown(
         r"/* outbox::settle_unknown */
         UPDATE outbox SET state = 'sent', provider_id = $2, finished_at = $3 WHERE id = $1 AND state = 'unknown'",
     ).bind(id.0).bind(provider_id).bind(At(now)).execute(conn).await.map(|done| done.rows_affected() == 1))?)
+}
+
+/// The providers' ids of what was handed over on a channel since a moment.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn provider_ids(tx: &mut Tx, channel: Channel, since: Timestamp) -> Result<Vec<String>, StoreError> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        r"/* outbox::provider_ids */
+        SELECT provider_id FROM outbox WHERE provider_id IS NOT NULL AND channel = $1 AND first_try_at >= $2",
+    ).bind(channel.as_str()).bind(At(since)).fetch_all(conn).await)?)
 }
 
 /// When the next entry is due; `None` if nothing waits.

@@ -26,13 +26,15 @@ pub struct Talk {
     pub session: Session,
     /// The channel last spoken on.
     pub channel: Option<Channel>,
+    /// When it last moved.
+    pub updated_at: Timestamp,
 }
 
 /// Saves talks.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn save(tx: &mut Tx, talks: &[Talk], now: Timestamp) -> Result<(), StoreError> {
+pub async fn save(tx: &mut Tx, talks: &[Talk]) -> Result<(), StoreError> {
     let keys = tx.keys.clone();
     let talks = talks
         .iter()
@@ -55,7 +57,7 @@ pub async fn save(tx: &mut Tx, talks: &[Talk], now: Timestamp) -> Result<(), Sto
             binds.push_bind(i32::try_from(talk.session.version).unwrap_or(i32::MAX));
             binds.push_bind(body.clone());
             binds.push_bind(talk.channel.map(Channel::as_str));
-            binds.push_bind(At(now));
+            binds.push_bind(At(talk.updated_at));
         },
         r" ON CONFLICT (check_in_id) DO UPDATE SET body_sealed = excluded.body_sealed,
             channel = excluded.channel, updated_at = excluded.updated_at"
@@ -68,15 +70,15 @@ pub async fn save(tx: &mut Tx, talks: &[Talk], now: Timestamp) -> Result<(), Sto
 /// # Errors
 /// If the database does not answer or a talk cannot be read.
 pub async fn find(tx: &mut Tx, check_ins: &[CheckInId]) -> Result<HashMap<CheckInId, Talk>, StoreError> {
-    let rows: Vec<(Uuid, Uuid, Vec<u8>, Option<String>)> = on!(tx, conn => {
+    let rows: Vec<(Uuid, Uuid, Vec<u8>, Option<String>, At)> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* sessions::find */
-            SELECT check_in_id, person_id, body_sealed, channel FROM dialog_session WHERE check_in_id IN");
+            SELECT check_in_id, person_id, body_sealed, channel, updated_at FROM dialog_session WHERE check_in_id IN");
         push_set!(query, check_ins.iter().map(|id| id.0));
         query.build_query_as().fetch_all(conn).await
     })?;
     rows.into_iter()
-        .map(|(check_in, person, sealed, channel)| {
+        .map(|(check_in, person, sealed, channel, updated_at)| {
             let unreadable =
                 |reason: String| StoreError::unreadable("dialog_session", "body_sealed", check_in, reason);
             let place = Place { column: "dialog_session.body", row: check_in };
@@ -88,6 +90,7 @@ pub async fn find(tx: &mut Tx, check_ins: &[CheckInId]) -> Result<HashMap<CheckI
                 person_id: person.into(),
                 session,
                 channel: channel.map(|text| word("dialog_session", "channel", check_in, text)).transpose()?,
+                updated_at: updated_at.0,
             };
             Ok((talk.check_in_id, talk))
         })
