@@ -83,7 +83,8 @@ const TOPICS: &[(Topic, &[&str])] = &[
 
 /// What the words ask about. A question whether there is fever is no request for the temperature.
 pub(super) fn topic(text: &str, labels: &[String]) -> Topic {
-    let text = text.to_lowercase();
+    // “Symptoms such as …” names examples; it does not ask which.
+    let text = text.to_lowercase().replace("などの", "");
     let found = TOPICS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word)));
     match found.map_or(Topic::Other, |(topic, _)| *topic) {
         Topic::Temperature if yes_no(labels).is_some() => Topic::Other,
@@ -186,7 +187,9 @@ impl Mind {
             Topic::Oxygen if yes_no(labels).is_none() => {
                 return Said::Write(self.oxygen(chance).to_string());
             }
-            Topic::Symptoms if ill => return Said::Write(self.words("咳とだるさ", "cough and fatigue")),
+            Topic::Symptoms if ill && yes_no(labels).is_none() => {
+                return Said::Write(self.words("咳とだるさ", "cough and fatigue"));
+            }
             _ => {}
         }
         if labels.is_empty() {

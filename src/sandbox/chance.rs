@@ -129,7 +129,7 @@ mod tests {
         assert!(sid[2..].chars().all(|c| c.is_ascii_hexdigit()));
         assert_ne!(sid, ids.sid("SM"));
         let ulid = ids.ulid(at);
-        assert_eq!((ulid.len(), &ulid[..10]), (26, "01E808H500"));
+        assert_eq!((ulid.len(), &ulid[..10]), (26, "01E80GFZ00"));
         let later = "2020-05-11T00:00:01Z".parse().unwrap();
         assert_ne!(Ids::new(1, at).hex(32), Ids::new(1, later).hex(32));
     }

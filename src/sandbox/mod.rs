@@ -39,6 +39,9 @@ mod twiml;
 mod webhook;
 mod world;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::{Arc, Mutex};
 
 use axum::Router;

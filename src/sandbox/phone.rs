@@ -60,11 +60,13 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    /// The words of everything that arrived since the person last wrote.
+    /// The words of the last message, if the person has not written since. Questions come last.
     pub fn latest(&self) -> String {
-        let start = self.bubbles.iter().rposition(|bubble| bubble.mine).map_or(0, |last| last + 1);
-        let texts: Vec<_> = self.bubbles[start..].iter().map(|bubble| bubble.text.as_str()).collect();
-        texts.join("\n")
+        self.bubbles
+            .last()
+            .filter(|bubble| !bubble.mine)
+            .map(|bubble| bubble.text.clone())
+            .unwrap_or_default()
     }
 
     pub fn write(&mut self, text: &str, at: Timestamp) {
