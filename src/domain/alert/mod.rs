@@ -6,6 +6,7 @@
 mod condition;
 mod evaluate;
 mod load;
+mod text;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
