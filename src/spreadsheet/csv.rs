@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8], encoding: Encoding, sink: &mut Sink<'_>) -> Res
         for (index, field) in record.iter().enumerate() {
             cells.push(cell(field, encoding, line, index + 1)?);
         }
-        if end == text.len() && is_unclosed(&text[start..end]) {
+        if !is_quoted_soundly(&text[start..end]) {
             return Err(Refusal::UnclosedQuote { line });
         }
         start = end;
@@ -58,24 +58,27 @@ fn cell(field: &[u8], encoding: Encoding, line: u32, column: usize) -> Result<St
     Ok(neutral::restore(&text).to_owned())
 }
 
-/// True if the last record of a file opens a quote that nothing closes. Quotes inside a field are written
-/// twice, so a closed record has an even number; one that does not begin a field means nothing.
-fn is_unclosed(record: &[u8]) -> bool {
+/// False if a quote of this record is never closed, or closes in the middle of a field. Either way the reader
+/// may have taken the rows behind it for one cell. A quote that does not begin a field means nothing.
+fn is_quoted_soundly(record: &[u8]) -> bool {
     let mut quoted = false;
     let mut at_start = true;
     let mut bytes = record.iter().copied().peekable();
     while let Some(byte) = bytes.next() {
         match (quoted, byte) {
             (false, b'"') if at_start => quoted = true,
-            (true, b'"') if bytes.peek() == Some(&b'"') => {
-                bytes.next();
-            }
-            (true, b'"') => quoted = false,
+            (true, b'"') => match bytes.peek() {
+                Some(b'"') => {
+                    bytes.next();
+                }
+                None | Some(b',' | b'\r' | b'\n') => quoted = false,
+                Some(_) => return false,
+            },
             _ => {}
         }
         at_start = !quoted && matches!(byte, b',' | b'\n' | b'\r');
     }
-    quoted
+    !quoted
 }
 
 #[cfg(test)]
@@ -140,6 +143,8 @@ mod tests {
             Err(Refusal::UnclosedQuote { line: 2 })
         );
         assert_eq!(rows(b"a\r\n\"x\"\"\r\n", Encoding::Utf8), Err(Refusal::UnclosedQuote { line: 2 }));
+        let merged = b"a,b\r\n1,\"x\r\n2,\"y\"\r\n3,z\r\n";
+        assert_eq!(rows(merged, Encoding::Utf8), Err(Refusal::UnclosedQuote { line: 2 }));
         let inch = rows(b"a,5\" pipe\r\nb,\"c\"\r\n", Encoding::Utf8).unwrap();
         assert_eq!(inch, [(1, cells(&["a", "5\" pipe"])), (2, cells(&["b", "c"]))]);
     }

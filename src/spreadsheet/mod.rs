@@ -29,13 +29,19 @@ pub const LONGEST_CELL: usize = 32_767;
 /// The longest row, in bytes of UTF-8.
 pub const LONGEST_ROW: usize = 1024 * 1024;
 
-/// One row of a sheet that holds anything.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One row of a sheet that holds anything. `Debug` does not print what the cells say.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The row as a spreadsheet program counts it, from 1.
     pub line: u32,
     /// The cells from the first column on; cells after the last one with anything in it may be missing.
     pub cells: Vec<String>,
+}
+
+impl std::fmt::Debug for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Row {{ line: {}, cells: {} }}", self.line, self.cells.len())
+    }
 }
 
 /// All rows of the first sheet of a file; empty ones are left out.

@@ -38,8 +38,8 @@ pub enum Refusal {
         /// From 1.
         column: usize,
     },
-    /// A quote that is opened and never closed would swallow every row behind it.
-    #[error("{line}行目の引用符（\"）が閉じられていません")]
+    /// A quote that is opened and not closed at the end of its cell would swallow rows behind it.
+    #[error("{line}行目の引用符（\"）が正しく閉じられていません")]
     UnclosedQuote {
         /// The row in which it is opened, from 1.
         line: u32,

@@ -123,7 +123,7 @@ pub const ONE_OF: [&[Column]; 2] =
     [&[Column::BirthOn, Column::Age], &[Column::PhoneMobile, Column::PhoneOther, Column::Email]];
 
 /// How far down the row of headers may stand; titles and remarks stand above it.
-const HEADER_WITHIN: usize = 20;
+pub(super) const HEADER_WITHIN: usize = 20;
 
 /// Which column stands where in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

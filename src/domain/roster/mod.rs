@@ -8,6 +8,7 @@ mod cell;
 mod column;
 mod passport;
 mod period;
+mod reader;
 mod row;
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 pub use column::{Column, Header, HeaderError, ONE_OF, parse_header};
 pub use passport::{NotAPassportNumber, PassportNumber};
 pub use period::default_period;
+pub use reader::{RosterReader, Taken};
 pub use row::{RowNumbers, parse_row};
 
 use super::episode::EpisodeReason;
