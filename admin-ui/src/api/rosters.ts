@@ -1,0 +1,41 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { body, client } from "./client";
+
+export const rostersQuery = queryOptions({
+  queryKey: ["rosters"],
+  queryFn: async () => body(await client.GET("/api/v1/rosters")).items,
+});
+
+export function rosterQuery(id: string) {
+  return queryOptions({
+    queryKey: ["rosters", id],
+    queryFn: async () => body(await client.GET("/api/v1/rosters/{id}", { params: { path: { id } } })),
+    staleTime: Infinity,
+  });
+}
+
+export function useUploadRoster() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (file: File) => {
+      const bytes = await file.arrayBuffer();
+      return body(
+        await client.POST("/api/v1/rosters", {
+          params: { query: { file_name: file.name } },
+          headers: { "Content-Type": "application/octet-stream" },
+          // The contract describes a file as bytes; it is sent as it is, not as JSON.
+          body: [],
+          bodySerializer: () => bytes,
+        }),
+      );
+    },
+    onSuccess: (result) => {
+      queries.setQueryData(rosterQuery(result.roster_id).queryKey, result);
+      return Promise.all(
+        ["rosters", "people", "today"].map((key) =>
+          queries.invalidateQueries({ queryKey: [key], exact: key === "rosters" }),
+        ),
+      );
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { Button } from "react-aria-components";
+import type { AlertDetail } from "@/api/types";
+import { useAcknowledgeAlert } from "@/api/work";
+import { LateMark, LevelBadge } from "@/ui/badges";
+import { useFormats } from "@/ui/format";
+import { ProblemNotice } from "@/ui/notice";
+import { useText } from "@/ui/text";
+
+/** What was found about a person, the unacknowledged first, each with the version of the rule that found it. */
+export function AlertList({
+  alerts,
+  now,
+  mayWrite,
+}: {
+  alerts: AlertDetail[];
+  now: string;
+  mayWrite: boolean;
+}) {
+  const t = useText();
+  if (alerts.length === 0) return <p className="empty">{t("alerts-none")}</p>;
+  const ordered = [...alerts].sort(
+    (a, b) =>
+      Number(a.acknowledged_at != null) - Number(b.acknowledged_at != null) ||
+      b.raised_at.localeCompare(a.raised_at),
+  );
+  return (
+    <ul className="alerts">
+      {ordered.map((alert) => (
+        <AlertEntry key={alert.id} alert={alert} now={now} mayWrite={mayWrite} />
+      ))}
+    </ul>
+  );
+}
+
+function AlertEntry({ alert, now, mayWrite }: { alert: AlertDetail; now: string; mayWrite: boolean }) {
+  const t = useText();
+  const format = useFormats();
+  const acknowledge = useAcknowledgeAlert();
+  const isOpen = alert.acknowledged_at == null;
+  return (
+    <li className={isOpen ? `alert alert--${alert.level}` : "alert alert--seen"}>
+      <div className="alert__head">
+        <LevelBadge level={alert.level} />
+        <strong>{t.word("rule-", alert.rule)}</strong>
+        {isOpen && Date.parse(alert.due_at) < Date.parse(now) ? <LateMark /> : null}
+      </div>
+      <p className="alert__about">
+        {t("alert-raised", { at: format.near(alert.raised_at, now) })}{" "}
+        {alert.acknowledged_at
+          ? t("alert-seen", {
+              at: format.near(alert.acknowledged_at, now),
+              by: alert.acknowledged_by ?? t("unknown"),
+            })
+          : t("alert-due", { at: format.near(alert.due_at, now) })}{" "}
+        <span className="alert__version">{t("alert-version", { version: String(alert.rule_version) })}</span>
+      </p>
+      {acknowledge.error ? <ProblemNotice error={acknowledge.error} /> : null}
+      {isOpen && mayWrite ? (
+        <Button
+          className="button button--second"
+          data-busy={acknowledge.isPending || undefined}
+          onPress={() => {
+            if (!acknowledge.isPending) acknowledge.mutate(alert.id);
+          }}
+        >
+          {t("alert-acknowledge")}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,178 @@
+import { useState } from "react";
+import { Button, CheckboxButton, CheckboxField, Form } from "react-aria-components";
+import { useRecordStaffResult } from "@/api/work";
+import { Choices } from "@/ui/choices";
+import { Window } from "@/ui/dialog";
+import { Field } from "@/ui/field";
+import { Picture } from "@/ui/icons";
+import { Notice, ProblemNotice } from "@/ui/notice";
+import { useText } from "@/ui/text";
+import { EMPTY_CALL, readCall, type CallForm, type CallMistake } from "./call-form";
+import { SymptomQuestions } from "./symptom-questions";
+
+interface Props {
+  checkInId: string;
+  personName: string;
+  phone?: string | undefined;
+  className?: string;
+}
+
+/** A button that opens the form for what a telephone call brought (R04, R43). */
+export function RecordCall({ checkInId, personName, phone, className = "button button--main" }: Props) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button className={className} onPress={() => setOpen(true)}>
+        <Picture name="phone" />
+        {t("call-record")}
+      </Button>
+      <Window
+        title={t("call-title", { name: personName })}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        wide
+      >
+        <CallDialog checkInId={checkInId} phone={phone} onDone={() => setOpen(false)} />
+      </Window>
+    </>
+  );
+}
+
+function CallDialog({
+  checkInId,
+  phone,
+  onDone,
+}: {
+  checkInId: string;
+  phone: string | undefined;
+  onDone: () => void;
+}) {
+  const t = useText();
+  const record = useRecordStaffResult(checkInId);
+  const [form, setForm] = useState<CallForm>(EMPTY_CALL);
+  const [mistakes, setMistakes] = useState<CallMistake[]>([]);
+  const set = (change: Partial<CallForm>) => {
+    setMistakes([]);
+    setForm((before) => ({ ...before, ...change }));
+  };
+  const save = () => {
+    const read = readCall(form);
+    if ("mistakes" in read) setMistakes(read.mistakes);
+    else record.mutate(read.result, { onSuccess: onDone });
+  };
+  return (
+    <Form
+      className="call"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!record.isPending) save();
+      }}
+    >
+      {phone ? (
+        <p className="call__phone">
+          <Picture name="phone" /> <a href={`tel:${phone}`}>{phone}</a>
+        </p>
+      ) : null}
+      <Choices
+        label={t("call-outcome")}
+        choices={(["answered", "unreachable", "refused"] as const).map((value) => ({
+          value,
+          label: t(`call-outcome-${value}`),
+        }))}
+        value={form.outcome}
+        onChange={(outcome) => set({ outcome: outcome as CallForm["outcome"] })}
+      />
+      {form.outcome === "answered" ? <Answers form={form} mistakes={mistakes} set={set} /> : null}
+      <Field
+        label={t("call-note")}
+        hint={t("call-note-hint")}
+        lines={3}
+        value={form.note}
+        onChange={(note) => set({ note })}
+      />
+      {mistakes.includes("nothing") ? (
+        <Notice tone="bad" urgent>
+          {t("call-nothing")}
+        </Notice>
+      ) : null}
+      {record.error ? <ProblemNotice error={record.error} /> : null}
+      <div className="window__actions">
+        <Button className="button button--second" onPress={onDone}>
+          {t("cancel")}
+        </Button>
+        <Button type="submit" className="button button--main" data-busy={record.isPending || undefined}>
+          {t("save")}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function Answers({
+  form,
+  mistakes,
+  set,
+}: {
+  form: CallForm;
+  mistakes: CallMistake[];
+  set: (change: Partial<CallForm>) => void;
+}) {
+  const t = useText();
+  const wrong = (measure: "temperature" | "spo2") => mistakes.includes(measure);
+  return (
+    <>
+      <Choices
+        label={t("call-said-by")}
+        choices={(["self", "proxy"] as const).map((value) => ({ value, label: t(`said-by-${value}`) }))}
+        value={form.saidBy}
+        onChange={(saidBy) => set({ saidBy: saidBy as CallForm["saidBy"] })}
+      />
+      <div className="call__measures">
+        <div>
+          <Field
+            label={t("code-body-temperature")}
+            unit="℃"
+            name="temperature"
+            inputMode="decimal"
+            autoComplete="off"
+            value={form.temperature}
+            onChange={(temperature) => set({ temperature })}
+            isInvalid={wrong("temperature")}
+          />
+          {wrong("temperature") ? (
+            <p className="field__error" role="alert">
+              {t("call-temperature-range")}
+            </p>
+          ) : null}
+        </div>
+        <div>
+          <Field
+            label={t("code-spo2")}
+            unit="%"
+            name="spo2"
+            inputMode="numeric"
+            autoComplete="off"
+            value={form.spo2}
+            onChange={(spo2) => set({ spo2 })}
+            isInvalid={wrong("spo2")}
+          />
+          {wrong("spo2") ? (
+            <p className="field__error" role="alert">
+              {t("call-spo2-range")}
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <SymptomQuestions symptoms={form.symptoms} onChange={(symptoms) => set({ symptoms })} />
+      <CheckboxField isSelected={form.advised} onChange={(advised) => set({ advised })}>
+        <CheckboxButton className="tick">
+          <span className="tick__box" aria-hidden="true">
+            <Picture name="done" />
+          </span>
+          {t("call-advised")}
+        </CheckboxButton>
+      </CheckboxField>
+    </>
+  );
+}

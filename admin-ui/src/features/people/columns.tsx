@@ -1,0 +1,140 @@
+import { createColumnHelper } from "@tanstack/react-table";
+import type { ReactNode } from "react";
+import type { PersonRow } from "@/api/types";
+import { ChannelMark, LevelBadge, RiskMark, StateBadge } from "@/ui/badges";
+import type { Formats } from "@/ui/format";
+import type { Words } from "@/ui/text";
+
+const column = createColumnHelper<PersonRow>();
+
+/** From here on a temperature stands out in the list (domain.md §11, Watch). */
+const FEVER_CELSIUS = 37.5;
+/** At and below it an oxygen saturation stands out (domain.md §11, Urgent). */
+const LOW_SPO2 = 95;
+
+/** The columns of the line list. `link` wraps a person's name in the way to their page. */
+export function lineListColumns(
+  t: Words,
+  format: Formats,
+  now: string,
+  link: (row: PersonRow, content: ReactNode) => ReactNode,
+) {
+  return [
+    column.display({
+      id: "name",
+      header: t("column-name"),
+      size: 158,
+      cell: ({ row: { original: person } }) => (
+        <>
+          {link(person, person.name)}
+          {person.name_kana ? <span className="cell__kana">{person.name_kana}</span> : null}
+        </>
+      ),
+    }),
+    column.display({
+      id: "age",
+      header: t("column-age-sex"),
+      size: 88,
+      cell: ({ row: { original: person } }) =>
+        t("age-sex", { age: person.age ?? "–", sex: t.word("sex-", person.sex) }),
+    }),
+    column.display({
+      id: "state",
+      header: t("column-today"),
+      size: 176,
+      cell: ({ row: { original: person } }) =>
+        person.check_in ? (
+          <StateBadge
+            state={person.check_in.state}
+            late={person.check_in.late}
+            byStaff={person.check_in.by_staff}
+          />
+        ) : (
+          <span className="cell__none">{t("no-check-in-today")}</span>
+        ),
+    }),
+    column.display({
+      id: "level",
+      header: t("column-level"),
+      size: 92,
+      cell: ({ row: { original: person } }) =>
+        person.alert_level ? <LevelBadge level={person.alert_level} /> : <Nothing />,
+    }),
+    column.display({
+      id: "temperature",
+      header: t("column-temperature"),
+      size: 74,
+      cell: ({ row: { original: person } }) =>
+        person.temperature_celsius == null ? (
+          <Nothing />
+        ) : (
+          <span className={person.temperature_celsius >= FEVER_CELSIUS ? "vital vital--out" : "vital"}>
+            {format.temperature(person.temperature_celsius)}℃
+          </span>
+        ),
+    }),
+    column.display({
+      id: "spo2",
+      header: t("column-spo2"),
+      size: 62,
+      cell: ({ row: { original: person } }) =>
+        person.spo2 == null ? (
+          <Nothing />
+        ) : (
+          <span className={person.spo2 <= LOW_SPO2 ? "vital vital--out" : "vital"}>{person.spo2}%</span>
+        ),
+    }),
+    column.display({
+      id: "reason",
+      header: t("column-reason"),
+      size: 104,
+      cell: ({ row: { original: person } }) => t.word("reason-", person.reason),
+    }),
+    column.display({
+      id: "day",
+      header: t("column-day"),
+      size: 96,
+      cell: ({ row: { original: person } }) => t("day-of", { day: person.day_number, days: person.days }),
+    }),
+    column.display({
+      id: "risk",
+      header: t("column-risk"),
+      size: 60,
+      cell: ({ row: { original: person } }) => <RiskMark risk={person.risk} />,
+    }),
+    column.display({
+      id: "channel",
+      header: t("column-channel"),
+      size: 108,
+      cell: ({ row: { original: person } }) => <ChannelMark channel={person.preferred_channel} />,
+    }),
+    column.display({
+      id: "language",
+      header: t("column-language"),
+      size: 72,
+      cell: ({ row: { original: person } }) => t.word("language-", person.language),
+    }),
+    column.display({
+      id: "due",
+      header: t("column-due"),
+      size: 92,
+      cell: ({ row: { original: person } }) =>
+        person.check_in ? format.near(person.check_in.due_at, now) : <Nothing />,
+    }),
+    column.display({
+      id: "heard",
+      header: t("column-last-heard"),
+      size: 100,
+      cell: ({ row: { original: person } }) =>
+        person.last_heard_at ? format.near(person.last_heard_at, now) : t("never-heard"),
+    }),
+  ];
+}
+
+function Nothing() {
+  return (
+    <span className="cell__none" aria-hidden="true">
+      –
+    </span>
+  );
+}

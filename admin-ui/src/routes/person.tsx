@@ -1,0 +1,126 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo } from "react";
+import { conversationQuery, observationsQuery, personQuery } from "@/api/people";
+import { OPEN_STATES, type PersonDetail } from "@/api/types";
+import { AlertList } from "@/features/alerts/alert-list";
+import { CheckInHistory } from "@/features/check-ins/history";
+import { RecordCall } from "@/features/check-ins/record-call";
+import { Talk } from "@/features/conversation/talk";
+import { daysSoFar, symptomGrid, vitals } from "@/features/observations/days";
+import { SymptomTable } from "@/features/observations/symptom-table";
+import { VitalsTable } from "@/features/observations/vitals-table";
+import { PersonHeader } from "@/features/people/person-header";
+import { TaskItems } from "@/features/tasks/task-list";
+import { ProblemNotice, Waiting } from "@/ui/notice";
+import { Page, Section } from "@/ui/page";
+import { useText } from "@/ui/text";
+import { useDesk } from "./session";
+
+// The graph brings the largest library; it is fetched only when somebody looks at a person.
+const VitalsGraph = lazy(() => import("@/features/observations/vitals-graph"));
+
+const route = getRouteApi("/desk/people/$personId");
+
+export function PersonPage() {
+  const t = useText();
+  const { personId } = route.useParams();
+  const { data: person, error } = useQuery(personQuery(personId));
+  if (person) return <Person person={person} />;
+  return (
+    <Page title={t("person-title")}>
+      {error ? <ProblemNotice error={error} /> : <Waiting />}
+      <p>
+        <Link to="/people">{t("person-back")}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Person({ person }: { person: PersonDetail }) {
+  const t = useText();
+  const { now, mayWrite } = useDesk();
+  const openCheckIn = person.check_ins.find((checkIn) => OPEN_STATES.includes(checkIn.state));
+  const phone = person.contact_points.find((point) => point.kind === "phone" && !point.closed_reason)?.value;
+  const recordCall = openCheckIn ? (
+    <RecordCall checkInId={openCheckIn.id} personName={person.name} phone={phone} />
+  ) : null;
+  return (
+    <Page
+      title={person.name}
+      aside={
+        <>
+          {person.name_kana ? <span className="page__kana">{person.name_kana}</span> : null}
+          <Link to="/people">{t("person-back")}</Link>
+          {mayWrite ? (recordCall ?? <span className="page__date">{t("call-no-open-check-in")}</span>) : null}
+        </>
+      }
+    >
+      <PersonHeader person={person} />
+      <div className="person-grid">
+        <div className="person-grid__main">
+          <Readings person={person} now={now} />
+          <Section title={t("person-check-ins")}>
+            <CheckInHistory checkIns={person.check_ins} now={now} />
+          </Section>
+        </div>
+        <div className="person-grid__side">
+          <Section title={t("person-alerts")}>
+            <AlertList alerts={person.alerts} now={now} mayWrite={mayWrite} />
+          </Section>
+          <Section title={t("person-tasks")}>
+            <TaskItems
+              tasks={person.tasks.filter((task) => task.state === "open")}
+              now={now}
+              mayWrite={mayWrite}
+              recordCall={() => null}
+            />
+          </Section>
+          <Section title={t("person-talk")}>
+            <Conversation personId={person.person_id} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Readings({ person, now }: { person: PersonDetail; now: string }) {
+  const t = useText();
+  const { data: observations, error } = useQuery(observationsQuery(person.person_id));
+  const { starts_on, ends_on } = person.episode;
+  const days = useMemo(() => daysSoFar(starts_on, ends_on, now), [starts_on, ends_on, now]);
+  const measured = useMemo(() => vitals(observations ?? []), [observations]);
+  const grid = useMemo(() => symptomGrid(observations ?? [], days), [observations, days]);
+  if (error) return <ProblemNotice error={error} />;
+  if (!observations) return <Waiting />;
+  const hasAny = measured.temperature.length + measured.spo2.length > 0;
+  return (
+    <>
+      <Section title={t("person-graph")}>
+        {hasAny ? (
+          <>
+            <Suspense fallback={<Waiting />}>
+              <VitalsGraph vitals={measured} days={days} />
+            </Suspense>
+            <details className="data-table">
+              <summary>{t("vitals-table")}</summary>
+              <VitalsTable vitals={measured} />
+            </details>
+          </>
+        ) : (
+          <p className="empty">{t("vitals-none")}</p>
+        )}
+      </Section>
+      <Section title={t("symptoms-title")}>
+        <SymptomTable grid={grid} />
+      </Section>
+    </>
+  );
+}
+
+function Conversation({ personId }: { personId: string }) {
+  const { data: items, error } = useQuery(conversationQuery(personId));
+  if (error) return <ProblemNotice error={error} />;
+  return items ? <Talk items={items} /> : <Waiting />;
+}
