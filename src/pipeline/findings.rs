@@ -49,8 +49,9 @@ pub(super) fn of_danger(
     check_in: Option<&CheckIn>,
     now: Timestamp,
 ) -> Option<Alert> {
-    let rule = rules.rule(DANGER_RULE)?;
-    let finding = Finding { rule, level: rule.level, due_at: rule.due.at(now) };
+    let reason = subject.episodes.first().map_or(EpisodeReason::Patient, |episode| episode.reason);
+    let about = About { reason, risk: subject.person.risk };
+    let finding = rules.rule(DANGER_RULE)?.finding(&about, now);
     Some(alert(rules, subject, check_in, &finding, now))
 }
 
@@ -68,12 +69,12 @@ fn alert(
         organisation_id: person.organisation_id,
         check_in_id: check_in.map(|check_in| check_in.id),
         level: finding.level,
-        rule: finding.rule.id.clone(),
+        rule: finding.rule.id().to_owned(),
         rule_version: format!("{} v{}", rules.name(), rules.version()),
         raised_at: now,
         due_at: finding.due_at,
         acknowledged_at: None,
         acknowledged_by: None,
-        dedupe_key: format!("{}:{}:{}", person.id, finding.rule.id, local_date(now)),
+        dedupe_key: format!("{}:{}:{}", person.id, finding.rule.id(), local_date(now)),
     }
 }

@@ -132,7 +132,7 @@ pub async fn remove_words(tx: &mut Tx, provider: Provider, event_id: &str) -> Re
     on!(tx, conn => sqlx::query(
         r"/* inbox::remove_words */
         UPDATE inbox SET text_sealed = NULL, body_sealed = $3 WHERE provider = $1 AND event_id = $2",
-    ).bind(provider.as_str()).bind(event_id).bind(Vec::new()).execute(conn).await.map(drop))?;
+    ).bind(provider.as_str()).bind(event_id).bind(Vec::<u8>::new()).execute(conn).await.map(drop))?;
     Ok(())
 }
 
