@@ -24,22 +24,35 @@ fn cp932(text: &str) -> Vec<u8> {
     encoding_rs::SHIFT_JIS.encode(text).0.into_owned()
 }
 
-/// An archive whose members are stored unpacked.
-fn archive(members: &[(&str, &str)]) -> Vec<u8> {
+/// A member of an archive: stored as it is, or packed with a size that may be a lie.
+struct Member {
+    name: &'static str,
+    bytes: Vec<u8>,
+    method: u8,
+    unpacked: u32,
+}
+
+impl Member {
+    fn stored(name: &'static str, content: &str) -> Self {
+        Self { name, bytes: content.into(), method: 0, unpacked: content.len() as u32 }
+    }
+}
+
+fn archive(members: &[Member]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
-    for (name, content) in members {
+    for Member { name, bytes: content, method, unpacked } in members {
         let offset = bytes.len() as u32;
         let mut common = Vec::new();
-        common.extend([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        common.extend(crc32(content.as_bytes()).to_le_bytes());
+        common.extend([20, 0, 0, 0, *method, 0, 0, 0, 0, 0]);
+        common.extend(crc32(content).to_le_bytes());
         common.extend((content.len() as u32).to_le_bytes());
-        common.extend((content.len() as u32).to_le_bytes());
+        common.extend(unpacked.to_le_bytes());
         common.extend((name.len() as u16).to_le_bytes());
         common.extend([0, 0]);
         bytes.extend(b"PK\x03\x04");
         bytes.extend(&common);
         bytes.extend(name.as_bytes());
-        bytes.extend(content.as_bytes());
+        bytes.extend(content);
         directory.extend(b"PK\x01\x02\x14\x00");
         directory.extend(&common);
         directory.extend([0; 10]);
@@ -66,41 +79,65 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
+/// One letter so many times, packed by hand: each step of 13 bits repeats the letter 258 times.
+fn packed_letters(count: usize) -> Vec<u8> {
+    let (mut bytes, mut filled) = (vec![0_u8], 0);
+    let mut push = |bits: u32, width: u32| {
+        for shift in 0..width {
+            if filled == 8 {
+                bytes.push(0);
+                filled = 0;
+            }
+            *bytes.last_mut().unwrap() |= ((bits >> shift & 1) as u8) << filled;
+            filled += 1;
+        }
+    };
+    // Huffman codes go in from their highest bit on, everything else from the lowest.
+    let code = |bits: u32, width: u32| bits.reverse_bits() >> (32 - width);
+    push(0b011, 3);
+    push(code(0x30 + u32::from(b'a'), 8), 8);
+    for _ in 0..count / 258 {
+        push(code(0b1100_0101, 8), 8);
+        push(0, 5);
+    }
+    push(0, 7);
+    bytes
+}
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
 /// A workbook of one sheet, written by hand.
 fn workbook(sheet_data: &str, strings: &str) -> Vec<u8> {
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let sheet = format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{sheet_data}</sheetData></worksheet>"#);
+    let strings = format!(r#"<sst xmlns="{MAIN}" {strings}</sst>"#);
+    workbook_of(
+        Member::stored("xl/worksheets/sheet1.xml", &sheet),
+        Member::stored("xl/sharedStrings.xml", &strings),
+    )
+}
+
+fn workbook_of(sheet: Member, strings: Member) -> Vec<u8> {
     let rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
+    let types = format!(
+        r#"<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#
+    );
+    let root = format!(
+        r#"<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{rels}"><sheets><sheet name="名簿" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+    );
+    let book_rels = format!(
+        r#"<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{rels}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{rels}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
+    );
     archive(&[
-        (
-            "[Content_Types].xml",
-            &format!(
-                r#"<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#
-            ),
-        ),
-        (
-            "_rels/.rels",
-            &format!(
-                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "xl/workbook.xml",
-            &format!(
-                r#"<workbook xmlns="{main}" xmlns:r="{rels}"><sheets><sheet name="名簿" sheetId="1" r:id="rId1"/></sheets></workbook>"#
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            &format!(
-                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{rels}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{rels}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "xl/worksheets/sheet1.xml",
-            &format!(r#"<worksheet xmlns="{main}"><sheetData>{sheet_data}</sheetData></worksheet>"#),
-        ),
-        ("xl/sharedStrings.xml", &format!(r#"<sst xmlns="{main}" {strings}</sst>"#)),
+        Member::stored("[Content_Types].xml", &types),
+        Member::stored("_rels/.rels", &root),
+        Member::stored("xl/workbook.xml", &book),
+        Member::stored("xl/_rels/workbook.xml.rels", &book_rels),
+        sheet,
+        strings,
     ])
 }
 
@@ -135,6 +172,21 @@ async fn a_workbook_that_asks_for_more_memory_than_there_is_ends_only_the_child(
 }
 
 #[tokio::test]
+async fn a_workbook_that_lies_about_its_size_is_refused_and_we_live_on() {
+    const MIB: usize = 1024 * 1024;
+    let letters = packed_letters(128 * MIB);
+    let strings = || Member::stored("xl/sharedStrings.xml", &format!(r#"<sst xmlns="{MAIN}"/>"#));
+    let sheet = |unpacked: usize| Member {
+        name: "xl/worksheets/sheet1.xml",
+        bytes: letters.clone(),
+        method: 8,
+        unpacked: unpacked as u32,
+    };
+    assert_eq!(read(workbook_of(sheet(128 * MIB), strings())).await, Err(Refusal::TooLarge), "honest");
+    assert_eq!(read(workbook_of(sheet(4_000), strings())).await, Err(Refusal::Broken), "a lie");
+}
+
+#[tokio::test]
 async fn a_damaged_workbook_is_refused_whole() {
     let mut whole = Workbook::new();
     whole.add_worksheet().write_string(0, 0, "No").unwrap();
@@ -151,15 +203,18 @@ async fn a_damaged_workbook_is_refused_whole() {
 }
 
 #[tokio::test]
-async fn entities_in_a_workbook_are_never_expanded_into_a_file() {
+async fn entities_in_a_workbook_are_never_expanded() {
     let data = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
-    let strings = r#"count="1" uniqueCount="1"><si><t>&passwd;</t></si>"#;
-    let outcome = read(workbook(data, strings)).await;
-    let leaked = outcome
-        .as_ref()
-        .is_ok_and(|table| table.rows.iter().flat_map(|row| &row.cells).any(|c| c.contains("root")));
-    assert!(!leaked);
-    assert!(matches!(outcome, Err(Refusal::Broken | Refusal::Unsafe)) || outcome.is_ok());
+    let strings = r#"count="1" uniqueCount="1"><si><t>No&lt;&file;</t></si>"#;
+    let sheet = format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData></worksheet>"#);
+    let declared = format!(
+        r#"<!DOCTYPE sst [<!ENTITY file SYSTEM "file:///etc/passwd">]><sst xmlns="{MAIN}" {strings}</sst>"#
+    );
+    let bytes = workbook_of(
+        Member::stored("xl/worksheets/sheet1.xml", &sheet),
+        Member::stored("xl/sharedStrings.xml", &declared),
+    );
+    assert_eq!(read(bytes).await, Err(Refusal::Broken));
 }
 
 #[cfg(unix)]

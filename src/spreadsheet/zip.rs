@@ -13,8 +13,8 @@ const MOST_UNPACKED: u64 = 1024 * 1024 * 1024;
 const MOST_STRINGS: u64 = 128 * 1024 * 1024;
 /// From this size on, a member is refused if it packs too well.
 const SUSPICIOUS_FROM: u64 = 64 * 1024 * 1024;
-/// Rows of a sheet pack ten to thirty times smaller; more than this is one character repeated.
-const MOST_RATIO: u64 = 200;
+/// Rows of a sheet pack ten to thirty times smaller; a hundred times is one character repeated.
+const MOST_RATIO: u64 = 100;
 
 const END: &[u8] = b"PK\x05\x06";
 const END_LENGTH: usize = 22;
