@@ -378,6 +378,23 @@ CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT
 CREATE INDEX outbox_person ON outbox (person_id, created_at);
 CREATE INDEX outbox_check_in ON outbox (check_in_id) WHERE state = 'queued';
 
+-- A call that somebody made by hand, and what was heard (R43).
+CREATE TABLE staff_call (
+    id BLOB NOT NULL CONSTRAINT staff_call_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    check_in_id BLOB NOT NULL REFERENCES check_in (id),
+    staff_id BLOB NOT NULL REFERENCES staff (id),
+    called_at TEXT NOT NULL,
+    -- 'answered', 'unreachable', 'refused'.
+    outcome TEXT NOT NULL,
+    -- Who spoke: 'self' or 'proxy'. NULL: nobody.
+    said_by TEXT,
+    -- R07: the person was advised to see a doctor.
+    advised_to_see_doctor INTEGER NOT NULL,
+    note_sealed BLOB
+) STRICT;
+CREATE INDEX staff_call_person ON staff_call (person_id, called_at);
+
 -- A person's own form, opened by a link in a message.
 CREATE TABLE form_link (
     token_key BLOB NOT NULL CONSTRAINT form_link_pkey PRIMARY KEY,

@@ -5,6 +5,7 @@ use std::fmt;
 use super::condition::Condition;
 use super::effect::HandOverReason;
 use crate::domain::observation::{Code, CodeGroup, Value};
+use crate::message::Text;
 
 /// A questionnaire as it is played: a checked file of `dialogs/`.
 pub struct Dialog {
@@ -29,6 +30,18 @@ impl Dialog {
     /// The names of its questions in the order of the file.
     pub fn questions(&self) -> impl Iterator<Item = &str> {
         self.questions.iter().map(|question| question.name.as_str())
+    }
+
+    /// The words on a button of one of its questions, for whoever reads the conversation later; `None` if the
+    /// dialog has no such question.
+    pub fn choice_label(&self, question: &str, choice: &str) -> Option<Text> {
+        self.question(question)?;
+        Some(Text::of(match choice {
+            "yes" => "answer-yes".to_owned(),
+            "no" => "answer-no".to_owned(),
+            "done" => "answer-done".to_owned(),
+            other => format!("{other}.label"),
+        }))
     }
 
     pub(super) fn question(&self, name: &str) -> Option<&Question> {

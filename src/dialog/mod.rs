@@ -49,3 +49,13 @@ pub use input::Input;
 pub use library::Library;
 pub use load::{LoadError, load};
 pub use session::{FORMAT, Facts, Session};
+
+/// True if a text holds words that call for help, in any language, whatever was asked.
+///
+/// ```
+/// assert!(mimamori::dialog::is_danger("息が苦しい"));
+/// assert!(!mimamori::dialog::is_danger("ありがとう"));
+/// ```
+pub fn is_danger(text: &str) -> bool {
+    answer::Heard::new(text.to_owned()).is_dangerous()
+}

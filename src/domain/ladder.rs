@@ -47,7 +47,11 @@ impl TaskKind {
     pub const fn is_about_silence(self) -> bool {
         matches!(
             self,
-            Self::CallSilent | Self::PhoneCheckIn | Self::EmergencyContact | Self::WelfareCheck | Self::UnknownSend
+            Self::CallSilent
+                | Self::PhoneCheckIn
+                | Self::EmergencyContact
+                | Self::WelfareCheck
+                | Self::UnknownSend
         )
     }
 }
@@ -182,7 +186,9 @@ impl Ladder {
         let ladder: Self =
             serde_saphyr::from_str(yaml).map_err(|error| LadderError::Unreadable(error.to_string()))?;
         let name = || ladder.name.clone();
-        if let Some(index) = ladder.rungs.windows(2).position(|pair| pair[1].after_minutes < pair[0].after_minutes) {
+        if let Some(index) =
+            ladder.rungs.windows(2).position(|pair| pair[1].after_minutes < pair[0].after_minutes)
+        {
             return Err(LadderError::GoesDown { name: name(), rung: index + 1 });
         }
         let hands_over = |rung: &Rung| {
@@ -247,7 +253,9 @@ impl Reach {
                 let first = std::iter::once(preferred).filter(|channel| *channel != Channel::Mail);
                 first.chain(others.into_iter().filter(|other| *other != preferred)).collect()
             }
-            Self::CallOrText if tried.contains(&Channel::Voice) => vec![Channel::Sms, Channel::Line, Channel::Voice],
+            Self::CallOrText if tried.contains(&Channel::Voice) => {
+                vec![Channel::Sms, Channel::Line, Channel::Voice]
+            }
             Self::CallOrText | Self::Call => vec![Channel::Voice, Channel::Sms, Channel::Line],
         }
     }
@@ -293,6 +301,9 @@ mod tests {
     fn a_text_follows_when_the_call_came_first() {
         assert_eq!(Reach::CallOrText.channels(Channel::Voice, &[Channel::Voice])[0], Channel::Sms);
         assert_eq!(Reach::CallOrText.channels(Channel::Line, &[Channel::Line])[0], Channel::Voice);
-        assert_eq!(Reach::Preferred.channels(Channel::Sms, &[]), [Channel::Sms, Channel::Line, Channel::Voice]);
+        assert_eq!(
+            Reach::Preferred.channels(Channel::Sms, &[]),
+            [Channel::Sms, Channel::Line, Channel::Voice]
+        );
     }
 }

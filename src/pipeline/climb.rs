@@ -15,7 +15,6 @@ use crate::message::Text;
 use crate::store::attempts::{self, Attempt, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::ContactPoint;
-use crate::store::episodes::Episode;
 use crate::store::forms::NewFormLink;
 use crate::store::outbox::{Content, OutboxState, Outgoing};
 use crate::store::sessions::{self, Talk};
@@ -84,10 +83,8 @@ impl<'a> Climber<'a> {
         let earliest = due.iter().map(|check_in| check_in.business_on).min().unwrap_or_default();
         let since = crate::domain::calendar::days_after(earliest, -SILENCE_DAYS);
         let states = check_ins::states_since(tx, &people, since).await?;
-        let silent_days = due
-            .iter()
-            .map(|check_in| (check_in.person_id, silent_days_before(check_in, &states)))
-            .collect();
+        let silent_days =
+            due.iter().map(|check_in| (check_in.person_id, silent_days_before(check_in, &states))).collect();
         let mut yesterday = super::findings::History::new();
         let day_before = crate::domain::calendar::days_after(earliest, -1);
         for (person, on, reading) in observations::history(tx, &people, day_before).await? {
@@ -155,9 +152,10 @@ impl<'a> Climber<'a> {
     /// True if the person answered something a short while ago.
     fn is_in_the_middle(&self, check_in: &CheckIn) -> bool {
         check_in.state == CheckInState::Answering
-            && self.talks.get(&check_in.id).is_some_and(|talk| {
-                self.now.duration_since(talk.updated_at) < LEAVE_ALONE
-            })
+            && self
+                .talks
+                .get(&check_in.id)
+                .is_some_and(|talk| self.now.duration_since(talk.updated_at) < LEAVE_ALONE)
     }
 
     /// Tries the person on the best channel that is left.
@@ -184,8 +182,8 @@ impl<'a> Climber<'a> {
         let known = self.talks.remove(&check_in.id);
         let facts = subject.facts(check_in, episode, yesterday);
         let is_new = known.is_none();
-        let talk = known
-            .or_else(|| talks::begin(self.context, check_in, &episode.plan.dialog, facts, self.now));
+        let talk =
+            known.or_else(|| talks::begin(self.context, check_in, &episode.plan.dialog, facts, self.now));
         let Some(mut talk) = talk else {
             // The plan names a dialog that is gone: a person has to ask.
             self.cannot_reach(check_in);
@@ -310,10 +308,7 @@ impl<'a> Climber<'a> {
 }
 
 /// Days in a row, up to the day before the check-in's, on which the person had check-ins and answered none.
-fn silent_days_before(
-    check_in: &CheckIn,
-    states: &[(PersonId, jiff::civil::Date, CheckInState)],
-) -> usize {
+fn silent_days_before(check_in: &CheckIn, states: &[(PersonId, jiff::civil::Date, CheckInState)]) -> usize {
     let mut days = 0;
     let mut on = crate::domain::calendar::days_after(check_in.business_on, -1);
     loop {

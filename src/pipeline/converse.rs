@@ -254,8 +254,9 @@ impl<'a> Conversation<'a> {
             InboundBody::Followed => contact_points_reopened(tx, event).await?,
             InboundBody::Unfollowed => self.lose_contact(event, &people, ClosedReason::Blocked),
             InboundBody::Unsent { message_id } => {
-                let key = format!("message:{message_id}");
-                inbox::remove_words(tx, event.provider, &key).await?;
+                let since =
+                    event.happened_at.saturating_sub(SignedDuration::from_hours(48)).unwrap_or(self.now);
+                inbox::remove_words(tx, people[0], message_id, since).await?;
             }
             _ => {
                 let about = self.about(tx, event, &people).await?;
@@ -347,7 +348,9 @@ impl<'a> Conversation<'a> {
         let best = self
             .check_ins
             .values()
-            .filter(|check_in| people.contains(&check_in.person_id) && check_in.state != CheckInState::Cancelled)
+            .filter(|check_in| {
+                people.contains(&check_in.person_id) && check_in.state != CheckInState::Cancelled
+            })
             .max_by_key(|check_in| {
                 let is_open = !check_in.state.is_final();
                 let has_talk = spoken_at(check_in).is_some();
@@ -370,9 +373,10 @@ impl<'a> Conversation<'a> {
                 let dialog = self.context.library.get(&talk.session.dialog, talk.session.version)?;
                 let language = self.subjects.get(&talk.person_id)?.person.language;
                 let labels = pressed.choice.split_whitespace().map(|choice| {
-                    dialog
-                        .choice_label(&pressed.question, choice)
-                        .map_or_else(|| choice.to_owned(), |text| self.context.catalogue.text(language, None, &text))
+                    dialog.choice_label(&pressed.question, choice).map_or_else(
+                        || choice.to_owned(),
+                        |text| self.context.catalogue.text(language, None, &text),
+                    )
                 });
                 Some(labels.collect::<Vec<_>>().join("、"))
             }
@@ -462,7 +466,13 @@ impl<'a> Conversation<'a> {
         let earlier = self.history.entry(check_in.person_id).or_default();
         let rules = &self.context.rules;
         let found = findings::of_readings(
-            rules, subject, episode.reason, Some(check_in), &turn.readings, earlier, self.now,
+            rules,
+            subject,
+            episode.reason,
+            Some(check_in),
+            &turn.readings,
+            earlier,
+            self.now,
         );
         self.changes.alerts.extend(found);
         if turn.danger {
@@ -519,7 +529,8 @@ impl<'a> Conversation<'a> {
         let Some((kind, value)) = address_of(&event.from) else { return };
         for person in people {
             let Some(subject) = self.subjects.get_mut(person) else { continue };
-            for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value) {
+            for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value)
+            {
                 if event.channel == Channel::Sms {
                     point.takes_sms = false;
                     self.changes.no_more_texts.push(point.id);
@@ -552,7 +563,7 @@ impl<'a> Conversation<'a> {
         let key = if event.channel == Channel::Voice { "call-nothing-open" } else { "reply-nothing-open" };
         let mut words = vec![key];
         if let InboundBody::Text { text } = &event.body
-            && crate::dialog::is_danger(language, text)
+            && crate::dialog::is_danger(text)
         {
             words.insert(0, "notice-emergency");
             let subject = self.subjects.get(&person)?;
@@ -587,10 +598,7 @@ impl<'a> Conversation<'a> {
             channel: event.channel,
             address,
             content: Content { message: message.clone(), form_url: None },
-            reply: event
-                .reply_token
-                .clone()
-                .map(|token| ReplyToken { token, until_at: until(REPLY_WITHIN) }),
+            reply: event.reply_token.clone().map(|token| ReplyToken { token, until_at: until(REPLY_WITHIN) }),
             state: if is_spoken { OutboxState::Spoken } else { OutboxState::Queued },
             due_at: self.now,
             not_after_at: until(REPLY_NOT_AFTER),

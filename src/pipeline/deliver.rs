@@ -164,7 +164,9 @@ async fn settle(
         // A later lease has it: what we know came too late to count.
         return Ok(());
     }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) = (finish.state, entry.check_in_id, entry.attempt_id) {
+    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
+        (finish.state, entry.check_in_id, entry.attempt_id)
+    {
         settle::handed_over(&mut tx, check_in, attempt, now).await?;
     }
     if let Some(refusal) = refusal {

@@ -23,7 +23,7 @@ const DANGER_RULE: &str = "danger-word";
 pub(super) type History = HashMap<PersonId, Vec<(Date, Reading)>>;
 
 /// How many days back rules look.
-pub(super) const HISTORY_DAYS: i32 = 4;
+pub(super) const HISTORY_DAYS: i32 = 7;
 
 /// Holds readings against the rules.
 pub(super) fn of_readings(

@@ -108,7 +108,9 @@ async fn end_episodes(context: &Context) -> Result<(), PipelineError> {
         for episode in &mut episodes {
             let mut last_day = last_days
                 .iter()
-                .filter(|check_in| check_in.episode_id == episode.id && check_in.business_on == episode.ends_on)
+                .filter(|check_in| {
+                    check_in.episode_id == episode.id && check_in.business_on == episode.ends_on
+                })
                 .peekable();
             let first = last_day.peek().copied();
             let silent = !last_day.any(|check_in| check_in.state == CheckInState::Answered);

@@ -85,7 +85,9 @@ async fn settle_look_up(
     if !outbox::finish(&mut tx, &finish, now).await? {
         return Ok(());
     }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) = (finish.state, entry.check_in_id, entry.attempt_id) {
+    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
+        (finish.state, entry.check_in_id, entry.attempt_id)
+    {
         settle::handed_over(&mut tx, check_in, attempt, now).await?;
     }
     if finish.state == OutboxState::Unknown && waited >= ASK_STAFF_AFTER {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::dialog::Facts;
-use crate::domain::calendar;
 use crate::domain::ids::{EpisodeId, PersonId};
 use crate::domain::messaging::{Channel, ContactPointKind};
 use crate::domain::observation::Reading;
@@ -68,7 +67,9 @@ impl Subject {
         match channel {
             Channel::Line => open_points.find(|point| point.kind == ContactPointKind::Line),
             Channel::Sms => open_points.find(|point| point.takes_sms),
-            Channel::Voice | Channel::Phone => open_points.find(|point| point.kind == ContactPointKind::Phone),
+            Channel::Voice | Channel::Phone => {
+                open_points.find(|point| point.kind == ContactPointKind::Phone)
+            }
             Channel::Mail | Channel::Web => None,
         }
     }
@@ -88,11 +89,5 @@ impl Subject {
                 .map(|roman| short_name(&person.name, Some(roman), None, check_in.business_on)),
             yesterday,
         }
-    }
-
-    /// Full years of age on a day.
-    pub fn age_on(&self, on: jiff::civil::Date) -> Option<i32> {
-        let by_birth = self.person.birth_on.map(|birth_on| i32::from(calendar::age_on(birth_on, on)));
-        by_birth.or(self.person.age_years)
     }
 }

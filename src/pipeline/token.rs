@@ -56,7 +56,8 @@ mod tests {
     use crate::domain::messaging::{Choice, Language, Question, QuestionKind};
 
     fn message() -> OutboundMessage {
-        let choice = Choice { id: "yes".into(), label: "はい".into(), key: Some('1'), token: String::new() };
+        let choice =
+            Choice { id: "yes".into(), label: "はい".into(), key: Some('1'), token: String::new() };
         let question = Question {
             id: "fever".into(),
             text: "熱はありますか".into(),

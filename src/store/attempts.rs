@@ -59,10 +59,12 @@ pub struct Attempt {
 /// # Errors
 /// If the database does not answer.
 pub async fn add(tx: &mut Tx, attempts: &[Attempt]) -> Result<(), StoreError> {
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* attempts::add */
         INSERT INTO attempt (id, check_in_id, person_id, channel, rung, created_at, status_rank, outcome) ",
-        attempts, |binds, attempt| {
+        attempts,
+        |binds, attempt| {
             binds.push_bind(attempt.id.0);
             binds.push_bind(attempt.check_in_id.0);
             binds.push_bind(attempt.person_id.0);

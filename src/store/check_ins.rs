@@ -113,12 +113,14 @@ macro_rules! bind_row {
 /// # Errors
 /// If the database does not answer.
 pub async fn add(tx: &mut Tx, check_ins: &[CheckIn], now: Timestamp) -> Result<(), StoreError> {
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* check_ins::add */
         INSERT INTO check_in (id, episode_id, person_id, organisation_id, business_on, slot_minutes, day_number,
             state, late, by_staff, opens_at, due_at, closes_at, next_rung, next_at, prompted_at, answered_at,
             updated_at) ",
-        check_ins, |binds, row| { bind_row!(binds, row, now) },
+        check_ins,
+        |binds, row| { bind_row!(binds, row, now) },
         " ON CONFLICT (episode_id, business_on, slot_minutes) DO NOTHING"
     );
     Ok(())
@@ -129,12 +131,14 @@ pub async fn add(tx: &mut Tx, check_ins: &[CheckIn], now: Timestamp) -> Result<(
 /// # Errors
 /// If the database does not answer.
 pub async fn save(tx: &mut Tx, check_ins: &[CheckIn], now: Timestamp) -> Result<(), StoreError> {
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* check_ins::save */
         INSERT INTO check_in (id, episode_id, person_id, organisation_id, business_on, slot_minutes, day_number,
             state, late, by_staff, opens_at, due_at, closes_at, next_rung, next_at, prompted_at, answered_at,
             updated_at) ",
-        check_ins, |binds, row| { bind_row!(binds, row, now) },
+        check_ins,
+        |binds, row| { bind_row!(binds, row, now) },
         r" ON CONFLICT (id) DO UPDATE SET state = excluded.state, late = excluded.late,
             by_staff = excluded.by_staff, opens_at = excluded.opens_at, due_at = excluded.due_at,
             closes_at = excluded.closes_at, next_rung = excluded.next_rung, next_at = excluded.next_at,

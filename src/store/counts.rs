@@ -138,8 +138,7 @@ pub async fn totals(tx: &mut Tx, today: Date) -> Result<Totals, StoreError> {
         SELECT (SELECT COUNT(*) FROM person), (SELECT COUNT(*) FROM observation), (SELECT COUNT(*) FROM task),
                (SELECT COUNT(*) FROM check_in WHERE next_at IS NOT NULL AND business_on < $1)",
     ).bind(On(today)).fetch_one(conn).await)?;
-    let (events_accepted, events_processed, duplicates_dropped): (i64, Option<i64>, Option<i64>) =
-        on!(tx, conn => sqlx::query_as(
+    let (events_accepted, events_processed, duplicates_dropped): (i64, Option<i64>, Option<i64>) = on!(tx, conn => sqlx::query_as(
             r"/* counts::totals: inbox */
             SELECT COUNT(*), SUM(CASE WHEN state = 'quarantined' THEN 0 ELSE 1 END), CAST(SUM(duplicates) AS bigint)
             FROM inbox",

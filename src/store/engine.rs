@@ -152,11 +152,6 @@ impl Tx {
         Ok(())
     }
 
-    /// True on PostgreSQL, for the few statements that have two forms.
-    pub(super) fn is_postgres(&self) -> bool {
-        matches!(self.engine, EngineTx::Postgres(_))
-    }
-
     /// The keys that columns are sealed with.
     pub fn keys(&self) -> Arc<KeyRing> {
         self.keys.clone()

@@ -49,10 +49,12 @@ impl FormLink {
 /// If the database does not answer.
 pub async fn add(tx: &mut Tx, links: &[NewFormLink], now: Timestamp) -> Result<(), StoreError> {
     let keys = tx.keys.clone();
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* forms::add */
         INSERT INTO form_link (token_key, person_id, check_in_id, created_at, expires_at, tries) ",
-        links, |binds, link| {
+        links,
+        |binds, link| {
             binds.push_bind(keys.look_up_key("form", &link.token));
             binds.push_bind(link.person_id.0);
             binds.push_bind(link.check_in_id.0);

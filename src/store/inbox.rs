@@ -124,27 +124,40 @@ pub async fn count_duplicates(tx: &mut Tx, keys: &[EventKey]) -> Result<(), Stor
     Ok(())
 }
 
-/// Removes the words of messages that their author took back; that there was one stays.
+/// Removes the words of a message that its author took back; that there was one stays. Looks among what the person
+/// sent since a moment.
 ///
 /// # Errors
-/// If the database does not answer.
-pub async fn remove_words(tx: &mut Tx, provider: Provider, event_id: &str) -> Result<(), StoreError> {
-    on!(tx, conn => sqlx::query(
-        r"/* inbox::remove_words */
-        UPDATE inbox SET text_sealed = NULL, body_sealed = $3 WHERE provider = $1 AND event_id = $2",
-    ).bind(provider.as_str()).bind(event_id).bind(Vec::<u8>::new()).execute(conn).await.map(drop))?;
-    Ok(())
-}
-
-/// Finds our id of an event.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn find_id(tx: &mut Tx, provider: Provider, event_id: &str) -> Result<Option<InboxId>, StoreError> {
-    let id: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
-        "/* inbox::find_id */ SELECT id FROM inbox WHERE provider = $1 AND event_id = $2",
-    ).bind(provider.as_str()).bind(event_id).fetch_optional(conn).await)?;
-    Ok(id.map(InboxId::from))
+/// If the database does not answer or an event cannot be read.
+pub async fn remove_words(
+    tx: &mut Tx,
+    person: PersonId,
+    message_id: &str,
+    since: Timestamp,
+) -> Result<bool, StoreError> {
+    let rows: Vec<(Uuid, Vec<u8>)> = on!(tx, conn => sqlx::query_as(
+        r"/* inbox::remove_words: candidates */
+        SELECT id, body_sealed FROM inbox
+        WHERE person_id = $1 AND kind = 'text' AND text_sealed IS NOT NULL AND happened_at >= $2",
+    ).bind(person.0).bind(At(since)).fetch_all(conn).await)?;
+    for (id, sealed) in rows {
+        let unreadable = |reason: &str| StoreError::unreadable("inbox", "body_sealed", id, reason);
+        let body = tx.keys.open(body_place(id), &sealed).map_err(|error| unreadable(&error.to_string()))?;
+        let mut event: InboundEvent =
+            serde_json::from_slice(&body).map_err(|_| unreadable("not an event"))?;
+        let raw: serde_json::Value = serde_json::from_str(&event.raw).unwrap_or_default();
+        if raw.pointer("/message/id").and_then(serde_json::Value::as_str) != Some(message_id) {
+            continue;
+        }
+        event.raw.clear();
+        event.body = InboundBody::Text { text: String::new() };
+        let body = tx.keys.seal(body_place(id), &serde_json::to_vec(&event).unwrap_or_default());
+        on!(tx, conn => sqlx::query(
+            "/* inbox::remove_words */ UPDATE inbox SET text_sealed = NULL, body_sealed = $2 WHERE id = $1",
+        ).bind(id).bind(body).execute(conn).await.map(drop))?;
+        return Ok(true);
+    }
+    Ok(false)
 }
 
 /// What a person sent us, oldest first. The caller has proved the person to be within `scope`.

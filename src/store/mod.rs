@@ -6,6 +6,7 @@
 pub mod alerts;
 pub mod attempts;
 pub mod audit;
+pub mod calls;
 pub mod check_ins;
 pub mod columns;
 pub mod contact_points;

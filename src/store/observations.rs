@@ -49,11 +49,13 @@ pub struct Observation {
 /// If the database does not answer.
 pub async fn record(tx: &mut Tx, observations: &[Observation], now: Timestamp) -> Result<(), StoreError> {
     let keys = tx.keys.clone();
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* observations::record */
         INSERT INTO observation (id, person_id, episode_id, check_in_id, code, number, word, text_sealed, said_by,
             channel, observed_at, observed_on, recorded_at, inbox_id, staff_id) ",
-        observations, |binds, row| {
+        observations,
+        |binds, row| {
             let (number, word, text) = match &row.reading.value {
                 Value::Number(number) => (Some(*number), None, None),
                 Value::Yes => (None, Some("yes".to_owned()), None),
@@ -134,8 +136,13 @@ pub async fn list_of(
     })?;
     let keys = tx.keys.clone();
     let observations = rows.into_iter().map(|row| row.open(&keys)).collect::<Result<Vec<_>, _>>()?;
-    let entry =
-        Entry { at: now, actor: scope.actor(), action: "observations.read", subjects: &[person], detail: "graph" };
+    let entry = Entry {
+        at: now,
+        actor: scope.actor(),
+        action: "observations.read",
+        subjects: &[person],
+        detail: "graph",
+    };
     audit::record(tx, &entry).await?;
     Ok(observations)
 }

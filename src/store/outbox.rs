@@ -158,12 +158,14 @@ pub struct OutboundLine {
 /// If the database does not answer.
 pub async fn add(tx: &mut Tx, entries: &[Outgoing], now: Timestamp) -> Result<(), StoreError> {
     let keys = tx.keys.clone();
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* outbox::add */
         INSERT INTO outbox (id, person_id, check_in_id, attempt_id, contact_point_id, channel, address_sealed,
             body_sealed, reply_token_sealed, reply_until_at, state, due_at, not_after_at, retry_key, tries, fence,
             created_at, finished_at, dedupe_key) ",
-        entries, |binds, entry| {
+        entries,
+        |binds, entry| {
             let seal = |column, text: &[u8]| keys.seal(Place { column, row: entry.id.0 }, text);
             let body = serde_json::to_vec(&entry.content).unwrap_or_default();
             let reply = entry.reply.as_ref();
@@ -354,7 +356,11 @@ pub async fn settle_unknown(
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn provider_ids(tx: &mut Tx, channel: Channel, since: Timestamp) -> Result<Vec<String>, StoreError> {
+pub async fn provider_ids(
+    tx: &mut Tx,
+    channel: Channel,
+    since: Timestamp,
+) -> Result<Vec<String>, StoreError> {
     Ok(on!(tx, conn => sqlx::query_scalar(
         r"/* outbox::provider_ids */
         SELECT provider_id FROM outbox WHERE provider_id IS NOT NULL AND channel = $1 AND first_try_at >= $2",

@@ -45,11 +45,13 @@ pub async fn save(tx: &mut Tx, talks: &[Talk]) -> Result<(), StoreError> {
             Ok((talk, keys.seal(place, &body)))
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* sessions::save */
         INSERT INTO dialog_session (check_in_id, person_id, dialog, dialog_version, body_sealed, channel,
             updated_at) ",
-        talks, |binds, row| {
+        talks,
+        |binds, row| {
             let (talk, body) = row;
             binds.push_bind(talk.check_in_id.0);
             binds.push_bind(talk.person_id.0);
@@ -83,7 +85,8 @@ pub async fn find(tx: &mut Tx, check_ins: &[CheckInId]) -> Result<HashMap<CheckI
                 |reason: String| StoreError::unreadable("dialog_session", "body_sealed", check_in, reason);
             let place = Place { column: "dialog_session.body", row: check_in };
             let body = tx.keys.open(place, &sealed).map_err(|error| unreadable(error.to_string()))?;
-            let session = serde_json::from_slice(&body).map_err(|_| unreadable("not a session".to_owned()))?;
+            let session =
+                serde_json::from_slice(&body).map_err(|_| unreadable("not a session".to_owned()))?;
             let channel = channel.as_deref();
             let talk = Talk {
                 check_in_id: check_in.into(),

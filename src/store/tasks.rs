@@ -69,11 +69,13 @@ pub struct Task {
 /// # Errors
 /// If the database does not answer.
 pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         r"/* tasks::open */
         INSERT INTO task (id, organisation_id, person_id, check_in_id, alert_id, kind, assigned_to, opened_at, due_at,
             dedupe_key) ",
-        tasks, |binds, task| {
+        tasks,
+        |binds, task| {
             binds.push_bind(task.id.0);
             binds.push_bind(task.organisation_id.0);
             binds.push_bind(task.person_id.0);
@@ -114,7 +116,12 @@ pub async fn close_silence(tx: &mut Tx, check_ins: &[CheckInId], now: Timestamp)
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn close_of_alert(tx: &mut Tx, alert: AlertId, by: &Actor, now: Timestamp) -> Result<(), StoreError> {
+pub async fn close_of_alert(
+    tx: &mut Tx,
+    alert: AlertId,
+    by: &Actor,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     on!(tx, conn => sqlx::query(
         r"/* tasks::close_of_alert */
         UPDATE task SET done_at = $2, done_by = $3, outcome = 'acknowledged' WHERE alert_id = $1 AND done_at IS NULL",
@@ -176,7 +183,11 @@ pub async fn finish(
 ///
 /// # Errors
 /// If the database does not answer or a row cannot be read.
-pub async fn list_open(tx: &mut Tx, scope: &Scope, person: Option<PersonId>) -> Result<Vec<Task>, StoreError> {
+pub async fn list_open(
+    tx: &mut Tx,
+    scope: &Scope,
+    person: Option<PersonId>,
+) -> Result<Vec<Task>, StoreError> {
     let rows: Vec<Row> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* tasks::list_open */
