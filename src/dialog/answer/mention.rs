@@ -102,7 +102,7 @@ fn denied_after<T>(text: &str, words: &Words, hits: &[Hit<T>]) -> Vec<bool> {
         let end = hits[at].span.end;
         let next = hits.get(at + 1).map(|hit| hit.span.start.max(end));
         let gap = &text[end..next.unwrap_or(text.len())];
-        denied[at] = if next.is_some() && words.ties.contains(&gap.trim()) {
+        denied[at] = if next.is_some() && ties(gap, words) {
             denied[at + 1]
         } else {
             let clause = &gap[..gap.find(ends_clause).unwrap_or(gap.len())];
@@ -110,6 +110,13 @@ fn denied_after<T>(text: &str, words: &Words, hits: &[Hit<T>]) -> Vec<bool> {
         };
     }
     denied
+}
+
+/// True if a gap only ties: も, or the end of the stem and も, as in 痛み・も.
+fn ties(gap: &str, words: &Words) -> bool {
+    let gap = gap.trim();
+    let after_stem = gap.strip_prefix(['み', 'さ', 'い', 'り', 'き', 'れ', 'ぎ', '感', '気']).unwrap_or(gap);
+    words.ties.contains(&gap) || words.ties.contains(&after_stem)
 }
 
 /// English: the denial leads. “No cough, headache or fever” denies all three; after a bare comma nothing is denied.
@@ -192,6 +199,10 @@ mod tests {
             assert_eq!(named(text), [("sx-cough", false)], "{text}");
         }
         assert_eq!(named("咳も鼻水もありません"), [("sx-cough", false), ("sx-runny-nose", false)]);
+        assert_eq!(
+            named("胸の痛みも息苦しさもありません"),
+            [("em-chest-pain", false), ("sx-dyspnoea", false)]
+        );
         assert_eq!(named("咳はないがだるい"), [("sx-cough", false), ("sx-fatigue", true)]);
         assert_eq!(named("だるくないけど咳が止まらない"), [("sx-fatigue", false), ("sx-cough", true)]);
         assert_eq!(named("no cough but fever"), [("sx-cough", false), ("fever-37-5", true)]);

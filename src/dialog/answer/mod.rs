@@ -117,8 +117,17 @@ impl Heard {
         }
     }
 
-    /// True if words remain that no reading of it has used.
-    pub fn says_more(&self) -> bool {
+    /// “Same as yesterday”.
+    pub fn is_same_as_yesterday(&self) -> bool {
+        ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
+    }
+
+    /// True if words remain that the reading of an answer of this kind has not used.
+    pub fn says_more(&self, kind: Kind) -> bool {
+        let takes_yes_no = !matches!(kind, Kind::Quantity { .. });
+        if !takes_yes_no && yes_no::read(&self.text, false).is_some() {
+            return true;
+        }
         let mut rest = self.text.clone();
         let spans = self.mentions.iter().map(|m| &m.span).chain(self.numbers.iter().map(|n| &n.span));
         let mut spans: Vec<_> = spans.cloned().collect();
@@ -132,11 +141,17 @@ impl Heard {
         }
         let is_filler = |word: &str| ALL.iter().any(|words| words.fillers.contains(&word));
         let pieces = rest.split(|c: char| c.is_whitespace() || normal::ends_clause(c));
-        pieces.filter(|piece| !piece.is_empty() && !is_filler(piece)).any(|piece| {
+        let is_used = |piece: &str| takes_yes_no && yes_no::nothing_else(piece).is_some();
+        pieces.filter(|piece| !piece.is_empty() && !is_filler(piece) && !is_used(piece)).any(|piece| {
             let mut piece = piece.to_owned();
-            for words in ALL.iter().filter(|words| !words.denies_before) {
-                for filler in words.fillers.iter().filter(|filler| filler.chars().count() > 1) {
-                    piece = piece.replace(filler, "");
+            for words in ALL {
+                let choices =
+                    words.choices.iter().filter(|_| kind == Kind::OneOf).flat_map(|(_, stems)| *stems);
+                // English fillers are whole words and were left out above.
+                let fillers =
+                    words.fillers.iter().filter(|filler| !words.denies_before && filler.chars().count() > 1);
+                for word in words.same_as_yesterday.iter().chain(choices).chain(fillers) {
+                    piece = piece.replace(word, "");
                 }
             }
             piece.chars().filter(|c| c.is_alphanumeric()).count() > 2
@@ -196,10 +211,6 @@ impl Heard {
         }
     }
 
-    fn is_same_as_yesterday(&self) -> bool {
-        ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
-    }
-
     fn is_one_of(&self, list: impl Fn(&'static Words) -> &'static [&'static str]) -> bool {
         let whole =
             self.text.trim_matches(|c: char| c != '?' && (c.is_whitespace() || normal::ends_clause(c)));
@@ -208,7 +219,7 @@ impl Heard {
 }
 
 /// The answer of the day before, where there was one.
-fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
+pub(super) fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
     let of = |code: Code| yesterday.iter().find(|reading| reading.code == code).map(|reading| &reading.value);
     let answer = match question.kind {
         Kind::Quantity { .. } => question.records.and_then(of).and_then(Value::number).map(Answer::Number),
@@ -219,7 +230,11 @@ fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
                 question.choices.iter().filter(had).map(|choice| choice.id.clone()).collect();
             (!chosen.is_empty()).then_some(Answer::Many(chosen))
         }
-        Kind::YesNo => question.records.and_then(of).map(|_| Answer::Yes),
+        Kind::YesNo => question.records.and_then(of).and_then(|value| match value {
+            Value::Yes => Some(Answer::Yes),
+            Value::No => Some(Answer::No),
+            _ => None,
+        }),
         Kind::OneOf => None,
     };
     answer.map_or(Reply::Unread, Reply::Answer)
@@ -276,12 +291,15 @@ mod tests {
 
     #[test]
     fn words_left_over_are_noticed() {
-        let says_more = |text: &str| Heard::new(text.to_owned()).says_more();
+        let says_more = |text: &str| Heard::new(text.to_owned()).says_more(Kind::ManyOf);
         for text in
             ["36.5", "咳とだるさがあります", "はい", "体温は36度5分です", "no cough", "I have a cough"]
         {
             assert!(!says_more(text), "{text}");
         }
+        assert!(
+            Heard::new("36.5 症状なし".to_owned()).says_more(Kind::Quantity { least: 34.0, greatest: 42.0 })
+        );
         for text in ["咳と足がつります", "36.5 but my leg swelled", "はい、昨日転びました"]
         {
             assert!(says_more(text), "{text}");
@@ -292,7 +310,7 @@ mod tests {
         #[test]
         fn any_text_can_be_heard(said in any::<String>()) {
             let heard = Heard::new(said);
-            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(), heard.symptoms().count());
+            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(Kind::OneOf), heard.symptoms().count());
             let _ = heard.unasked(Code::BodyTemperature);
         }
 
@@ -301,7 +319,7 @@ mod tests {
             said in "(咳|熱|ない|36|度|5|分|ご|じゅう|、|no |cough|\\.|,|119|息が苦し|い|はい| |%|半){0,12}"
         ) {
             let heard = Heard::new(said);
-            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(), heard.symptoms().count());
+            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(Kind::OneOf), heard.symptoms().count());
         }
     }
 }

@@ -121,6 +121,6 @@ pub(super) const WORDS: Words = Words {
         "i", "have", "a", "an", "the", "and", "but", "is", "it's", "it", "my", "am", "i'm", "today",
         "temperature", "feel", "feeling", "some", "little", "bit", "also", "of", "with", "yes", "no", "not",
         "or", "degrees", "was", "oxygen", "spo2", "ing", "ed", "s", "this", "morning", "please", "thank",
-        "thanks", "you", "do", "don't", "any", "got", "there", "in",
+        "thanks", "you", "do", "don't", "any", "got", "there", "in", "about",
     ],
 };

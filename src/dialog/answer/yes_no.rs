@@ -25,6 +25,13 @@ pub(super) fn read(text: &str, names_symptoms: bool) -> Option<bool> {
 
 /// A clause that says nothing else, or begins with はい or いいえ.
 fn whole_clause(clause: &str) -> Option<bool> {
+    let begins =
+        || OPENINGS.iter().find(|(opening, _)| clause.trim().starts_with(opening)).map(|(_, meant)| *meant);
+    nothing_else(clause).or_else(begins)
+}
+
+/// A clause that says nothing but yes or no.
+pub(super) fn nothing_else(clause: &str) -> Option<bool> {
     let mut clause = clause.trim();
     loop {
         for words in ALL {
@@ -38,10 +45,9 @@ fn whole_clause(clause: &str) -> Option<bool> {
         let shorter = ENDINGS.iter().find_map(|ending| clause.strip_suffix(ending));
         match shorter.filter(|rest| !rest.is_empty()) {
             Some(rest) => clause = rest.trim_end(),
-            None => break,
+            None => return None,
         }
     }
-    OPENINGS.iter().find(|(opening, _)| clause.starts_with(opening)).map(|(_, meant)| *meant)
 }
 
 /// What politeness and habit hang behind a word.

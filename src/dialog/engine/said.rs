@@ -1,6 +1,6 @@
 //! Words: an answer, several at once, a wish, or a cry for help.
 
-use super::super::answer::{Command, Heard, Reply};
+use super::super::answer::{Command, Heard, Reply, as_yesterday};
 use super::super::definition::{Kind, Question};
 use super::super::effect::{Effect, HandOverReason};
 use super::super::session::{Answer, Place};
@@ -26,18 +26,21 @@ impl Turn<'_> {
 
     fn answered(&mut self, question: &Question, heard: &Heard) {
         let was_in_danger = self.session.in_danger;
-        let reply = heard.reply(question, &self.session.facts.yesterday);
+        let reply = match heard.reply(question, &self.session.facts.yesterday) {
+            Reply::Unread => self.details_of_yesterday(question, heard),
+            reply => reply,
+        };
         let unread_signs = heard.names_signs() && !question.takes(Code::EmPallor);
-        if matches!(reply, Reply::Answer(_)) && (heard.says_more() || unread_signs) {
-            self.keep(heard.said.clone());
+        if let Reply::Answer(answer) = &reply {
+            if heard.says_more(question.kind) || unread_signs {
+                self.keep(heard.said.clone());
+            }
+            let answer = self.with_chosen(answer.clone());
+            self.take(question, answer, Some(heard));
         }
         self.note_asides(Some(question), heard);
         match reply {
-            Reply::Answer(answer) => {
-                let answer = self.with_chosen(answer);
-                self.take(question, answer, Some(heard));
-                self.go_on();
-            }
+            Reply::Answer(_) => self.go_on(),
             Reply::Done if !self.session.chosen.is_empty() => {
                 let answer = self.with_chosen(Answer::Many(vec![]));
                 self.take(question, answer, None);
@@ -58,6 +61,25 @@ impl Turn<'_> {
                 self.unread(heard.said.clone(), explanation(question))
             }
         }
+    }
+
+    /// “Same as yesterday” to a question that opens details means yesterday's details.
+    fn details_of_yesterday(&mut self, question: &Question, heard: &Heard) -> Reply {
+        if !heard.is_same_as_yesterday() {
+            return Reply::Unread;
+        }
+        let dialog = self.dialog;
+        let mut reply = Reply::Unread;
+        for detail in question.details.iter().filter_map(|name| dialog.question(name)) {
+            let answered = self.session.answers.contains_key(&detail.name);
+            if let (Kind::ManyOf, Reply::Answer(answer), false) =
+                (detail.kind, as_yesterday(detail, &self.session.facts.yesterday), answered)
+            {
+                self.take(detail, answer, None);
+                reply = Reply::Answer(Answer::Yes);
+            }
+        }
+        reply
     }
 
     /// Several answers at once: what was said beside the answer counts for the question it belongs to.
@@ -115,6 +137,12 @@ impl Turn<'_> {
         let may_answer = open.is_some() && !self.session.answers.contains_key(&question.name);
         if may_answer {
             self.take(question, Answer::Many(named), Some(heard));
+            // Who named a symptom need not be asked whether there is one.
+            for gate in self.dialog.questions.iter().filter(|gate| gate.details.contains(&question.name)) {
+                if !self.session.answers.contains_key(&gate.name) {
+                    self.take(gate, Answer::Yes, None);
+                }
+            }
         } else {
             named.iter().for_each(|id| self.record_choice(id, Some(heard)));
         }
@@ -149,7 +177,10 @@ impl Turn<'_> {
         if !was_in_danger || open.is_none() {
             self.say("emergency-now");
         }
-        self.leave_out();
+        match open {
+            Some(_) => self.leave_out(),
+            None => self.say("emergency-goodbye"),
+        }
     }
 
     fn wished(&mut self, command: Command) {
