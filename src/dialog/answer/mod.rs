@@ -3,6 +3,8 @@
 //! Reading is total: whatever cannot be understood is [`Reply::Unread`], never an error and never a guess. Where a
 //! text can be meant in two ways it is asked again, since a wrong answer is worse than one more question.
 
+mod danger;
+mod leftover;
 mod mention;
 mod normal;
 mod number;
@@ -12,7 +14,7 @@ mod words_en;
 mod words_ja;
 mod yes_no;
 
-use mention::{Mention, has_any};
+use mention::{Mention, has_any, is_meant};
 use normal::normal;
 use number::Number;
 
@@ -20,6 +22,9 @@ use super::definition::{Kind, Question};
 use super::session::Answer;
 use crate::domain::observation::{Code, CodeGroup, Reading, Value};
 use words::{ALL, Words};
+
+/// The limit of the entrants' questionnaire, in degrees Celsius (domain.md §5).
+const FEVER: f64 = 37.5;
 
 /// A text, taken apart once.
 pub(super) struct Heard {
@@ -68,7 +73,7 @@ impl Heard {
 
     /// True if it holds a word that calls for help.
     pub fn is_dangerous(&self) -> bool {
-        mention::is_dangerous(&self.text)
+        danger::is_dangerous(&self.text)
     }
 
     pub fn command(&self) -> Option<Command> {
@@ -122,48 +127,13 @@ impl Heard {
         ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
     }
 
-    /// True if words remain that the reading of an answer of this kind has not used.
-    pub fn says_more(&self, kind: Kind) -> bool {
-        let takes_yes_no = !matches!(kind, Kind::Quantity { .. });
-        if !takes_yes_no && yes_no::read(&self.text, false).is_some() {
-            return true;
-        }
-        let mut rest = self.text.clone();
-        let spans = self.mentions.iter().map(|m| &m.span).chain(self.numbers.iter().map(|n| &n.span));
-        let mut spans: Vec<_> = spans.cloned().collect();
-        spans.sort_by_key(|span| std::cmp::Reverse(span.start));
-        let mut from = rest.len();
-        for span in spans {
-            if span.end <= from {
-                rest.replace_range(span.clone(), " ");
-                from = span.start;
-            }
-        }
-        let is_filler = |word: &str| ALL.iter().any(|words| words.fillers.contains(&word));
-        let pieces = rest.split(|c: char| c.is_whitespace() || normal::ends_clause(c));
-        let is_used = |piece: &str| takes_yes_no && yes_no::nothing_else(piece).is_some();
-        pieces.filter(|piece| !piece.is_empty() && !is_filler(piece) && !is_used(piece)).any(|piece| {
-            let mut piece = piece.to_owned();
-            for words in ALL {
-                let choices =
-                    words.choices.iter().filter(|_| kind == Kind::OneOf).flat_map(|(_, stems)| *stems);
-                // English fillers are whole words and were left out above.
-                let fillers =
-                    words.fillers.iter().filter(|filler| !words.denies_before && filler.chars().count() > 1);
-                for word in words.same_as_yesterday.iter().chain(choices).chain(fillers) {
-                    piece = piece.replace(word, "");
-                }
-            }
-            piece.chars().filter(|c| c.is_alphanumeric()).count() > 2
-        })
-    }
-
     fn yes_no(&self, question: &Question) -> Reply {
         let about_others = question.records.is_some() && question.details.is_empty();
         let named = self.mentions.iter().any(|mention| !mention.denied);
         let mine = named && (about_others || (!question.details.is_empty() && !self.speaks_of_others));
-        let fever =
-            !question.details.is_empty() && self.unasked(Code::BodyTemperature).is_some_and(|it| it >= 37.5);
+        let temperature = quantity::unasked(Code::BodyTemperature, &self.text, &self.numbers);
+        let asks_for_fever = about_others || (!question.details.is_empty() && !self.speaks_of_others);
+        let fever = asks_for_fever && temperature.is_some_and(|celsius| celsius >= FEVER);
         if mine || fever {
             return Reply::Answer(Answer::Yes);
         }
@@ -183,7 +153,7 @@ impl Heard {
         let meant = |choice: &str| {
             let stems =
                 |words: &Words| words.choices.iter().find(|(id, _)| *id == choice).map(|(_, stems)| *stems);
-            ALL.iter().filter_map(|words| stems(words)).any(|stems| has_any(&self.text, stems))
+            ALL.iter().filter_map(|words| stems(words)).any(|stems| is_meant(&self.text, stems))
         };
         let mut meant = question.choices.iter().filter(|choice| meant(&choice.id));
         match (meant.next(), meant.next()) {
@@ -290,19 +260,41 @@ mod tests {
     }
 
     #[test]
-    fn words_left_over_are_noticed() {
-        let says_more = |text: &str| Heard::new(text.to_owned()).says_more(Kind::ManyOf);
-        for text in
-            ["36.5", "咳とだるさがあります", "はい", "体温は36度5分です", "no cough", "I have a cough"]
-        {
-            assert!(!says_more(text), "{text}");
-        }
-        assert!(
-            Heard::new("36.5 症状なし".to_owned()).says_more(Kind::Quantity { least: 34.0, greatest: 42.0 })
-        );
-        for text in ["咳と足がつります", "36.5 but my leg swelled", "はい、昨日転びました"]
-        {
-            assert!(says_more(text), "{text}");
+    fn a_choice_that_is_denied_is_not_taken() {
+        let choice = |id: &str| super::super::definition::QuestionChoice { id: id.into(), code: None };
+        let question = Question {
+            name: "compared".into(),
+            text: "ask-compared".into(),
+            kind: Kind::OneOf,
+            records: None,
+            choices: ["better", "same", "worse"].map(choice).to_vec(),
+            by_keypad: vec![],
+            details: vec![],
+            repeat_back: None,
+            optional: false,
+            danger: None,
+            in_danger: false,
+        };
+        let read = |text: &str| match Heard::new(text.to_owned()).reply(&question, &[]) {
+            Reply::Answer(Answer::One(id)) => id,
+            _ => "-".to_owned(),
+        };
+        for (text, meant) in [
+            ("よくなりました", "better"),
+            ("良くなっていません", "-"),
+            ("よくなってない", "-"),
+            ("悪くなってはいません", "-"),
+            ("変わらないです", "same"),
+            ("同じではない", "-"),
+            ("悪化しています", "worse"),
+            ("not better", "-"),
+            ("a lot better", "better"),
+            ("no change", "same"),
+            ("3", "worse"),
+            ("4", "-"),
+            ("よくなったり悪くなったり", "-"),
+        ] {
+            assert_eq!(read(text), meant, "{text}");
         }
     }
 

@@ -126,6 +126,8 @@ impl Turn<'_> {
             let id = code.as_str().to_owned();
             let known = matches!(self.session.answers.get(&question.name), Some(Answer::Many(ids)) if ids.contains(&id));
             match (present, is_open) {
+                // “Not dizzy” does not say that there is nothing else.
+                (false, _) if code == Code::Other => {}
                 (false, _) => self.record(code, Value::No),
                 (true, false) if !known && !named.contains(&id) => named.push(id),
                 (true, _) => {}

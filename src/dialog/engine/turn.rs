@@ -107,12 +107,8 @@ impl<'a> Turn<'a> {
     /// Writes down one choice of a many-of question; of “other” the words, where there are some.
     pub fn record_choice(&mut self, id: &str, heard: Option<&Heard>) {
         let Ok(code) = id.parse::<Code>() else { return };
-        let value = match heard {
-            Some(heard) if code == Code::Other && heard.says_more(Kind::ManyOf) => {
-                Value::Text(heard.said.trim().to_owned())
-            }
-            _ => Value::Yes,
-        };
+        let words = heard.filter(|_| code == Code::Other).and_then(Heard::other_symptom);
+        let value = words.map_or(Value::Yes, |words| Value::Text(words.to_owned()));
         self.record(code, value);
     }
 
