@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{denials, hits, keep_longest};
+use super::quantity::OTHER_MEASURES;
 use super::words::ALL;
 
 /// True if a text holds a word that calls for help and is not plainly denied.
@@ -28,7 +29,11 @@ fn is_part_of_a_number(text: &str, span: &Range<usize>) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
     let goes_on =
         after.chars().next().is_some_and(joins) && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    before.ends_with(joins) || goes_on || before.trim_end_matches([' ', 'は', ':']).ends_with("血圧")
+    before.ends_with(joins)
+        || goes_on
+        || OTHER_MEASURES
+            .iter()
+            .any(|word| before.trim_end_matches([' ', 'は', '拍', '数', ':']).ends_with(word))
 }
 
 #[cfg(test)]
@@ -47,6 +52,8 @@ mod tests {
             "119に電話した",
             "救急車を呼んで",
             "助けて",
+            "息できない",
+            "苦しくて死にたい",
             "I can't breathe",
             "I can’t breathe",
             "chest pain since morning",
@@ -69,6 +76,8 @@ mod tests {
             "no chest pain",
             "I am not short of breath",
             "血圧は119です",
+            "脈119",
+            "意識あります",
             "電話は090-0000-0119です",
             "36.5",
             "",

@@ -51,21 +51,29 @@ pub(super) fn is_earlier(text: &str, place: usize) -> bool {
     })
 }
 
-/// True if any of the words stands in the text and is not denied: 悪くなった, but not 悪くなっていません.
-pub(super) fn is_meant(text: &str, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| {
-        text.match_indices(stem).filter(|(at, _)| begins_here(text, *at, stem)).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + stem.len()..]);
-            let after = &after[..after.find(ends_clause).unwrap_or(after.len())];
-            let before = before.rfind(ends_clause).map_or(before, |border| &before[border..]);
-            let in_english = stem.is_ascii();
-            let denied_after =
-                !in_english && ["ない", "なく", "ませ"].iter().any(|word| after.contains(word));
-            let denied_before =
-                in_english && ALL.iter().any(|words| words.denies_before && denies(before, words));
-            !denied_after && !denied_before
-        })
-    })
+/// What a text means among several: each whose words stand in it and are not denied, as in 悪くなっていません. Where two
+/// overlap the longer is meant: 少し動くと is not 少し.
+pub(super) fn is_meant<'a>(
+    text: &str,
+    table: impl Iterator<Item = (&'a str, &'a [&'a str])>,
+) -> Vec<&'a str> {
+    let mut hits = hits(text, table.flat_map(|(what, stems)| stems.iter().map(move |stem| (what, *stem))));
+    keep_longest(&mut hits);
+    let mut meant: Vec<&str> = Vec::new();
+    for hit in hits {
+        let (before, after) = (&text[..hit.span.start], &text[hit.span.end..]);
+        let after = &after[..after.find(ends_clause).unwrap_or(after.len())];
+        let before = before.rfind(ends_clause).map_or(before, |border| &before[border..]);
+        let is_denied = if text[hit.span.clone()].is_ascii() {
+            ALL.iter().any(|words| words.denies_before && denies(before, words))
+        } else {
+            ["ない", "なく", "ませ"].iter().any(|word| after.contains(word))
+        };
+        if !is_denied && !meant.contains(&hit.what) {
+            meant.push(hit.what);
+        }
+    }
+    meant
 }
 
 /// True if any of the words stands in the text, where a word of its language can begin.

@@ -150,14 +150,11 @@ impl Heard {
             let choice = (digit as usize).checked_sub(1).and_then(|at| question.choices.get(at));
             return choice.map_or(Reply::Unread, |choice| Reply::Answer(Answer::One(choice.id.clone())));
         }
-        let meant = |choice: &str| {
-            let stems =
-                |words: &Words| words.choices.iter().find(|(id, _)| *id == choice).map(|(_, stems)| *stems);
-            ALL.iter().filter_map(|words| stems(words)).any(|stems| is_meant(&self.text, stems))
-        };
-        let mut meant = question.choices.iter().filter(|choice| meant(&choice.id));
-        match (meant.next(), meant.next()) {
-            (Some(choice), None) => Reply::Answer(Answer::One(choice.id.clone())),
+        let stems =
+            |words: &'static Words| words.choices.iter().filter(|(id, _)| question.choice(id).is_some());
+        let table = ALL.iter().flat_map(|words| stems(words)).map(|(id, stems)| (*id, *stems));
+        match is_meant(&self.text, table).as_slice() {
+            [one] => Reply::Answer(Answer::One((*one).to_owned())),
             _ => Reply::Unread,
         }
     }
@@ -165,9 +162,11 @@ impl Heard {
     fn many_of(&self, question: &Question) -> Reply {
         let mut named: Vec<String> = Vec::new();
         for (code, present) in self.symptoms() {
-            if present && question.takes(code) && !named.iter().any(|id| id == code.as_str()) {
-                named.push(code.as_str().to_owned());
-            }
+            let id = question
+                .files(code)
+                .map(Code::as_str)
+                .filter(|id| present && !named.iter().any(|it| it == id));
+            named.extend(id.map(str::to_owned));
         }
         if !named.is_empty() {
             return Reply::Answer(Answer::Many(named));

@@ -60,7 +60,7 @@ pub(super) const WORDS: Words = Words {
     danger: &[
         "can't breathe", "cannot breathe", "cant breathe", "can not breathe", "hard to breathe",
         "trouble breathing", "difficulty breathing", "struggling to breathe", "short of breath",
-        "breathless", "chest pain", "chest hurt", "chest is tight", "tight chest", "pain in my chest",
+        "breathless", "chest pain", "chest hurt", "chest is tight", "chest tight", "chest feels tight", "hard time breathing", "catch my breath", "coughing up blood", "vomiting blood", "kill myself", "suicid", "tight chest", "pain in my chest",
         "pain in the chest", "unconscious", "lost consciousness", "passed out", "faint", "collapsed",
         "ambulance", "119", "911", "999", "blue lip", "lips are blue", "purple lip", "help me", "dying",
         "seizure",

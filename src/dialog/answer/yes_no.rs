@@ -186,13 +186,16 @@ mod tests {
             "おはようございます",
             "あいうえお",
             "maybe",
-            "元気ではありません",
             "わからない",
         ] {
             assert_eq!(said(text), None, "{text}");
         }
         assert_eq!(said("大丈夫じゃない"), Some(true));
         assert_eq!(said("元気がない"), Some(true));
+        assert_eq!(said("元気ではありません"), Some(true));
+        // Whatever is denied here, it is not everything the question named.
+        assert_eq!(said("足のむくみはありません"), None);
+        assert_eq!(said("食欲はあります"), None);
         assert_eq!(read("咳はありません", true), None);
         assert_eq!(read("いいえ、咳はありません", true), Some(false));
     }

@@ -118,11 +118,13 @@ impl Turn<'_> {
     fn note_symptoms(&mut self, question: &Question, open: Option<&Question>, heard: &Heard) {
         let is_open = open.is_some_and(|open| open.name == question.name);
         let mut named: Vec<String> = Vec::new();
-        for (code, present) in heard.symptoms().filter(|(code, _)| question.takes(*code)) {
-            // Signs are loose words (“not as usual”): outside their own question they are kept, not guessed.
-            if code.group() == CodeGroup::EmergencySign && !is_open {
-                continue;
-            }
+        for (said, present) in heard.symptoms() {
+            // A sign named in passing goes to the list of symptoms, not to the question after signs.
+            let is_sign = said.group() == CodeGroup::EmergencySign;
+            let filed = question.files(said).filter(|code| *code != said || !is_sign || is_open);
+            // In an emergency the sign itself is written down.
+            let filed = filed.filter(|code| *code == said || (present && !self.session.in_danger));
+            let Some(code) = filed else { continue };
             let id = code.as_str().to_owned();
             let known = matches!(self.session.answers.get(&question.name), Some(Answer::Many(ids)) if ids.contains(&id));
             match (present, is_open) {
@@ -165,6 +167,11 @@ impl Turn<'_> {
     fn cried_for_help(&mut self, heard: &Heard) {
         let open = self.question();
         let was_in_danger = std::mem::replace(&mut self.session.in_danger, true);
+        for (code, _) in
+            heard.symptoms().filter(|(code, present)| *present && code.group() == CodeGroup::EmergencySign)
+        {
+            self.record(code, Value::Yes);
+        }
         self.note_asides(open, heard);
         if let Some(question) = open
             && let Reply::Answer(answer) = heard.reply(question, &[])
