@@ -43,7 +43,9 @@ impl Heard {
                 let fillers =
                     words.fillers.iter().filter(|filler| !words.denies_before && filler.chars().count() > 1);
                 for word in words.same_as_yesterday.iter().chain(choices).chain(fillers) {
-                    piece = piece.replace(word, "");
+                    if piece.contains(word) {
+                        piece = piece.replace(word, "");
+                    }
                 }
             }
             piece.chars().filter(|c| c.is_alphanumeric()).count() > 2

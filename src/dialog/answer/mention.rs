@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::normal::ends_clause;
+use super::normal::{Letters, ends_clause};
 use super::words::{ALL, Words};
 use crate::domain::observation::Code;
 
@@ -78,7 +78,9 @@ pub(super) fn is_meant<'a>(
 
 /// True if any of the words stands in the text, where a word of its language can begin.
 pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.match_indices(word).any(|(at, _)| begins_here(text, at, word)))
+    let letters = Letters::of(text);
+    let mut possible = words.iter().filter(|word| letters.may_hold(word));
+    possible.any(|word| text.match_indices(word).any(|(at, _)| begins_here(text, at, word)))
 }
 
 /// A word of a table, found in a text.
@@ -88,8 +90,9 @@ pub(super) struct Hit<T> {
 }
 
 pub(super) fn hits<'a, T: Copy>(text: &str, table: impl Iterator<Item = (T, &'a str)>) -> Vec<Hit<T>> {
+    let letters = Letters::of(text);
     let mut hits = Vec::new();
-    for (what, word) in table {
+    for (what, word) in table.filter(|(_, word)| letters.may_hold(word)) {
         for (at, _) in text.match_indices(word) {
             if begins_here(text, at, word) {
                 hits.push(Hit { what, span: at..at + word.len() });
@@ -176,7 +179,9 @@ fn denies(clause: &str, words: &Words) -> bool {
     let end = words.turns.iter().filter_map(|turn| clause.find(turn)).min().unwrap_or(clause.len());
     let mut clause = if words.denies_before { clause } else { &clause[..end] }.to_owned();
     for word in words.does_not_deny {
-        clause = clause.replace(word, "_");
+        if clause.contains(word) {
+            clause = clause.replace(word, "_");
+        }
     }
     if words.denies_before {
         clause.split(|c: char| !c.is_alphabetic() && c != '\'').any(|word| words.denies.contains(&word))

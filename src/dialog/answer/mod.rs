@@ -104,10 +104,10 @@ impl Heard {
         if self.speaks_of_others { None } else { quantity::unasked(code, &self.text, &self.numbers) }
     }
 
-    /// How it answers a question.
-    pub fn reply(&self, question: &Question, yesterday: &[Reading]) -> Reply {
+    /// How it answers a question. `details` are the questions a “yes” to it opens.
+    pub fn reply(&self, question: &Question, details: &[&Question], yesterday: &[Reading]) -> Reply {
         let reply = match question.kind {
-            Kind::YesNo => self.yes_no(question),
+            Kind::YesNo => self.yes_no(question, details),
             Kind::OneOf => self.one_of(question),
             Kind::ManyOf => self.many_of(question),
             Kind::Quantity { least, greatest } => match question.records {
@@ -127,14 +127,20 @@ impl Heard {
         ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
     }
 
-    fn yes_no(&self, question: &Question) -> Reply {
-        let about_others = question.records.is_some() && question.details.is_empty();
-        let named = self.mentions.iter().any(|mention| !mention.denied);
-        let mine = named && (about_others || (!question.details.is_empty() && !self.speaks_of_others));
+    fn yes_no(&self, question: &Question, details: &[&Question]) -> Reply {
+        let about_others = question.records.is_some() && details.is_empty();
+        let asks_for = |code: Code| match code {
+            _ if about_others => true,
+            _ if self.speaks_of_others => false,
+            Code::Fever375 => {
+                details.iter().any(|it| it.records == Some(Code::BodyTemperature) || it.takes(Code::Other))
+            }
+            code => details.iter().any(|it| it.files(code).is_some()),
+        };
         let temperature = quantity::unasked(Code::BodyTemperature, &self.text, &self.numbers);
-        let asks_for_fever = about_others || (!question.details.is_empty() && !self.speaks_of_others);
-        let fever = asks_for_fever && temperature.is_some_and(|celsius| celsius >= FEVER);
-        if mine || fever {
+        let fever = temperature.filter(|celsius| *celsius >= FEVER).map(|_| Code::Fever375);
+        let named = self.mentions.iter().filter(|mention| !mention.denied).map(|mention| mention.code);
+        if named.chain(fever).any(asks_for) {
             return Reply::Answer(Answer::Yes);
         }
         match (self.text.as_str(), yes_no::read(&self.text, !self.mentions.is_empty())) {
@@ -274,7 +280,7 @@ mod tests {
             danger: None,
             in_danger: false,
         };
-        let read = |text: &str| match Heard::new(text.to_owned()).reply(&question, &[]) {
+        let read = |text: &str| match Heard::new(text.to_owned()).reply(&question, &[], &[]) {
             Reply::Answer(Answer::One(id)) => id,
             _ => "-".to_owned(),
         };

@@ -8,7 +8,7 @@ use super::turn::Turn;
 use crate::domain::observation::{Code, CodeGroup, Value};
 use crate::message::Text;
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
     /// Deals with words.
     pub fn said(&mut self, said: String) {
         let heard = Heard::new(said);
@@ -26,7 +26,7 @@ impl Turn<'_> {
 
     fn answered(&mut self, question: &Question, heard: &Heard) {
         let was_in_danger = self.session.in_danger;
-        let reply = match heard.reply(question, &self.session.facts.yesterday) {
+        let reply = match heard.reply(question, &self.details(question), &self.session.facts.yesterday) {
             Reply::Unread => self.details_of_yesterday(question, heard),
             reply => reply,
         };
@@ -63,14 +63,18 @@ impl Turn<'_> {
         }
     }
 
+    /// The questions a “yes” to this one opens.
+    fn details(&self, question: &Question) -> Vec<&'a Question> {
+        question.details.iter().filter_map(|name| self.dialog.question(name)).collect()
+    }
+
     /// “Same as yesterday” to a question that opens details means yesterday's details.
     fn details_of_yesterday(&mut self, question: &Question, heard: &Heard) -> Reply {
         if !heard.is_same_as_yesterday() {
             return Reply::Unread;
         }
-        let dialog = self.dialog;
         let mut reply = Reply::Unread;
-        for detail in question.details.iter().filter_map(|name| dialog.question(name)) {
+        for detail in self.details(question) {
             let answered = self.session.answers.contains_key(&detail.name);
             if let (Kind::ManyOf, Reply::Answer(answer), false) =
                 (detail.kind, as_yesterday(detail, &self.session.facts.yesterday), answered)
@@ -117,11 +121,12 @@ impl Turn<'_> {
 
     fn note_symptoms(&mut self, question: &Question, open: Option<&Question>, heard: &Heard) {
         let is_open = open.is_some_and(|open| open.name == question.name);
+        let is_asked_for = is_open || open.is_some_and(|open| open.details.contains(&question.name));
         let mut named: Vec<String> = Vec::new();
         for (said, present) in heard.symptoms() {
             // A sign named in passing goes to the list of symptoms, not to the question after signs.
-            let is_sign = said.group() == CodeGroup::EmergencySign;
-            let filed = question.files(said).filter(|code| *code != said || !is_sign || is_open);
+            let in_passing = said.group() == CodeGroup::EmergencySign && !is_asked_for;
+            let filed = question.files(said).filter(|code| *code != said || !in_passing);
             // In an emergency the sign itself is written down.
             let filed = filed.filter(|code| *code == said || (present && !self.session.in_danger));
             let Some(code) = filed else { continue };
@@ -174,7 +179,7 @@ impl Turn<'_> {
         }
         self.note_asides(open, heard);
         if let Some(question) = open
-            && let Reply::Answer(answer) = heard.reply(question, &[])
+            && let Reply::Answer(answer) = heard.reply(question, &[], &[])
             && matches!(answer, Answer::Number(_) | Answer::Many(_))
             && answer != Answer::Many(vec![])
         {
