@@ -64,6 +64,12 @@ export function telephone(person, now, act) {
   return recents(person);
 }
 
+/** Moves the seconds on without touching the keys. */
+export function tickCall(pane, call, now) {
+  const shown = pane.querySelector('.talking .call-state');
+  if (shown) shown.textContent = `${word('talking')} ${duration(call.answered_at, now)}`;
+}
+
 function caller(call) {
   return [
     make('div', { class: 'caller-face', 'aria-hidden': 'true' }, '見'),
@@ -86,7 +92,7 @@ function talking(call, now, act) {
   return make('div', { class: 'call talking' },
     make('div', { class: 'caller-box small' }, make('p', { class: 'caller' }, word('account')),
       make('p', { class: 'call-state' }, `${word('talking')} ${duration(call.answered_at, now)}`)),
-    make('div', { class: 'captions', role: 'log', 'aria-live': 'polite', tabindex: '0' }, call.transcript.map(caption)),
+    make('div', { class: 'captions', role: 'log', 'aria-live': 'off', tabindex: '0' }, call.transcript.map(caption)),
     make('p', { class: 'turn' }, call.waits ? `${word('yourTurn')} ${'●'.repeat(call.keys)}` : word('listening')),
     make('div', { class: 'keypad', role: 'group', 'aria-label': word('keypad') }, keys.map((key) =>
       make('button', { type: 'button', 'data-key': key, on: { click: () => { beep(key); act({ what: 'key', key }); } } },
@@ -118,7 +124,7 @@ function handsetIcon() {
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M6.6 2.8 9.4 2a1.6 1.6 0 0 1 1.9 1l1.2 2.9a1.7 1.7 0 0 1-.4 1.9L10.400 9.400a12 12 0 0 0 4.800 4.800l1.600-1.700a1.700 1.700 0 0 1 1.900-.400l2.900 1.200a1.600 1.600 0 0 1 1 1.900l-.8 2.800a2.200 2.200 0 0 1-2.200 1.700C11 19.700 4.300 13 4.300 5a2.200 2.200 0 0 1 2.300-2.200z');
+  path.setAttribute('d', 'M6.6 3h2.8a1.5 1.5 0 0 1 1.5 1.2l.6 3a1.5 1.5 0 0 1-.5 1.5L9.4 10.1a11.5 11.5 0 0 0 4.5 4.5l1.4-1.6a1.5 1.5 0 0 1 1.5-.5l3 .6a1.5 1.5 0 0 1 1.2 1.5v2.8A2.6 2.6 0 0 1 18.4 20C10.7 20 4 13.3 4 5.6A2.6 2.6 0 0 1 6.6 3z');
   svg.append(path);
   return svg;
 }

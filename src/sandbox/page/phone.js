@@ -1,7 +1,7 @@
 // The page: who lives here, the phone of one of them, and the cards beside it. It asks once a second what is new.
 
 import { clockTime, current, day, dayAndTime, domestic, make, remember, remembered, switchLanguage, word } from './words.js';
-import { fallSilent, isMuted, speak, telephone, toggleMute } from './call.js';
+import { fallSilent, isMuted, speak, telephone, tickCall, toggleMute } from './call.js';
 
 const find = (id) => document.getElementById(id);
 const BEHAVIOURS = ['in-time', 'late', 'wrong-channel', 'nonsense', 'gets-worse', 'blocks', 'silent', 'picks-up-only', 'prefers-phone'];
@@ -39,6 +39,10 @@ async function act(what) {
   await refresh();
 }
 
+let pressing = false;
+document.addEventListener('pointerdown', () => { pressing = true; });
+for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => setTimeout(() => { pressing = false; }));
+
 let busy = false;
 async function refresh() {
   if (busy) return;
@@ -49,7 +53,8 @@ async function refresh() {
       chosen = Math.min(chosen, state.people.length - 1);
       person = await load(`/sandbox/api/people/${chosen}`);
     }
-    draw();
+    // Nothing is redrawn under a finger: the press would be lost.
+    if (!pressing) draw();
   } catch {
     document.body.classList.add('offline');
   } finally {
@@ -135,9 +140,8 @@ function drawPhone() {
   if (unread[tab] && document.visibilityState === 'visible') act({ what: 'seen', via: tab });
   document.body.classList.toggle('in-call', Boolean(live) && tab === 'phone');
   part('pane-line', [chosen, person.line.bubbles, person.line.buttons, person.standing], () => drawLine());
-  part('pane-sms', [chosen, person.sms.bubbles], () => drawThread('sms', person.sms, [header(domestic('+15005550006'), word('sms'))], []));
-  const ticking = live?.status === 'in-progress' ? clockTime(state.now) : null;
-  part('pane-phone', [chosen, person.calls, ticking], () => {
+  part('pane-sms', [chosen, person.sms.bubbles], () => drawThread('sms', person.sms, [header(domestic(state.sms_from), word('sms'))], []));
+  part('pane-phone', [chosen, person.calls], () => {
     const key = document.activeElement?.dataset?.key;
     const open = [...find('pane-phone').querySelectorAll('details[open]')].map((each) => each.dataset.sid);
     find('pane-phone').replaceChildren(telephone(person, state.now, act));
@@ -146,7 +150,25 @@ function drawPhone() {
     const captions = find('pane-phone').querySelector('.captions');
     if (captions) captions.scrollTop = captions.scrollHeight;
   });
-  if (live?.status === 'in-progress') speak(live, person.behaviour === 'played');
+  if (live?.status === 'in-progress') {
+    tickCall(find('pane-phone'), live, state.now);
+    speak(live, person.behaviour === 'played');
+  }
+  announce(live);
+}
+
+let news = '';
+/** Tells a screen reader what has just come, on whichever pane. */
+function announce(live) {
+  const said = live?.transcript.filter((line) => !line.mine).at(-1);
+  const written = [...person.line.bubbles, ...person.sms.bubbles].filter((bubble) => !bubble.mine).sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  const latest = said ?? written;
+  const key = `${chosen} ${latest?.at} ${latest?.text}`;
+  if (!latest || key === news) return;
+  const samePhone = news.startsWith(`${chosen} `);
+  news = key;
+  find('news').lang = said?.language ?? person.language;
+  find('news').textContent = samePhone ? latest.text : '';
 }
 
 function header(name, note) {
@@ -168,7 +190,7 @@ function drawLine() {
 function drawThread(via, thread, above, buttons, closed = false) {
   const pane = find(`pane-${via}`);
   const writing = document.activeElement === pane.querySelector('textarea');
-  const log = make('div', { class: `log ${via}`, role: 'log', 'aria-live': 'polite', tabindex: '0', 'aria-label': word(via) });
+  const log = make('div', { class: `log ${via}`, role: 'log', 'aria-live': 'off', tabindex: '0', 'aria-label': word(via) });
   let lastDay = null;
   thread.bubbles.forEach((bubble, place) => {
     const on = day(bubble.at);
@@ -229,7 +251,7 @@ function drawCards() {
         make('dl', {}, row(word('code'), make('code', {}, code ?? word('noCode')), code ? copyable(code) : null),
           row(word('birth'), person.birth_on, copyable(person.birth_on)), row(word('number'), domestic(person.phone))),
         make('label', { class: 'field' }, make('span', {}, word('behaviour')), make('select', { on: { change: (event) => act({ what: 'behave', behaviour: event.target.value }) } }, options)),
-        person.behaviour === 'played' ? null : make('button', { type: 'button', class: 'primary', on: { click: () => act({ what: 'behave', behaviour: 'played' }) } }, word('take')));
+        ...(person.behaviour === 'played' ? [] : [make('button', { type: 'button', class: 'primary', on: { click: () => act({ what: 'behave', behaviour: 'played' }) } }, word('take'))]));
     });
   }
   const staff = state.authenticator;

@@ -44,6 +44,7 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
     });
     json!({
         "now": now,
+        "sms_from": settings.sms_from,
         "people": people,
         "ledger": world.ledger,
         "faults": world.faults,
