@@ -1,6 +1,13 @@
 //! How badly the providers behave (the list the stand-in plays is in the provider contracts, D.5).
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+
+use super::world::World;
+
+/// Longer than the service waits for an answer.
+pub(super) const TOO_SLOW: Duration = Duration::from_secs(12);
 
 /// How often, in percent, a provider does what providers sometimes do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +70,36 @@ impl Faults {
 impl Default for Faults {
     fn default() -> Self {
         Self::none()
+    }
+}
+
+/// What a provider does with a request on a bad day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trouble {
+    None,
+    RateLimited,
+    FailsBefore,
+    FailsAfter,
+    SlowAfter,
+}
+
+impl World {
+    /// Draws whether something goes wrong with the request at hand.
+    pub fn trouble(&mut self) -> Trouble {
+        let faults = self.faults;
+        let trouble = if self.strikes(faults.rate_limited) {
+            Trouble::RateLimited
+        } else if self.strikes(faults.failed_before) {
+            Trouble::FailsBefore
+        } else if self.strikes(faults.failed_after) {
+            Trouble::FailsAfter
+        } else if self.strikes(faults.slow_after) && self.real_time {
+            Trouble::SlowAfter
+        } else {
+            return Trouble::None;
+        };
+        self.ledger.faults_played += 1;
+        trouble
     }
 }
 
