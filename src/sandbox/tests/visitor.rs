@@ -93,17 +93,26 @@ async fn what_the_page_cannot_mean_is_refused() {
 }
 
 #[tokio::test]
-async fn the_page_loads_nothing_from_elsewhere() {
+async fn the_page_finds_all_it_names_and_loads_nothing_from_elsewhere() {
     let bench = Bench::new(Faults::none(), vec![]).await;
-    for path in
-        ["/sandbox", "/sandbox/phone.css", "/sandbox/phone.js", "/sandbox/call.js", "/sandbox/words.js"]
-    {
+    let mut paths = vec!["/sandbox".to_owned()];
+    let mut seen = HashSet::new();
+    while let Some(path) = paths.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
         let response = bench.http.get(format!("{}{path}", bench.provider)).send().await.unwrap();
-        assert_eq!(response.status(), StatusCode::OK);
-        assert!(
-            response.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'")
-        );
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let policy = response.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy.starts_with("default-src 'none'"), "{path}");
         let text = response.text().await.unwrap();
-        assert!(!text.contains("https://") && !text.contains("style=\"") && !text.contains("onclick"));
+        for foreign in ["https://", "style=\"", "onclick"] {
+            assert!(!text.contains(foreign), "{path} has {foreign}");
+        }
+        let named = text.split(['"', '\'']).filter(|name| name.ends_with(".js") || name.ends_with(".css"));
+        paths.extend(named.map(|name| {
+            format!("/sandbox/{}", name.trim_start_matches("/sandbox/").trim_start_matches("./"))
+        }));
     }
+    assert_eq!(seen.len(), 10, "the page, four style sheets and five scripts");
 }
