@@ -46,7 +46,19 @@ impl Faults {
         }
     }
 
-    /// Checks that every value is a percentage and that calls are not refused without end.
+    /// Providers on a day people talk about afterwards.
+    pub const fn rough() -> Self {
+        Self {
+            rate_limited: 20,
+            failed_before: 10,
+            failed_after: 10,
+            slow_after: 3,
+            duplicates: 40,
+            disorder: 30,
+        }
+    }
+
+    /// Checks that every value is a percentage.
     ///
     /// # Errors
     /// The name of the first value that is out of range.

@@ -156,9 +156,17 @@ pub(super) fn since(fields: &Fields, name: &str) -> Option<Timestamp> {
 pub(super) fn page(name: &str, mut found: Vec<Value>, fields: &Fields) -> Json<Value> {
     let size = fields.get("PageSize").and_then(|size| size.parse().ok()).unwrap_or(50_usize).clamp(1, 1_000);
     found.truncate(size);
+    let here = format!("https://api.twilio.com/2010-04-01/{name}.json");
     Json(json!({
-        name: found, "page": 0, "page_size": size, "start": 0, "end": found.len().saturating_sub(1),
-        "first_page_uri": "", "next_page_uri": null, "previous_page_uri": null, "uri": "",
+        "end": found.len().saturating_sub(1),
+        name: found,
+        "page": 0,
+        "page_size": size,
+        "start": 0,
+        "first_page_uri": here,
+        "next_page_uri": null,
+        "previous_page_uri": null,
+        "uri": here,
     }))
 }
 

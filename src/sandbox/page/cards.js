@@ -14,27 +14,6 @@ const BEHAVIOURS = [
   'picks-up-only',
   'prefers-phone',
 ];
-const NO_FAULTS = {
-  rate_limited: 0,
-  failed_before: 0,
-  failed_after: 0,
-  slow_after: 0,
-  duplicates: 0,
-  disorder: 0,
-};
-const FAULTS = {
-  none: NO_FAULTS,
-  mild: { rate_limited: 3, failed_before: 2, failed_after: 2, slow_after: 1, duplicates: 10, disorder: 5 },
-  rough: {
-    rate_limited: 20,
-    failed_before: 10,
-    failed_after: 10,
-    slow_after: 3,
-    duplicates: 40,
-    disorder: 30,
-  },
-};
-
 function row(name, value, extra) {
   return [make('dt', {}, name), make('dd', {}, value, extra ?? null)];
 }
@@ -120,9 +99,9 @@ export function drawCards({ state, person, act, part, tell, refresh }) {
   const ledger = state.ledger;
   part('card-ledger', [ledger, state.faults], () => {
     const focused = document.activeElement?.name;
-    const now = Object.keys(FAULTS).find((name) =>
-      Object.keys(NO_FAULTS).every((key) => FAULTS[name][key] === state.faults[key]),
-    );
+    const kinds = Object.keys(state.fault_kinds);
+    const same = (faults) => Object.entries(faults).every(([name, value]) => state.faults[name] === value);
+    const now = kinds.find((name) => same(state.fault_kinds[name]));
     find('card-ledger').replaceChildren(
       make('h3', {}, word('ledger')),
       make(
@@ -140,7 +119,7 @@ export function drawCards({ state, person, act, part, tell, refresh }) {
         'fieldset',
         {},
         make('legend', {}, word('faults')),
-        Object.keys(FAULTS).map((name) =>
+        kinds.map((name) =>
           make(
             'label',
             { class: 'choice' },
@@ -149,7 +128,7 @@ export function drawCards({ state, person, act, part, tell, refresh }) {
               name: 'faults',
               value: name,
               checked: name === now,
-              on: { change: () => setFaults(FAULTS[name], tell, refresh) },
+              on: { change: () => setFaults(state.fault_kinds[name], tell, refresh) },
             }),
             make('span', {}, word(name)),
           ),

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::sandbox::Settings;
 use crate::sandbox::call::{Call, CallStatus};
 use crate::sandbox::phone::Thread;
 use crate::sandbox::world::World;
+use crate::sandbox::{Faults, Settings};
 
 /// The page shows so many of the latest messages, and calls.
 const MESSAGES: usize = 200;
@@ -51,6 +51,7 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
         "people": people,
         "ledger": world.ledger,
         "faults": world.faults,
+        "fault_kinds": {"none": Faults::none(), "mild": Faults::mild(), "rough": Faults::rough()},
         "authenticator": authenticator,
     })
 }

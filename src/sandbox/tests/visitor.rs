@@ -1,5 +1,6 @@
 //! What a visitor does on the page.
 
+use super::super::call::CallStatus;
 use super::*;
 
 impl Bench {
@@ -63,6 +64,36 @@ async fn a_visitor_who_walks_away_lets_the_call_ring_out_or_fall_silent() {
     bench.minutes(5).await;
     assert_eq!(bench.digits(), [""]);
     assert_eq!(bench.call_statuses().last().unwrap(), "completed");
+}
+
+#[tokio::test]
+async fn while_time_flies_a_visitor_still_has_real_seconds_to_pick_up() {
+    let bench = Bench::new(Faults::none(), vec![person(Behaviour::Played)]).await;
+    let stop = tokio_util::sync::CancellationToken::new();
+    let life = tokio::spawn(Arc::clone(&bench.sandbox).run(stop.clone()));
+    let url = format!("{}/webhooks/twilio/voice", bench.service);
+    let status = format!("{}/webhooks/twilio/voice/status", bench.service);
+    let form =
+        [("To", NUMBER), ("From", VOICE_FROM), ("Url", &url), ("StatusCallback", &status), ("Timeout", "1")];
+    // The world lives on once `run` has taken its first look.
+    while !bench.sandbox.with(|world, _| world.real_time) {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(bench.twilio("Calls.json", &form).await.0, StatusCode::CREATED);
+    bench.set_clock(bench.now() + SignedDuration::from_hours(1));
+    let calls = |status| bench.sandbox.with(|world, _| world.calls[0].status == status);
+    while !calls(CallStatus::Ringing) {
+        tokio::task::yield_now().await;
+    }
+    bench.set_clock(bench.now() + SignedDuration::from_hours(1));
+    bench.sandbox.run_due().await;
+    assert!(calls(CallStatus::Ringing), "an hour of the simulated clock is no second of the visitor's");
+    while bench.call_statuses().is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_eq!(bench.call_statuses(), ["no-answer"]);
+    stop.cancel();
+    life.await.unwrap();
 }
 
 #[tokio::test]
