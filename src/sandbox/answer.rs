@@ -153,6 +153,10 @@ impl Mind {
             Topic::Code => self.code.clone()?.chars().filter(char::is_ascii_digit).collect(),
             Topic::Trend if self.affirms(topic) => key_after(text, &["悪く", "worse"]).unwrap_or('3').into(),
             Topic::Trend => key_after(text, &["変わら", "同じ", "same"]).unwrap_or('2').into(),
+            // Among several kinds of breathlessness, the one on moving.
+            Topic::Breath if self.affirms(topic) => {
+                key_after(text, &["少し動", "moving"]).unwrap_or('1').into()
+            }
             _ if self.affirms(topic) => "1".to_owned(),
             _ => "2".to_owned(),
         })
@@ -303,6 +307,8 @@ mod tests {
         let trend = "昨日と比べて、良くなりましたか、変わらないですか、悪くなりましたか。「良くなった」は、1を、「変わらない」は、2を、「悪くなった」は、3を押してください。";
         assert_eq!(well.keys(trend, Some(1), &mut chance).unwrap(), "2");
         assert_eq!(mind(Language::Ja, Some(3)).keys(trend, Some(1), &mut chance).unwrap(), "3");
+        let breath = "息苦しさは、次のどれに近いですか。「横になれない」は、1を、「少し動くと息があがる」は、2を、押してください。";
+        assert_eq!(mind(Language::Ja, Some(3)).keys(breath, Some(1), &mut chance).unwrap(), "2");
         assert_eq!(well.keys("生年月日を八桁で押してください。", Some(8), &mut chance).unwrap(), "19600503");
     }
 

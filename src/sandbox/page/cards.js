@@ -99,7 +99,7 @@ export function drawCards({ state, person, act, part, tell, refresh }) {
   const ledger = state.ledger;
   part('card-ledger', [ledger, state.faults], () => {
     const focused = document.activeElement?.name;
-    const kinds = Object.keys(state.fault_kinds);
+    const kinds = ['none', 'mild', 'rough'];
     const same = (faults) => Object.entries(faults).every(([name, value]) => state.faults[name] === value);
     const now = kinds.find((name) => same(state.fault_kinds[name]));
     find('card-ledger').replaceChildren(

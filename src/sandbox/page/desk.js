@@ -111,6 +111,7 @@ function draw() {
   document.title = word('title');
   find('clock').textContent = dayAndTime(state.now);
   find('clock').dateTime = state.now;
+  find('service').href = state.service_url;
   find('status-time').textContent = clockTime(state.now);
   find('mute').textContent = isMuted() ? word('muted') : word('sound');
   find('mute').setAttribute('aria-pressed', String(isMuted()));

@@ -47,6 +47,7 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
     });
     json!({
         "now": now,
+        "service_url": settings.service_url,
         "sms_from": settings.sms_from,
         "people": people,
         "ledger": world.ledger,

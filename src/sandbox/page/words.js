@@ -4,6 +4,7 @@ const WORDS = {
   ja: {
     title: '見守り 電話のサンドボックス',
     subtitle: 'すべて架空の人物です。この機械の外には何も送られません。',
+    'service-page': '職員の画面',
     skip: '電話へ移動',
     clock: '模擬時刻',
     people: '住民',
@@ -90,6 +91,7 @@ const WORDS = {
   en: {
     title: 'Mimamori phone sandbox',
     subtitle: 'Everyone here is invented. Nothing leaves this machine.',
+    'service-page': 'Staff pages',
     skip: 'Skip to the phone',
     clock: 'Simulated time',
     people: 'People',
