@@ -392,5 +392,13 @@ code-em-pulse = Irregular pulse
 ## Words of the service: alert rules
 
 rule-emergency-sign = Emergency sign
-rule-danger-word = Dangerous words
-rule-worse = Worse than yesterday
+rule-danger-word = Words of danger
+rule-spo2-emergency = SpO₂ of 93 % or less
+rule-spo2-urgent = SpO₂ of 94–95 %
+rule-serious-symptom = Short of breath, cannot drink, no urine, or worse
+rule-lasting-high-fever = 38.5 ℃ or more on 3 days
+rule-entrant-symptom = Entrant or contact with a symptom or 37.5 ℃
+rule-household-symptom = Symptoms in the household
+rule-patient-fever = Patient with 37.5 ℃ or more
+rule-new-symptom = New symptom
+rule-spo2-drop = SpO₂ down by 3 or more

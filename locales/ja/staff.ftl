@@ -391,6 +391,14 @@ code-em-pulse = 脈がとぶ
 
 ## サービスの言葉：アラートの基準
 
-rule-emergency-sign = 緊急性の高い症状
-rule-danger-word = 危険を示す言葉
-rule-worse = 前日より悪化
+rule-emergency-sign = 緊急性の高い症状がある
+rule-danger-word = 危険を示す言葉があった
+rule-spo2-emergency = SpO₂ が93%以下
+rule-spo2-urgent = SpO₂ が94〜95%
+rule-serious-symptom = 息苦しさ、飲食不能、無尿、または悪化
+rule-lasting-high-fever = 38.5℃以上が3日
+rule-entrant-symptom = 入国者・接触者の症状または37.5℃以上
+rule-household-symptom = 同居家族に症状
+rule-patient-fever = 患者の37.5℃以上
+rule-new-symptom = 新しい症状
+rule-spo2-drop = SpO₂ が3以上低下
