@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import { conversationQuery, observationsQuery, personQuery } from "@/api/people";
-import { OPEN_STATES, type PersonDetail } from "@/api/types";
+import type { PersonDetail } from "@/api/types";
 import { AlertList } from "@/features/alerts/alert-list";
 import { CheckInHistory } from "@/features/check-ins/history";
+import { checkInToRecord } from "@/features/check-ins/open";
 import { CallDesk, RecordCall } from "@/features/check-ins/record-call";
 import { Talk } from "@/features/conversation/talk";
 import { daysSoFar, symptomGrid, vitals } from "@/features/observations/days";
@@ -40,7 +41,7 @@ export function PersonPage() {
 function Person({ person }: { person: PersonDetail }) {
   const t = useText();
   const { now, mayWrite } = useDesk();
-  const openCheckIn = person.check_ins.find((checkIn) => OPEN_STATES.includes(checkIn.state));
+  const openCheckIn = checkInToRecord(person.check_ins);
   const phone = person.contact_points.find((point) => point.kind === "phone" && !point.closed_reason)?.value;
   const recordCall = openCheckIn ? (
     <RecordCall checkInId={openCheckIn.id} personName={person.name} phone={phone} />

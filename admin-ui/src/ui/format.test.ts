@@ -31,3 +31,8 @@ test("the clock of the graph is Japan's wall clock read as UTC", () => {
 test("a temperature always has its tenth", () => {
   expect(ja.temperature(37)).toBe("37.0");
 });
+
+test("in English a month is a word, so that nobody takes it for a day", () => {
+  expect(formats("en-GB").shortDay("2026-05-04")).toBe("4 May");
+  expect(ja.shortDay("2026-05-04")).toBe("5/4");
+});

@@ -3,7 +3,7 @@ import type { Observation } from "@/api/types";
 import { points, vitalsOption } from "./vitals-option";
 
 const PALETTE = { text: "", grid: "", temperature: "", spo2: "", watch: "", urgent: "", emergency: "" };
-const NAMES = { temperature: "体温", spo2: "SpO₂", font: "sans-serif" };
+const NAMES = { temperature: "体温", spo2: "SpO₂", font: "sans-serif", day: (date: string) => date };
 
 function measured(code: string, number: number): Observation {
   return {
@@ -24,6 +24,12 @@ function linesOf(series: unknown): number[] {
 
 test("a point stands at Japan's time of day", () => {
   expect(points([measured("body-temperature", 36.5)])).toEqual([[Date.parse("2026-05-14T11:30:00Z"), 36.5]]);
+});
+
+test("a silent day breaks the line", () => {
+  const on = (day: string) => ({ ...measured("body-temperature", 36.5), observed_at: `${day}T02:30:00Z` });
+  const drawn = points([on("2026-05-11"), on("2026-05-12"), on("2026-05-14")]);
+  expect(drawn.map(([, value]) => value)).toEqual([36.5, 36.5, null, 36.5]);
 });
 
 test("temperature has the lines of 37.5 and 38.5, oxygen saturation those of 95 and 93", () => {
