@@ -20,6 +20,8 @@ waiting = Loading…
 unknown = unknown
 late = Late
 unit-check-ins = {""}
+failed-title = This screen cannot be shown
+try-again = Try again
 not-found-title = There is no such page
 not-found-back = To today's screen
 

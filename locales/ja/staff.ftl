@@ -20,6 +20,8 @@ waiting = 読み込んでいます…
 unknown = 不明
 late = 期限超過
 unit-check-ins = 件
+failed-title = 画面を表示できません
+try-again = もう一度試す
 not-found-title = このページはありません
 not-found-back = 今日の画面へ
 

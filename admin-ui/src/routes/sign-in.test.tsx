@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { expect, test } from "vitest";
-import { LOGIN, PASSWORD, WRONG_CODE } from "@/testing/handlers";
+import { handlers, LOGIN, PASSWORD, WRONG_CODE } from "@/testing/handlers";
 import { open } from "@/testing/render";
 import { server } from "@/testing/server";
 import { World } from "@/testing/world";
@@ -64,4 +64,14 @@ test("a session that ended leads to the sign-in and forgets everybody", async ()
   await queries.invalidateQueries({ queryKey: ["people"] });
   expect(await screen.findByLabelText("ログインID")).toBeVisible();
   expect(queries.getQueryCache().findAll({ queryKey: ["people"] })).toEqual([]);
+});
+
+test("a service that does not answer is said in words and can be tried again", async () => {
+  const world = new World(5);
+  const { user } = open("/", world);
+  server.use(http.get("*/api/v1/session", () => HttpResponse.error()));
+  expect(await screen.findByRole("alert")).toHaveTextContent("サービスに接続できません");
+  server.resetHandlers(...handlers(world));
+  await user.click(screen.getByRole("button", { name: "もう一度試す" }));
+  expect(await screen.findByRole("heading", { name: "今日の健康観察" })).toBeVisible();
 });
