@@ -20,12 +20,15 @@
 //!
 //! `tests/architecture.rs` checks the table.
 
+// First, because it brings the macro that declares enums written as words.
+#[macro_use]
+pub mod domain;
+
 pub mod ambient;
 pub mod channel;
 pub mod command;
 pub mod config;
 pub mod dialog;
-pub mod domain;
 pub mod http;
 pub mod message;
 pub mod pipeline;

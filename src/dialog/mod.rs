@@ -1,1 +1,61 @@
-//! (placeholder, written by its room's first commit)
+//! The conversation, as a function from values to values.
+//!
+//! A [`Dialog`] is a checked file of `dialogs/`; a [`Session`] says where one person stands in it; [`step`] takes
+//! one [`Input`] and gives the session afterwards and the [`Effect`]s that follow. It cannot fail: an answer nobody
+//! can read, silence and “stop” are inputs.
+//!
+//! ```
+//! use mimamori::dialog::{Effect, Facts, Input, Library, Session, step};
+//! use mimamori::domain::{episode::EpisodeReason, messaging::Language};
+//!
+//! let library = Library::embedded().unwrap();
+//! let dialog = library.latest("entrant-daily").unwrap();
+//! let facts = Facts {
+//!     language: Language::Ja,
+//!     reason: EpisodeReason::Entry,
+//!     has_oximeter: false,
+//!     day_number: 1,
+//!     is_last_day: false,
+//!     greeting_name: None,
+//!     yesterday: vec![],
+//! };
+//! let now = "2020-05-11T02:00:00Z".parse().unwrap();
+//! let asked = step(dialog, Session::start(dialog, facts), Input::Begin, now);
+//! let answered = step(dialog, asked.session, Input::Text("いいえ".into()), now);
+//! assert_eq!(answered.session.current_question(dialog), Some("household"));
+//! assert!(answered.effects.iter().any(|effect| matches!(effect, Effect::Record(_))));
+//! ```
+//!
+//! Which channel the words travel over, who the person is and what an alert is never lives here: `message::render`
+//! makes the words fit a channel, and the pipeline holds every [`Effect::Record`] against the rules.
+
+mod answer;
+mod check;
+mod condition;
+mod definition;
+mod effect;
+mod engine;
+mod input;
+mod library;
+mod load;
+mod load_question;
+mod session;
+mod source;
+
+pub use definition::Dialog;
+pub use effect::{Effect, HandOverReason, Step};
+pub use engine::step;
+pub use input::Input;
+pub use library::Library;
+pub use load::{LoadError, load};
+pub use session::{FORMAT, Facts, Session};
+
+/// True if a text holds words that call for help, in any language, whatever was asked.
+///
+/// ```
+/// assert!(mimamori::dialog::is_danger("息が苦しい"));
+/// assert!(!mimamori::dialog::is_danger("ありがとう"));
+/// ```
+pub fn is_danger(text: &str) -> bool {
+    answer::Heard::new(text.to_owned()).is_dangerous()
+}

@@ -38,9 +38,8 @@ pub fn local(at: Timestamp) -> DateTime {
 
 /// The instant at which a day in Japan reaches so many minutes after midnight. Minutes may exceed a day.
 pub fn instant(on: Date, minutes: i32) -> Timestamp {
-    let midnight = Offset::constant(9)
-        .to_timestamp(on.to_datetime(Time::midnight()))
-        .unwrap_or(Timestamp::MAX);
+    let midnight =
+        Offset::constant(9).to_timestamp(on.to_datetime(Time::midnight())).unwrap_or(Timestamp::MAX);
     midnight.saturating_add(SignedDuration::from_mins(minutes.into())).unwrap_or(Timestamp::MAX)
 }
 

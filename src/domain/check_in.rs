@@ -60,7 +60,12 @@ impl CheckInState {
     pub const fn is_final(self) -> bool {
         matches!(
             self,
-            Self::Answered | Self::Unreachable | Self::Refused | Self::Missed | Self::NotAttempted | Self::Cancelled
+            Self::Answered
+                | Self::Unreachable
+                | Self::Refused
+                | Self::Missed
+                | Self::NotAttempted
+                | Self::Cancelled
         )
     }
 
@@ -81,20 +86,19 @@ impl CheckInState {
             (S::Scheduled | S::Prompted, E::FirstAnswer) => S::Answering,
             // A message that left and was never acknowledged does not stop the day's clock.
             (S::Scheduled | S::Prompted | S::Answering, E::DueTimePassed) => S::Overdue,
-            (S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff, E::LastAnswer) => S::Answered,
+            (S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff, E::LastAnswer) => {
+                S::Answered
+            }
             (S::Overdue, E::LadderExhausted) => S::WithStaff,
-            (
-                S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff,
-                E::StaffAnswered,
-            ) => S::Answered,
-            (
-                S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff,
-                E::StaffUnreachable,
-            ) => S::Unreachable,
-            (
-                S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff,
-                E::StaffRefused,
-            ) => S::Refused,
+            (S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff, E::StaffAnswered) => {
+                S::Answered
+            }
+            (S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff, E::StaffUnreachable) => {
+                S::Unreachable
+            }
+            (S::Scheduled | S::Prompted | S::Answering | S::Overdue | S::WithStaff, E::StaffRefused) => {
+                S::Refused
+            }
             (S::Prompted | S::Answering | S::Overdue | S::WithStaff, E::DayCloses) => S::Missed,
             (S::Scheduled, E::DayCloses) => S::NotAttempted,
             (state, E::EpisodeLeftActive) if !state.is_final() => S::Cancelled,

@@ -8,6 +8,7 @@ mod words;
 pub mod alert;
 pub mod calendar;
 pub mod check_in;
+pub mod dates;
 pub mod episode;
 pub mod ids;
 pub mod ladder;

@@ -34,7 +34,7 @@ impl RiskFacts {
     /// The tier (domain.md §11, default; Kanagawa prefecture 2022-02): 65 or older, under 2, 40–64 with a
     /// condition, or living alone.
     pub fn tier(self) -> RiskTier {
-        let by_age = self.age.is_some_and(|age| age >= 65 || age < 2);
+        let by_age = self.age.is_some_and(|age| !(2..65).contains(&age));
         let by_condition = self.has_condition && self.age.is_some_and(|age| (40..65).contains(&age));
         if by_age || by_condition || self.lives_alone { RiskTier::High } else { RiskTier::Standard }
     }

@@ -1,1 +1,14 @@
-//! (placeholder, written by its room's first commit)
+//! Texts in every language, made to fit a channel. Pure: takes keys and gives words.
+//!
+//! A [`Text`] names a Fluent message and its arguments; a [`Catalogue`] holds the messages of all languages;
+//! [`render`] turns what a dialog says and asks into the message one channel carries. Who is spoken to, when and
+//! about what never lives here.
+
+mod catalogue;
+mod render;
+pub mod segments;
+mod text;
+
+pub use catalogue::{Catalogue, CatalogueError};
+pub use render::render;
+pub use text::{Arg, Ask, AskChoice, Text};

@@ -1,1 +1,45 @@
-//! (placeholder, written by its room's first commit)
+//! What the service does, one file per movement of the flow. The transactions are here.
+//!
+//! ```text
+//! clock ─▶ open_check_ins ─▶ climb ─────────────────┐ outbox rows
+//! provider ─▶ converse ─▶ observations, alerts ─────┤
+//!                                                   ▼
+//!             deliver ─▶ provider ─▶ receipt, or reconcile when no answer came
+//! staff ─▶ import_roster, record_call
+//! ```
+
+mod changes;
+pub mod climb;
+mod context;
+pub mod converse;
+pub mod deliver;
+mod findings;
+pub mod import_roster;
+mod link;
+pub mod open_check_ins;
+pub mod receipt;
+pub mod reconcile;
+pub mod record_call;
+mod settle;
+mod subjects;
+mod talks;
+mod token;
+
+pub use context::{Context, Providers};
+
+use crate::channel::SendError;
+use crate::store::StoreError;
+
+/// Why a movement of the flow stopped. Whatever it was doing was rolled back and can be done again.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// The database did not do what was asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Another process handled one of the events in the meantime; once more sees it.
+    #[error("another process was faster with one of the events")]
+    Overtaken,
+    /// The provider could not be asked.
+    #[error(transparent)]
+    Provider(#[from] SendError),
+}

@@ -1,1 +1,115 @@
-//! (placeholder, written by its room's first commit)
+//! A stand-in for the providers on loopback, with phones one can look at and people who hold them.
+//!
+//! It answers the HTTP APIs of LINE and Twilio, sends signed webhooks to the service, and rings phones. Each
+//! phone belongs to a simulated person, who reads what arrives and answers according to a [`Behaviour`], or to a
+//! visitor, who plays it on the page at `/sandbox`. Nothing here leaves the machine.
+//!
+//! The service talks to it exactly as it talks to the real providers: the base URL is a setting. It speaks only
+//! the providers' wire contracts and knows nothing of the service but its address; it signs with its own code.
+//! Time and chance are handed in: [`Sandbox::run_due`] for a clock that is stepped, [`Sandbox::run`] for one
+//! that runs by itself.
+//!
+//! | file | what lives there |
+//! |---|---|
+//! | `line_api`, `line_message`, `line_desk` | LINE's Messaging API: requests, message objects, retry keys and reply tokens |
+//! | `twilio_api`, `texts`, `call`, `twiml` | Twilio's REST API, its text messages, its calls and their documents |
+//! | `webhook`, `sign` | what is sent to the service, signed, and sent again |
+//! | `phone`, `answer`, `temper` | a phone, what its owner answers, and when |
+//! | `world`, `plan`, `act` | everything remembered, everything planned, and doing it |
+//! | `page` | the phones in the browser |
+
+mod act;
+mod answer;
+mod call;
+mod chance;
+mod faults;
+mod ledger;
+mod line_api;
+mod line_desk;
+mod line_message;
+mod page;
+mod phone;
+mod plan;
+mod settings;
+mod sign;
+mod temper;
+mod texts;
+mod twilio_api;
+mod twiml;
+mod webhook;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use jiff::Timestamp;
+
+pub use faults::Faults;
+pub use ledger::{Kinds, Ledger, Messages};
+pub use settings::{Authenticator, Behaviour, Now, Settings, SimulatedPerson};
+
+use world::World;
+
+/// The providers' stand-in and everybody whose phone is in it.
+pub struct Sandbox {
+    settings: Settings,
+    now: Now,
+    http: reqwest::Client,
+    world: Mutex<World>,
+}
+
+impl Sandbox {
+    /// Sets up the providers and hands out the phones. Whoever uses LINE and has a code follows the account soon
+    /// afterwards.
+    pub fn new(mut settings: Settings, people: Vec<SimulatedPerson>, now: Now) -> Arc<Self> {
+        let started_at: Timestamp = now();
+        settings.service_url.truncate(settings.service_url.trim_end_matches('/').len());
+        let world = World::new(&settings, started_at);
+        let sandbox = Arc::new(Self { settings, now, http: client(), world: Mutex::new(world) });
+        sandbox.add_people(people);
+        sandbox
+    }
+
+    /// The providers' APIs and the page at `/sandbox`.
+    pub fn router(self: &Arc<Self>) -> Router {
+        line_api::routes().merge(twilio_api::routes()).merge(page::routes()).with_state(Arc::clone(self))
+    }
+
+    /// Hands out more phones.
+    pub fn add_people(&self, people: Vec<SimulatedPerson>) {
+        self.with(|world, now| {
+            for person in people {
+                world.add_person(person, now);
+            }
+        });
+    }
+
+    /// Gives the owner of this number the code of the invitation letter. A number nobody has is ignored.
+    pub fn set_invitation(&self, phone: &str, code: String) {
+        self.with(|world, now| world.set_invitation(phone, code, now));
+    }
+
+    /// What passed between the stand-in and the service so far.
+    pub fn ledger(&self) -> Ledger {
+        self.with(|world, _| world.ledger.clone())
+    }
+}
+
+/// A client for the service on this machine: no proxy, no redirects.
+fn client() -> reqwest::Client {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("ring knows TLS 1.2 and 1.3")
+        .with_root_certificates(rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() })
+        .with_no_client_auth();
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .expect("a client with given TLS settings can be built")
+}

@@ -1,1 +1,32 @@
-//! (placeholder, written by its room's first commit)
+//! Every SQL statement of the service, one file per noun, the same text for SQLite and PostgreSQL.
+//!
+//! Functions take a transaction and slices: a batch is the normal case. A function that reads personal data takes a
+//! [`Scope`](crate::domain::scope::Scope) and leaves an audit row. No provider is known here, and no rule of follow-up.
+
+pub mod alerts;
+pub mod attempts;
+pub mod audit;
+pub mod calls;
+pub mod check_ins;
+pub mod columns;
+pub mod contact_points;
+pub mod counts;
+mod engine;
+pub mod episodes;
+mod error;
+pub mod forms;
+pub mod inbox;
+pub mod invitations;
+pub mod line_list;
+pub mod observations;
+pub mod outbox;
+pub mod people;
+pub mod rosters;
+mod rows;
+pub mod sealed;
+pub mod sessions;
+pub mod staff;
+pub mod tasks;
+
+pub use engine::{Store, Tx};
+pub use error::StoreError;

@@ -1,0 +1,49 @@
+# What the service itself says around the dialogs, in Japanese. See dialogs.ftl for the meaning of the attributes.
+
+## Linking a LINE account
+
+link-ask-code = 友だち追加ありがとうございます。お手紙に書かれた登録コードを送ってください。
+link-ask-birth-date = ご本人の確認のため、生年月日を送ってください。（例：1960-05-03）
+link-done = 登録が済みました。これから毎日、体調をお聞きします。やめるときは「停止」と送ってください。
+link-not-recognised = 登録コードか生年月日が一致しませんでした。もう一度、登録コードから送ってください。
+link-too-many-tries = 続けて確認できなかったため、しばらく受け付けをお休みします。保健所へお電話ください。
+
+## Answers outside a conversation
+
+reply-nothing-open = ありがとうございます。今お聞きすることはありません。具合が悪くなったときは、保健所へお電話ください。
+    .sms = ありがとうございます。具合が悪くなったら、保健所へお電話ください。
+reply-unknown-sender = こちらは健康フォローアップの自動応答です。ご用の方は保健所へお電話ください。
+opt-out-done = わかりました。こちらへの配信を止めます。ご事情は、保健所の担当者がお電話で伺います。
+    .sms = こちらへの配信を止めました。保健所の担当者がお電話で伺います。
+reminder = 今日のお返事をまだいただいていません。体調をお聞かせください。
+    .sms = 今日のお返事をお待ちしています。
+sms-form-link = 回答はこちら { $url }
+
+## Calls
+
+call-opening = 保健所の健康フォローアップです。今日の体調をお聞きします。1分ほどで終わります。
+    .voice = こちらは、保健所の、健康フォローアップです。今日の体調をお聞きします。1分ほどで終わります。
+call-goodbye = 失礼いたします。
+    .voice = それでは、失礼いたします。
+call-nothing-open = 今日お聞きすることはありません。ありがとうございました。
+    .voice = 今日お聞きすることは、もうありません。ありがとうございました。失礼いたします。
+call-try-later = ただいまお受けできません。のちほどおかけ直しします。
+    .voice = 申し訳ありません。ただいま、お受けできません。のちほど、おかけ直しいたします。
+voice-choice = 「{ $label }」は、{ $key }を、
+voice-press = 押してください。
+
+## The web form
+
+form-title = 今日の体調
+form-birth-date = 生年月日
+form-continue = 次へ
+form-wrong = 生年月日が一致しません。もう一度ご確認ください。
+form-locked = 続けて確認できなかったため、この画面は使えません。保健所へお電話ください。
+form-expired = この画面の期限が切れました。新しいお知らせをお待ちになるか、保健所へお電話ください。
+form-thanks = ご回答ありがとうございました。画面を閉じてください。
+form-send = 送信
+form-language = 言語
+
+## Notices
+
+notice-emergency = 息が苦しい、胸が痛いなど、急を要するときは、すぐに119番へお電話ください。

@@ -1,0 +1,431 @@
+-- The first shape of the case database.
+--
+-- Conventions: instants end in _at and are UTC; local dates end in _on and are days in Japan; *_minutes are minutes
+-- after midnight in Japan. A column that ends in _sealed holds authenticated ciphertext (see src/store/sealed.rs);
+-- a column that ends in _key holds a keyed hash that serves look-up by equality and tells nothing without the key.
+-- NULL means "not known" unless the column says otherwise.
+
+CREATE TABLE organisation (
+    id BLOB NOT NULL CONSTRAINT organisation_pkey PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL CONSTRAINT organisation_name_unique UNIQUE,
+    prefecture TEXT NOT NULL,
+    -- R96: the named person whose work list takes what nobody else has. NULL until an account is added.
+    responsible_staff_id BLOB,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staff (
+    id BLOB NOT NULL CONSTRAINT staff_pkey PRIMARY KEY,
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    login TEXT NOT NULL CONSTRAINT staff_login_unique UNIQUE,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    -- argon2id, PHC string.
+    password_hash TEXT NOT NULL,
+    totp_secret_sealed BLOB NOT NULL,
+    -- The last time step a one-time code was accepted for; a code works once.
+    totp_last_step INTEGER NOT NULL,
+    -- Wrong passwords or codes since the last success.
+    failures INTEGER NOT NULL,
+    -- NULL: not locked.
+    locked_until_at TEXT,
+    -- NULL: may sign in.
+    disabled_at TEXT,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staff_session (
+    -- SHA-256 of the cookie's token; the token itself is never stored.
+    token_hash BLOB NOT NULL CONSTRAINT staff_session_pkey PRIMARY KEY,
+    staff_id BLOB NOT NULL REFERENCES staff (id),
+    -- NULL: only the password was given so far.
+    second_factor_at TEXT,
+    created_at TEXT NOT NULL,
+    last_used_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+    id BLOB NOT NULL CONSTRAINT person_pkey PRIMARY KEY,
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    name_sealed BLOB NOT NULL,
+    name_kana_sealed BLOB,
+    name_roman_sealed BLOB,
+    birth_on_sealed BLOB,
+    address_sealed BLOB,
+    passport_sealed BLOB,
+    passport_key BLOB,
+    -- Who the person is when a roster is uploaded again: keyed hash of passport, or of name, birth date and phone.
+    identity_key BLOB NOT NULL,
+    -- Full years at enrolment when no birth date is known.
+    age_years INTEGER,
+    sex TEXT NOT NULL,
+    nationality text,
+    language TEXT NOT NULL,
+    preferred_channel TEXT NOT NULL,
+    risk TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    CONSTRAINT person_identity_unique UNIQUE (organisation_id, identity_key)
+) STRICT;
+
+-- Serves search by name: keyed hashes of prefixes of the folded names and of phone numbers.
+CREATE TABLE person_search (
+    search_key BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    CONSTRAINT person_search_pkey PRIMARY KEY (search_key, person_id)
+) STRICT;
+CREATE INDEX person_search_person ON person_search (person_id);
+
+CREATE TABLE contact_point (
+    id BLOB NOT NULL CONSTRAINT contact_point_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    -- Whose it is: 'self', 'emergency' (family, asked when the person is silent) or 'lodging' (a desk).
+    holder TEXT NOT NULL,
+    value_sealed BLOB NOT NULL,
+    value_key BLOB NOT NULL,
+    takes_sms INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced'.
+    closed_at TEXT,
+    closed_reason text,
+    CONSTRAINT contact_point_unique UNIQUE (person_id, kind, holder, value_key)
+) STRICT;
+-- Serves: who wrote to us?
+CREATE INDEX contact_point_value ON contact_point (value_key, kind);
+
+CREATE TABLE invitation (
+    person_id BLOB NOT NULL CONSTRAINT invitation_pkey PRIMARY KEY REFERENCES person (id),
+    code_sealed BLOB NOT NULL,
+    code_key BLOB NOT NULL CONSTRAINT invitation_code_unique UNIQUE,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    -- NULL: not used yet. A used code links nobody else.
+    used_at TEXT
+) STRICT;
+
+-- Where a LINE user stands who is not linked to a person yet.
+CREATE TABLE line_link (
+    line_key BLOB NOT NULL CONSTRAINT line_link_pkey PRIMARY KEY,
+    -- NULL: the code is asked for; otherwise the birth date of this person is.
+    person_id BLOB REFERENCES person (id),
+    language TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    locked_until_at TEXT,
+    updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE roster (
+    id BLOB NOT NULL CONSTRAINT roster_pkey PRIMARY KEY,
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    file_name TEXT NOT NULL,
+    -- SHA-256 of the file as uploaded.
+    file_digest BLOB NOT NULL,
+    uploaded_by TEXT NOT NULL,
+    uploaded_at TEXT NOT NULL,
+    created_rows INTEGER NOT NULL,
+    updated_rows INTEGER NOT NULL,
+    unchanged_rows INTEGER NOT NULL,
+    refused_rows INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE roster_row (
+    roster_id BLOB NOT NULL REFERENCES roster (id),
+    -- Line of the file, counted from 1, the header included.
+    line INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    -- Why it was refused: [{"column", "reason"}], no values.
+    errors TEXT NOT NULL,
+    -- NULL: refused.
+    person_id BLOB REFERENCES person (id),
+    -- Keyed hash of the row's content: equal means unchanged.
+    content_key BLOB,
+    -- The row as it came, with columns we do not know.
+    cells_sealed BLOB NOT NULL,
+    CONSTRAINT roster_row_pkey PRIMARY KEY (roster_id, line)
+) STRICT;
+-- Serves: what did the last row about this person say?
+CREATE INDEX roster_row_person ON roster_row (person_id);
+
+CREATE TABLE episode (
+    id BLOB NOT NULL CONSTRAINT episode_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    reason TEXT NOT NULL,
+    status TEXT NOT NULL,
+    -- Day 0: entry, last contact, onset or specimen.
+    day_zero_on TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    -- The last day with check-ins, included.
+    ends_on TEXT NOT NULL,
+    last_day_unanswered INTEGER NOT NULL,
+    status_changed_at TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX episode_person ON episode (person_id);
+-- Serves the opening of days and the end of episodes.
+CREATE INDEX episode_status ON episode (status, ends_on);
+
+CREATE TABLE plan (
+    episode_id BLOB NOT NULL CONSTRAINT plan_pkey PRIMARY KEY REFERENCES episode (id),
+    -- Dialog, slots, ladder and rules (domain::episode::Plan).
+    body TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    -- Who set it.
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE check_in (
+    id BLOB NOT NULL CONSTRAINT check_in_pkey PRIMARY KEY,
+    episode_id BLOB NOT NULL REFERENCES episode (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    business_on TEXT NOT NULL,
+    slot_minutes INTEGER NOT NULL,
+    -- Day of the episode, day 0 being the day it counts from.
+    day_number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    late INTEGER NOT NULL,
+    by_staff INTEGER NOT NULL,
+    opens_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    -- The next rung of the ladder, and when it is climbed. NULL once nothing further happens.
+    next_rung INTEGER,
+    next_at TEXT,
+    prompted_at TEXT,
+    answered_at TEXT,
+    updated_at TEXT NOT NULL,
+    CONSTRAINT check_in_once UNIQUE (episode_id, business_on, slot_minutes),
+    -- Nobody falls through: an open check-in has a next moment, a closed one has none.
+    CONSTRAINT check_in_next_moment CHECK (
+        (state IN ('answered', 'unreachable', 'refused', 'missed', 'not-attempted', 'cancelled')) = (next_at IS NULL)
+    )
+) STRICT;
+-- Serves the climb: what is due now?
+CREATE INDEX check_in_next ON check_in (next_at) WHERE next_at IS NOT NULL;
+-- Serves the line list and the counts of a day.
+CREATE INDEX check_in_day ON check_in (organisation_id, business_on);
+CREATE INDEX check_in_person ON check_in (person_id, business_on);
+
+CREATE TABLE attempt (
+    id BLOB NOT NULL CONSTRAINT attempt_pkey PRIMARY KEY,
+    check_in_id BLOB NOT NULL REFERENCES check_in (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    channel TEXT NOT NULL,
+    -- The rung of the ladder that made it.
+    rung INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    -- How far the provider says it came (domain::messaging::DeliveryStatus). NULL: not handed over yet.
+    status text,
+    status_rank INTEGER NOT NULL,
+    status_at TEXT,
+    -- The provider's error code. NULL: none.
+    code text,
+    -- What became of it: 'pending', 'answered', 'no-answer', 'failed', 'unknown', 'cancelled'.
+    outcome TEXT NOT NULL
+) STRICT;
+CREATE INDEX attempt_check_in ON attempt (check_in_id);
+
+-- Where the talk about a check-in stands.
+CREATE TABLE dialog_session (
+    check_in_id BLOB NOT NULL CONSTRAINT dialog_session_pkey PRIMARY KEY REFERENCES check_in (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    dialog TEXT NOT NULL,
+    dialog_version INTEGER NOT NULL,
+    -- dialog::Session as JSON.
+    body_sealed BLOB NOT NULL,
+    -- The channel last spoken on. NULL: not spoken yet.
+    channel text,
+    updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE observation (
+    id BLOB NOT NULL CONSTRAINT observation_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    episode_id BLOB NOT NULL REFERENCES episode (id),
+    check_in_id BLOB REFERENCES check_in (id),
+    code TEXT NOT NULL,
+    -- In the code's unit. NULL: not a number.
+    number REAL,
+    -- 'yes', 'no', 'better', … NULL: a number, or text.
+    word text,
+    -- Words kept as said. NULL: none.
+    text_sealed BLOB,
+    said_by TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    observed_at TEXT NOT NULL,
+    observed_on TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    -- The event it was read from. NULL: written down by staff.
+    inbox_id BLOB,
+    -- Who wrote it down. NULL: said by the person to the service.
+    staff_id BLOB
+) STRICT;
+-- Serves the graph, and the history that alert rules look at.
+CREATE INDEX observation_person ON observation (person_id, observed_on);
+
+CREATE TABLE alert (
+    id BLOB NOT NULL CONSTRAINT alert_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    -- NULL: said outside any check-in.
+    check_in_id BLOB REFERENCES check_in (id),
+    level TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    -- Name and version of the rules that raised it.
+    rule_version TEXT NOT NULL,
+    raised_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    acknowledged_at TEXT,
+    acknowledged_by BLOB REFERENCES staff (id),
+    -- One alert of a rule per person and day.
+    dedupe_key TEXT NOT NULL CONSTRAINT alert_once UNIQUE
+) STRICT;
+CREATE INDEX alert_person ON alert (person_id);
+-- Serves the counts of open alerts.
+CREATE INDEX alert_open ON alert (organisation_id, level) WHERE acknowledged_at IS NULL;
+
+CREATE TABLE task (
+    id BLOB NOT NULL CONSTRAINT task_pkey PRIMARY KEY,
+    organisation_id BLOB NOT NULL REFERENCES organisation (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    check_in_id BLOB REFERENCES check_in (id),
+    alert_id BLOB REFERENCES alert (id),
+    kind TEXT NOT NULL,
+    -- The named person who has it. NULL: the organisation has no account yet.
+    assigned_to BLOB REFERENCES staff (id),
+    opened_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    done_at TEXT,
+    -- 'staff:<id>', or the part of the service that closed it because its reason went away.
+    done_by text,
+    outcome text,
+    note_sealed BLOB,
+    dedupe_key TEXT NOT NULL CONSTRAINT task_once UNIQUE
+) STRICT;
+-- Serves the work list.
+CREATE INDEX task_open ON task (organisation_id, due_at) WHERE done_at IS NULL;
+CREATE INDEX task_person ON task (person_id);
+
+CREATE TABLE inbox (
+    id BLOB NOT NULL CONSTRAINT inbox_id_unique UNIQUE,
+    provider TEXT NOT NULL,
+    -- The provider's id of the event: the duplicate key.
+    event_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    -- Kind of event; for one we do not know, the provider's name of it.
+    kind TEXT NOT NULL,
+    -- 'processed', 'ignored' (kept and counted), 'unlinked' (nobody of ours), 'quarantined' (could not be handled).
+    state TEXT NOT NULL,
+    person_id BLOB,
+    check_in_id BLOB,
+    -- The event as parsed, and the provider's own words.
+    body_sealed BLOB NOT NULL,
+    -- What the person said, for the conversation. NULL: nothing readable.
+    text_sealed BLOB,
+    happened_at TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    -- How many further copies were dropped.
+    duplicates INTEGER NOT NULL,
+    CONSTRAINT inbox_pkey PRIMARY KEY (provider, event_id)
+) STRICT;
+-- Serves the conversation.
+CREATE INDEX inbox_person ON inbox (person_id, happened_at);
+
+CREATE TABLE outbox (
+    id BLOB NOT NULL CONSTRAINT outbox_pkey PRIMARY KEY,
+    -- NULL: somebody who is not linked to a person yet.
+    person_id BLOB,
+    check_in_id BLOB,
+    -- NULL: a reply, not an attempt of the ladder.
+    attempt_id BLOB,
+    -- NULL: the address is only in address_sealed.
+    contact_point_id BLOB,
+    channel TEXT NOT NULL,
+    address_sealed BLOB NOT NULL,
+    -- domain::messaging::OutboundMessage as JSON.
+    body_sealed BLOB NOT NULL,
+    -- LINE's free reply token, and until when it works. NULL: push.
+    reply_token_sealed BLOB,
+    reply_until_at TEXT,
+    -- 'queued', 'leased', 'sent', 'spoken', 'failed', 'unknown', 'expired', 'cancelled'.
+    state TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    -- Dropped, not sent later.
+    not_after_at TEXT NOT NULL,
+    -- Sent with every try, from the first.
+    retry_key BLOB NOT NULL,
+    tries INTEGER NOT NULL,
+    lease_until_at TEXT,
+    -- Grows with every lease: only the newest may finish the row.
+    fence INTEGER NOT NULL,
+    first_try_at TEXT,
+    provider_id text,
+    -- How far the provider says it came, and since when.
+    delivery text,
+    code text,
+    created_at TEXT NOT NULL,
+    finished_at TEXT,
+    dedupe_key TEXT NOT NULL CONSTRAINT outbox_once UNIQUE
+) STRICT;
+-- Serves the claim.
+CREATE INDEX outbox_due ON outbox (channel, due_at) WHERE state IN ('queued', 'leased', 'unknown');
+-- Serves receipts.
+CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT NULL;
+CREATE INDEX outbox_person ON outbox (person_id, created_at);
+CREATE INDEX outbox_check_in ON outbox (check_in_id) WHERE state = 'queued';
+
+-- A call that somebody made by hand, and what was heard (R43).
+CREATE TABLE staff_call (
+    id BLOB NOT NULL CONSTRAINT staff_call_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    check_in_id BLOB NOT NULL REFERENCES check_in (id),
+    staff_id BLOB NOT NULL REFERENCES staff (id),
+    called_at TEXT NOT NULL,
+    -- 'answered', 'unreachable', 'refused'.
+    outcome TEXT NOT NULL,
+    -- Who spoke: 'self' or 'proxy'. NULL: nobody.
+    said_by TEXT,
+    -- R07: the person was advised to see a doctor.
+    advised_to_see_doctor INTEGER NOT NULL,
+    note_sealed BLOB
+) STRICT;
+CREATE INDEX staff_call_person ON staff_call (person_id, called_at);
+
+-- A person's own form, opened by a link in a message.
+CREATE TABLE form_link (
+    token_key BLOB NOT NULL CONSTRAINT form_link_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    check_in_id BLOB NOT NULL REFERENCES check_in (id),
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    -- Wrong answers to the second fact.
+    tries INTEGER NOT NULL,
+    -- Keyed hash of the cookie given after the second fact. NULL: not proved yet.
+    proof_key BLOB
+) STRICT;
+CREATE INDEX form_link_check_in ON form_link (check_in_id);
+
+-- Who read or changed what. Rows are only added; each carries the hash of the one before.
+CREATE TABLE audit (
+    sequence INTEGER NOT NULL CONSTRAINT audit_pkey PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    -- Ids of the people concerned.
+    subjects TEXT NOT NULL,
+    -- Kinds and counts, no personal data.
+    detail TEXT NOT NULL,
+    previous_hash BLOB NOT NULL,
+    hash BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_head (
+    id INTEGER NOT NULL CONSTRAINT audit_head_pkey PRIMARY KEY,
+    sequence INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) STRICT;
+INSERT INTO audit_head (id, sequence, hash) VALUES (1, 0, X'00');

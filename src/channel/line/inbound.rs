@@ -1,0 +1,99 @@
+//! LINE's webhook events as [`InboundEvent`]s.
+
+use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::payload::{Event, Source};
+use super::verify::Verified;
+use crate::channel::UnreadablePayload;
+use crate::domain::messaging::{Channel, InboundBody, InboundEvent, Provider, Sender};
+
+/// How far ahead of ours LINE's clock is believed to be.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
+
+/// Reads a webhook: every event of it, in LINE's order, which is not always the order of happening.
+///
+/// An event that cannot be read becomes `Ignored` under the name `malformed` and an id made of its content, so it is
+/// kept and never takes its neighbours with it. `events` may be empty: LINE tries the connection that way.
+///
+/// # Errors
+/// Fails only if the body as a whole is not JSON, or has no list `events`.
+pub fn parse(body: Verified<'_>, received_at: Timestamp) -> Result<Vec<InboundEvent>, UnreadablePayload> {
+    let payload: Value = serde_json::from_slice(body.bytes())
+        .map_err(|error| UnreadablePayload::NotJson { line: error.line(), column: error.column() })?;
+    let events = payload.get("events").and_then(Value::as_array);
+    let events = events.ok_or(UnreadablePayload::Field { name: "events" })?;
+    Ok(events.iter().map(|event| read(event, received_at)).collect())
+}
+
+fn read(json: &Value, received_at: Timestamp) -> InboundEvent {
+    let event = Event::new(json);
+    let raw = json.to_string();
+    let (event_id, body) = match (event.id(), body(&event)) {
+        (Some(id), Some(body)) => (id.to_owned(), body),
+        (Some(id), None) => (id.to_owned(), malformed()),
+        (None, _) => (format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(raw.as_bytes()))), malformed()),
+    };
+    let from = match event.source() {
+        Source::User(user) => Sender::LineUser(user.to_owned()),
+        Source::Shared(_) | Source::None => Sender::Nobody,
+    };
+    // We reply in a chat of two, and only where nobody else talks for us.
+    let may_reply = from != Sender::Nobody && !event.is_standby();
+    InboundEvent {
+        provider: Provider::Line,
+        event_id,
+        channel: Channel::Line,
+        from,
+        happened_at: event
+            .happened_at()
+            .filter(|at| at.duration_since(received_at) <= CLOCK_TOLERANCE)
+            .unwrap_or(received_at),
+        body,
+        reply_token: event.reply_token().filter(|_| may_reply).map(str::to_owned),
+        attempt: None,
+        raw,
+    }
+}
+
+/// What an event means; `None` if it lacks what its type needs.
+fn body(event: &Event<'_>) -> Option<InboundBody> {
+    let kind = event.kind()?;
+    match event.source() {
+        // What is said in front of others is nobody's health report.
+        Source::Shared(place) => return Some(ignored(&format!("{place}/{kind}"))),
+        Source::None if needs_somebody(kind) => return None,
+        Source::None | Source::User(_) => {}
+    }
+    if event.is_standby() {
+        return Some(ignored("standby"));
+    }
+    Some(match kind {
+        "message" => match event.message_kind()? {
+            "text" => InboundBody::Text { text: event.message_text()?.to_owned() },
+            other => ignored(&format!("message/{other}")),
+        },
+        "postback" => InboundBody::Choice { token: event.postback_data()?.to_owned() },
+        "follow" => InboundBody::Followed,
+        "unfollow" => InboundBody::Unfollowed,
+        "unsend" => InboundBody::Unsent { message_id: event.unsent_message_id()?.to_owned() },
+        other => ignored(other),
+    })
+}
+
+fn needs_somebody(kind: &str) -> bool {
+    matches!(kind, "message" | "postback" | "follow" | "unfollow" | "unsend")
+}
+
+fn malformed() -> InboundBody {
+    InboundBody::Ignored { name: "malformed".to_owned() }
+}
+
+/// Names end up in counters, so only what looks like a name of LINE's becomes one.
+fn ignored(name: &str) -> InboundBody {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-');
+    let fits = (1..=40).contains(&name.len()) && name.bytes().all(plain);
+    InboundBody::Ignored { name: if fits { name } else { "unnamed" }.to_owned() }
+}

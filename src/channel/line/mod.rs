@@ -1,0 +1,17 @@
+//! LINE Messaging API: chat bubbles out, signed webhooks in.
+//!
+//! LINE never says whether a message arrived: a push to someone who blocked the account is accepted like any
+//! other. Only an answer proves that somebody was reached. In return a push may be repeated safely for 24 hours
+//! under its retry key.
+//!
+//! Manual: <https://developers.line.biz/en/reference/messaging-api/>.
+
+mod inbound;
+mod message;
+mod payload;
+mod send;
+mod verify;
+
+pub use inbound::parse;
+pub use send::{BadSetting, LineClient};
+pub use verify::{Verified, verify};

@@ -1,0 +1,61 @@
+//! Text messages to us, and what becomes of ours.
+
+use jiff::Timestamp;
+
+use super::payload::delivery_status;
+use crate::channel::UnreadablePayload;
+use crate::channel::twilio::{VerifiedForm, sender};
+use crate::domain::ids::AttemptId;
+use crate::domain::messaging::{Channel, DeliveryReceipt, InboundBody, InboundEvent, Provider};
+
+/// Reads a text message to us. Its `MessageSid` is the duplicate key; Twilio does not say when it was written.
+///
+/// ```text
+/// MessageSid=SM0123…&AccountSid=AC0123…&From=%2B819000000001&To=%2B15005550006&Body=36.4&NumMedia=0&NumSegments=1
+/// ```
+///
+/// # Errors
+/// Fails without `MessageSid`, or without both `Body` and media.
+pub fn parse(form: VerifiedForm<'_>, received_at: Timestamp) -> Result<InboundEvent, UnreadablePayload> {
+    let event_id = form.id("MessageSid")?.to_owned();
+    let pictures = form.field("NumMedia").is_some_and(|count| count != "0");
+    let body = match (form.field("OptOutType"), form.field("Body")) {
+        // Twilio itself stops sending after STOP and begins again after START (advanced opt-out).
+        (Some("STOP"), _) => InboundBody::Unfollowed,
+        (Some("START"), _) => InboundBody::Followed,
+        (_, None | Some("")) if pictures => InboundBody::Ignored { name: "message/media".to_owned() },
+        (_, Some(text)) => InboundBody::Text { text: text.to_owned() },
+        (_, None) => return Err(UnreadablePayload::Field { name: "Body" }),
+    };
+    Ok(InboundEvent {
+        provider: Provider::TwilioSms,
+        event_id,
+        channel: Channel::Sms,
+        from: sender(form.field("From")),
+        happened_at: received_at,
+        body,
+        reply_token: None,
+        attempt: None,
+        raw: form.raw(),
+    })
+}
+
+/// Reads a status callback. `attempt` is what the address of the callback says.
+///
+/// ```text
+/// MessageSid=SM0123…&MessageStatus=undelivered&ErrorCode=30003&AccountSid=AC0123…&From=…&To=…&ApiVersion=2010-04-01
+/// ```
+///
+/// # Errors
+/// Fails without `MessageSid` or `MessageStatus`.
+pub fn receipt(
+    form: VerifiedForm<'_>,
+    attempt: Option<AttemptId>,
+) -> Result<DeliveryReceipt, UnreadablePayload> {
+    Ok(DeliveryReceipt {
+        provider_id: form.id("MessageSid")?.to_owned(),
+        attempt,
+        status: delivery_status(form.id("MessageStatus")?),
+        code: form.id("ErrorCode").ok().filter(|code| *code != "0").map(str::to_owned),
+    })
+}

@@ -1,0 +1,126 @@
+//! Twilio's REST API: one account, forms in, JSON out.
+
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+use reqwest::{Client, Url};
+use serde_json::Value;
+
+use super::codes::{Meaning, meaning_of};
+use crate::channel::answer::Answer;
+use crate::channel::http::{BadBaseUrl, BaseUrl};
+use crate::channel::webhook::fit_for_a_key;
+use crate::channel::{Accepted, Secret, SendError, TransportError};
+
+/// The account that sends and calls, and where its API lives. Cheap enough to clone.
+#[derive(Clone)]
+pub struct Account {
+    sid: String,
+    auth_token: Secret,
+    base_url: BaseUrl,
+}
+
+impl Account {
+    /// An account with its primary auth token, which also signs Twilio's webhooks. The base URL stands before
+    /// `/2010-04-01`, as in `https://api.twilio.com`.
+    ///
+    /// # Errors
+    /// [`BadBaseUrl`] if the address is none, or would carry the token unencrypted; the start should stop.
+    pub fn new(sid: String, auth_token: Secret, base_url: &str) -> Result<Self, BadBaseUrl> {
+        Ok(Self { sid, auth_token, base_url: BaseUrl::parse(base_url)? })
+    }
+
+    /// The auth token, for [`verify`](super::verify).
+    pub fn auth_token(&self) -> &Secret {
+        &self.auth_token
+    }
+
+    fn url(&self, resource: &str) -> Url {
+        self.base_url.join(&["2010-04-01", "Accounts", &self.sid, resource])
+    }
+
+    /// Creates a message or a call.
+    pub(in crate::channel) async fn create(
+        &self,
+        http: &Client,
+        resource: &str,
+        form: &[(&str, &str)],
+    ) -> Result<Accepted, SendError> {
+        let request = http.post(self.url(resource)).basic_auth(&self.sid, Some(self.auth_token.expose()));
+        let answer = Answer::to(request.form(form)).await?;
+        if !answer.status.is_success() {
+            return Err(refusal(&answer));
+        }
+        // Without an id it is not known whether this was Twilio at all.
+        let sid = answer.text("sid").filter(|sid| fit_for_a_key(sid));
+        let sid = sid.ok_or(SendError::Unknown(TransportError::Unreadable))?.to_owned();
+        let request_id = answer.header("twilio-request-id").map(str::to_owned);
+        Ok(Accepted { provider_id: Some(sid), request_id, already: false })
+    }
+
+    /// Lists the messages or calls to a number from one of ours, latest first, up to fifty.
+    ///
+    /// Not narrowed by date: Twilio's filters know only whole days, and only what was sent or started already.
+    pub(in crate::channel) async fn list(
+        &self,
+        http: &Client,
+        resource: &str,
+        to: &str,
+        from: &str,
+    ) -> Result<Vec<Entry>, SendError> {
+        let request = http.get(self.url(resource)).basic_auth(&self.sid, Some(self.auth_token.expose()));
+        let request = request.query(&[("To", to), ("From", from), ("PageSize", "50")]);
+        let answer = Answer::to(request).await.map_err(SendError::of_a_question)?;
+        if !answer.status.is_success() {
+            return Err(refusal(&answer).of_a_question());
+        }
+        let body = answer.body.as_ref();
+        let entries = ["messages", "calls"].iter().find_map(|list| body?.get(list)?.as_array());
+        let entries = entries.ok_or(SendError::TryLater { not_before: None })?;
+        Ok(entries.iter().filter_map(Entry::read).filter(|entry| entry.to == to).collect())
+    }
+}
+
+/// A message or call that Twilio has. Dates are RFC 2822, in whole seconds.
+///
+/// ```json
+/// {"sid":"SM0123456789abcdef0123456789abcdef","to":"+819000000001","body":"…","direction":"outbound-api",
+///  "date_created":"Sun, 04 May 2031 00:00:00 +0000","status":"sent","error_code":null}
+/// ```
+pub(in crate::channel) struct Entry {
+    pub sid: String,
+    to: String,
+    pub body: Option<String>,
+    created_at: Timestamp,
+}
+
+impl Entry {
+    fn read(json: &Value) -> Option<Self> {
+        let text = |name: &str| json.get(name).and_then(Value::as_str);
+        if text("direction").is_some_and(|direction| direction.starts_with("inbound")) {
+            return None;
+        }
+        Some(Self {
+            sid: text("sid").filter(|sid| fit_for_a_key(sid))?.to_owned(),
+            to: text("to")?.to_owned(),
+            body: text("body").map(str::to_owned),
+            created_at: rfc2822::parse(text("date_created")?).ok()?.timestamp(),
+        })
+    }
+
+    /// True if it was made at this moment or later. Twilio tells whole seconds only.
+    pub fn is_since(&self, since: Timestamp) -> bool {
+        self.created_at.as_second() >= since.as_second()
+    }
+}
+
+/// Twilio's errors: `{"code":21610,"message":"…","more_info":"…","status":400}`.
+fn refusal(answer: &Answer) -> SendError {
+    let code = answer.body.as_ref().and_then(|body| body.get("code")).and_then(Value::as_u64);
+    match code.filter(|_| answer.status.is_client_error()) {
+        Some(code) => match meaning_of(&code.to_string()) {
+            Meaning::TryLater => answer.try_later(),
+            Meaning::Refused(kind) => SendError::refused(kind, code),
+        },
+        None => answer.refusal_by_status(),
+    }
+}

@@ -1,0 +1,87 @@
+//! What happens during a call, and what becomes of it.
+
+use jiff::Timestamp;
+
+use super::payload::delivery_status;
+use crate::channel::UnreadablePayload;
+use crate::channel::twilio::{VerifiedForm, sender};
+use crate::domain::ids::AttemptId;
+use crate::domain::messaging::{
+    Channel, DeliveryReceipt, DeliveryStatus, InboundBody, InboundEvent, Provider,
+};
+
+/// More keys than any question asks for.
+const MOST_DIGITS: usize = 64;
+
+/// Reads a request for the next words of a call.
+///
+/// `step` counts the requests of one call and stands in the address Twilio was given: 0 for the first, made when the
+/// call is picked up; from 1 on for each `<Gather>`. The call's id and the step are the duplicate key, so a repeated
+/// request is known and gets the same words again. `attempt` is what the address says.
+///
+/// ```text
+/// CallSid=CA0123…&AccountSid=AC0123…&From=%2B815000000000&To=%2B819000000001&Direction=outbound-api
+/// &CallStatus=in-progress&Digits=365
+/// ```
+///
+/// # Errors
+/// Fails without `CallSid`, or if `Digits` holds anything but keys.
+pub fn parse_call(
+    form: VerifiedForm<'_>,
+    step: u32,
+    attempt: Option<AttemptId>,
+    received_at: Timestamp,
+) -> Result<InboundEvent, UnreadablePayload> {
+    let event_id = format!("{}:{step}", form.id("CallSid")?);
+    let body = match form.field("Digits").unwrap_or_default() {
+        _ if step == 0 => InboundBody::CallAnswered,
+        "" => InboundBody::Silence,
+        digits if are_keys(digits) => InboundBody::Digits { digits: digits.to_owned() },
+        _ => return Err(UnreadablePayload::Field { name: "Digits" }),
+    };
+    // The person is at the other end: called by us, or calling in.
+    let outbound = form.field("Direction").is_some_and(|direction| direction.starts_with("outbound"));
+    Ok(InboundEvent {
+        provider: Provider::TwilioVoice,
+        event_id,
+        channel: Channel::Voice,
+        from: sender(form.field(if outbound { "To" } else { "From" })),
+        happened_at: received_at,
+        body,
+        reply_token: None,
+        attempt,
+        raw: form.raw(),
+    })
+}
+
+fn are_keys(digits: &str) -> bool {
+    digits.len() <= MOST_DIGITS
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'*' | b'#'))
+}
+
+/// Reads a status callback. `attempt` is what the address of the callback says.
+///
+/// `Completed` means that the line was open, not that anybody answered a question.
+///
+/// ```text
+/// CallSid=CA0123…&CallStatus=no-answer&Timestamp=Sun%2C+04+May+2031+00%3A00%3A00+%2B0000&SequenceNumber=2
+/// &CallbackSource=call-progress-events&From=…&To=…&Direction=outbound-api&SipResponseCode=487
+/// ```
+///
+/// # Errors
+/// Fails without `CallSid` or `CallStatus`.
+pub fn receipt(
+    form: VerifiedForm<'_>,
+    attempt: Option<AttemptId>,
+) -> Result<DeliveryReceipt, UnreadablePayload> {
+    let status = delivery_status(form.id("CallStatus")?);
+    let failed = matches!(status, DeliveryStatus::Failed | DeliveryStatus::Busy | DeliveryStatus::NoAnswer);
+    let error = form.id("ErrorCode").ok().map(str::to_owned);
+    let sip = || form.id("SipResponseCode").ok().map(|code| format!("sip/{code}"));
+    Ok(DeliveryReceipt {
+        provider_id: form.id("CallSid")?.to_owned(),
+        attempt,
+        status,
+        code: error.or_else(sip).filter(|_| failed),
+    })
+}

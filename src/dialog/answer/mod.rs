@@ -1,0 +1,307 @@
+//! What people write, as typed answers.
+//!
+//! Reading is total: whatever cannot be understood is [`Reply::Unread`], never an error and never a guess. Where a
+//! text can be meant in two ways it is asked again, since a wrong answer is worse than one more question.
+
+mod mention;
+mod normal;
+mod number;
+mod quantity;
+mod words;
+mod words_en;
+mod words_ja;
+mod yes_no;
+
+use mention::{Mention, has_any};
+use normal::normal;
+use number::Number;
+
+use super::definition::{Kind, Question};
+use super::session::Answer;
+use crate::domain::observation::{Code, CodeGroup, Reading, Value};
+use words::{ALL, Words};
+
+/// A text, taken apart once.
+pub(super) struct Heard {
+    /// As written, for keeping.
+    pub said: String,
+    text: String,
+    mentions: Vec<Mention>,
+    numbers: Vec<Number>,
+    /// Somebody else is spoken of: a symptom in it may not be the person's.
+    speaks_of_others: bool,
+}
+
+/// What a text asks for, whatever the question was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    Stop,
+    Help,
+    Staff,
+}
+
+/// How a text answers a question.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Reply {
+    Answer(Answer),
+    /// “That is all”, in a question that takes several answers.
+    Done,
+    /// The person cannot or does not want to say.
+    Skip,
+    /// A number no body has.
+    OutOfRange,
+    Unread,
+}
+
+impl Heard {
+    pub fn new(said: String) -> Self {
+        let text = normal(&said);
+        let without_fine = text.replace("大丈夫", "");
+        Self {
+            mentions: mention::mentions(&text),
+            numbers: number::numbers(&text),
+            speaks_of_others: ALL.iter().any(|words| has_any(&without_fine, words.other_people)),
+            said,
+            text,
+        }
+    }
+
+    /// True if it holds a word that calls for help.
+    pub fn is_dangerous(&self) -> bool {
+        mention::is_dangerous(&self.text)
+    }
+
+    pub fn command(&self) -> Option<Command> {
+        if self.is_one_of(|words| words.stop) {
+            Some(Command::Stop)
+        } else if self.is_one_of(|words| words.help) {
+            Some(Command::Help)
+        } else if self.text == "0" || ALL.iter().any(|words| has_any(&self.text, words.staff)) {
+            Some(Command::Staff)
+        } else {
+            None
+        }
+    }
+
+    /// The person's own symptoms it names or denies. A fever without a number is none of them.
+    pub fn symptoms(&self) -> impl Iterator<Item = (Code, bool)> {
+        let mine = self.mentions.iter().filter(|_| !self.speaks_of_others);
+        mine.filter(|mention| mention.code != Code::Fever375).map(|mention| (mention.code, !mention.denied))
+    }
+
+    /// True if it names an emergency sign, denied or not.
+    pub fn names_signs(&self) -> bool {
+        self.mentions.iter().any(|mention| mention.code.group() == CodeGroup::EmergencySign)
+    }
+
+    /// A number of this code that is unmistakable without having been asked for.
+    pub fn unasked(&self, code: Code) -> Option<f64> {
+        if self.speaks_of_others { None } else { quantity::unasked(code, &self.text, &self.numbers) }
+    }
+
+    /// How it answers a question.
+    pub fn reply(&self, question: &Question, yesterday: &[Reading]) -> Reply {
+        let reply = match question.kind {
+            Kind::YesNo => self.yes_no(question),
+            Kind::OneOf => self.one_of(question),
+            Kind::ManyOf => self.many_of(question),
+            Kind::Quantity { least, greatest } => match question.records {
+                Some(code) => quantity::read(code, least, greatest, &self.text, &self.numbers),
+                None => Reply::Unread,
+            },
+        };
+        match reply {
+            Reply::Unread if self.is_same_as_yesterday() => as_yesterday(question, yesterday),
+            Reply::Unread if self.is_one_of(|words| words.skip) => Reply::Skip,
+            reply => reply,
+        }
+    }
+
+    /// True if words remain that no reading of it has used.
+    pub fn says_more(&self) -> bool {
+        let mut rest = self.text.clone();
+        let spans = self.mentions.iter().map(|m| &m.span).chain(self.numbers.iter().map(|n| &n.span));
+        let mut spans: Vec<_> = spans.cloned().collect();
+        spans.sort_by_key(|span| std::cmp::Reverse(span.start));
+        let mut from = rest.len();
+        for span in spans {
+            if span.end <= from {
+                rest.replace_range(span.clone(), " ");
+                from = span.start;
+            }
+        }
+        let is_filler = |word: &str| ALL.iter().any(|words| words.fillers.contains(&word));
+        let pieces = rest.split(|c: char| c.is_whitespace() || normal::ends_clause(c));
+        pieces.filter(|piece| !piece.is_empty() && !is_filler(piece)).any(|piece| {
+            let mut piece = piece.to_owned();
+            for words in ALL.iter().filter(|words| !words.denies_before) {
+                for filler in words.fillers.iter().filter(|filler| filler.chars().count() > 1) {
+                    piece = piece.replace(filler, "");
+                }
+            }
+            piece.chars().filter(|c| c.is_alphanumeric()).count() > 2
+        })
+    }
+
+    fn yes_no(&self, question: &Question) -> Reply {
+        let about_others = question.records.is_some() && question.details.is_empty();
+        let named = self.mentions.iter().any(|mention| !mention.denied);
+        let mine = named && (about_others || (!question.details.is_empty() && !self.speaks_of_others));
+        let fever =
+            !question.details.is_empty() && self.unasked(Code::BodyTemperature).is_some_and(|it| it >= 37.5);
+        if mine || fever {
+            return Reply::Answer(Answer::Yes);
+        }
+        match (self.text.as_str(), yes_no::read(&self.text, !self.mentions.is_empty())) {
+            ("1", _) | (_, Some(true)) => Reply::Answer(Answer::Yes),
+            ("2", _) | (_, Some(false)) => Reply::Answer(Answer::No),
+            _ => Reply::Unread,
+        }
+    }
+
+    fn one_of(&self, question: &Question) -> Reply {
+        let mut key = self.text.chars();
+        if let (Some(digit), None) = (key.next().and_then(|c| c.to_digit(10)), key.next()) {
+            let choice = (digit as usize).checked_sub(1).and_then(|at| question.choices.get(at));
+            return choice.map_or(Reply::Unread, |choice| Reply::Answer(Answer::One(choice.id.clone())));
+        }
+        let meant = |choice: &str| {
+            let stems =
+                |words: &Words| words.choices.iter().find(|(id, _)| *id == choice).map(|(_, stems)| *stems);
+            ALL.iter().filter_map(|words| stems(words)).any(|stems| has_any(&self.text, stems))
+        };
+        let mut meant = question.choices.iter().filter(|choice| meant(&choice.id));
+        match (meant.next(), meant.next()) {
+            (Some(choice), None) => Reply::Answer(Answer::One(choice.id.clone())),
+            _ => Reply::Unread,
+        }
+    }
+
+    fn many_of(&self, question: &Question) -> Reply {
+        let mut named: Vec<String> = Vec::new();
+        for (code, present) in self.symptoms() {
+            if present && question.takes(code) && !named.iter().any(|id| id == code.as_str()) {
+                named.push(code.as_str().to_owned());
+            }
+        }
+        if !named.is_empty() {
+            return Reply::Answer(Answer::Many(named));
+        }
+        if self.is_one_of(|words| words.done) {
+            return Reply::Done;
+        }
+        match yes_no::read(&self.text, !self.mentions.is_empty()) {
+            Some(false) => Reply::Answer(Answer::Many(vec![])),
+            _ => Reply::Unread,
+        }
+    }
+
+    fn is_same_as_yesterday(&self) -> bool {
+        ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
+    }
+
+    fn is_one_of(&self, list: impl Fn(&'static Words) -> &'static [&'static str]) -> bool {
+        let whole =
+            self.text.trim_matches(|c: char| c != '?' && (c.is_whitespace() || normal::ends_clause(c)));
+        ALL.iter().any(|words| list(words).contains(&whole))
+    }
+}
+
+/// The answer of the day before, where there was one.
+fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
+    let of = |code: Code| yesterday.iter().find(|reading| reading.code == code).map(|reading| &reading.value);
+    let answer = match question.kind {
+        Kind::Quantity { .. } => question.records.and_then(of).and_then(Value::number).map(Answer::Number),
+        Kind::ManyOf => {
+            let had =
+                |choice: &&super::definition::QuestionChoice| choice.code.and_then(of) == Some(&Value::Yes);
+            let chosen: Vec<_> =
+                question.choices.iter().filter(had).map(|choice| choice.id.clone()).collect();
+            (!chosen.is_empty()).then_some(Answer::Many(chosen))
+        }
+        Kind::YesNo => question.records.and_then(of).map(|_| Answer::Yes),
+        Kind::OneOf => None,
+    };
+    answer.map_or(Reply::Unread, Reply::Answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_table_is_in_its_normal_spelling() {
+        for words in ALL {
+            let symptoms = words.symptoms.iter().chain(&[]).flat_map(|(_, stems)| *stems);
+            let choices = words.choices.iter().flat_map(|(_, stems)| *stems);
+            let lists = [
+                words.danger,
+                words.harmless,
+                words.yes,
+                words.no,
+                words.yes_within,
+                words.no_within,
+                words.same_as_yesterday,
+                words.other_people,
+                words.stop,
+                words.help,
+                words.done,
+                words.skip,
+                words.staff,
+            ];
+            for word in symptoms.chain(choices).chain(lists.into_iter().flatten()) {
+                assert_eq!(*word, normal(word));
+            }
+        }
+    }
+
+    #[test]
+    fn commands_are_heard_at_any_time() {
+        let command = |text: &str| Heard::new(text.to_owned()).command();
+        for text in ["STOP", "停止", "配信停止", "やめる", "ストップ。", "stop!"] {
+            assert_eq!(command(text), Some(Command::Stop), "{text}");
+        }
+        for text in ["help", "ヘルプ", "？", "使い方"] {
+            assert_eq!(command(text), Some(Command::Help), "{text}");
+        }
+        for text in ["人と話したい", "0", "スタッフ", "can I talk to a person"] {
+            assert_eq!(command(text), Some(Command::Staff), "{text}");
+        }
+        for text in ["咳が止まらない", "stopped coughing", "いいえ", "36.0", "10"] {
+            assert_eq!(command(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_left_over_are_noticed() {
+        let says_more = |text: &str| Heard::new(text.to_owned()).says_more();
+        for text in
+            ["36.5", "咳とだるさがあります", "はい", "体温は36度5分です", "no cough", "I have a cough"]
+        {
+            assert!(!says_more(text), "{text}");
+        }
+        for text in ["咳と足がつります", "36.5 but my leg swelled", "はい、昨日転びました"]
+        {
+            assert!(says_more(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_heard(said in any::<String>()) {
+            let heard = Heard::new(said);
+            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(), heard.symptoms().count());
+            let _ = heard.unasked(Code::BodyTemperature);
+        }
+
+        #[test]
+        fn any_mixture_of_known_words_can_be_heard(
+            said in "(咳|熱|ない|36|度|5|分|ご|じゅう|、|no |cough|\\.|,|119|息が苦し|い|はい| |%|半){0,12}"
+        ) {
+            let heard = Heard::new(said);
+            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(), heard.symptoms().count());
+        }
+    }
+}

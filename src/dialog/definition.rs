@@ -1,0 +1,155 @@
+//! A dialog after loading: checked and never changed again.
+
+use std::fmt;
+
+use super::condition::Condition;
+use super::effect::HandOverReason;
+use crate::domain::observation::{Code, CodeGroup, Value};
+use crate::message::Text;
+
+/// A questionnaire as it is played: a checked file of `dialogs/`.
+pub struct Dialog {
+    pub(super) name: String,
+    pub(super) version: u32,
+    pub(super) questions: Vec<Question>,
+    /// The steps, nesting undone. Every jump leads forward, so a walk ends after at most this many steps.
+    pub(super) program: Vec<Instruction>,
+}
+
+impl Dialog {
+    /// Its name, as in `dialogs/<name>/`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its version, as in `v<version>.yaml`. A session keeps it.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The names of its questions in the order of the file.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        self.questions.iter().map(|question| question.name.as_str())
+    }
+
+    /// The words on a button of one of its questions, for whoever reads the conversation later; `None` if the
+    /// dialog has no such question.
+    pub fn choice_label(&self, question: &str, choice: &str) -> Option<Text> {
+        self.question(question)?;
+        Some(Text::of(match choice {
+            "yes" => "answer-yes".to_owned(),
+            "no" => "answer-no".to_owned(),
+            "done" => "answer-done".to_owned(),
+            other => format!("{other}.label"),
+        }))
+    }
+
+    pub(super) fn question(&self, name: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.name == name)
+    }
+
+    /// Where in the program a question is asked.
+    pub(super) fn place_of(&self, name: &str) -> Option<usize> {
+        self.program.iter().position(
+            |step| matches!(step, Instruction::Ask(at) if self.questions.get(*at).is_some_and(|q| q.name == name)),
+        )
+    }
+
+    /// True if any question could record this code.
+    pub(super) fn asks_for(&self, code: Code) -> bool {
+        self.questions.iter().any(|question| {
+            question.records == Some(code) || question.choices.iter().any(|choice| choice.code == Some(code))
+        })
+    }
+}
+
+impl fmt::Debug for Dialog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Dialog({} v{})", self.name, self.version)
+    }
+}
+
+/// One step, nesting undone.
+pub(super) enum Instruction {
+    /// Says a text.
+    Say(String),
+    /// Asks a question, unless it is answered already.
+    Ask(usize),
+    /// Writes down codes without asking.
+    Record(Vec<Code>, Value),
+    /// Goes on with the next step if the condition holds, else at the given place.
+    Unless(Condition, usize),
+    /// Goes on at a later place.
+    GoTo(usize),
+    /// Passes the person to staff.
+    HandOver(HandOverReason),
+}
+
+/// One question.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    pub name: String,
+    /// The Fluent message with its words.
+    pub text: String,
+    pub kind: Kind,
+    /// The code whose value the answer is.
+    pub records: Option<Code>,
+    pub choices: Vec<QuestionChoice>,
+    /// The choices of a many-of question that are asked one by one on a keypad.
+    pub by_keypad: Vec<usize>,
+    /// The questions a “yes” opens: naming an answer to one of them is a “yes”.
+    pub details: Vec<String>,
+    /// The text that says a number back, so that a slip of the finger is noticed.
+    pub repeat_back: Option<String>,
+    pub optional: bool,
+    pub danger: Option<Danger>,
+    pub in_danger: bool,
+}
+
+/// What kind of answer a question wants.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    YesNo,
+    OneOf,
+    ManyOf,
+    /// A number within a range, of so many keys.
+    Quantity {
+        least: f64,
+        greatest: f64,
+    },
+}
+
+/// An answer at which 119 is named at once.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Danger {
+    /// This choice, or `yes`.
+    If(String),
+    /// This number or less.
+    AtMost(f64),
+}
+
+/// One answer on offer.
+#[derive(Debug, Clone)]
+pub(super) struct QuestionChoice {
+    pub id: String,
+    /// The code it records `yes` to; its id is the code's word.
+    pub code: Option<Code>,
+}
+
+impl Question {
+    pub(super) fn choice(&self, id: &str) -> Option<&QuestionChoice> {
+        self.choices.iter().find(|choice| choice.id == id)
+    }
+
+    /// True if symptoms are among the choices, so that any other symptom named is an answer too.
+    pub(super) fn takes(&self, code: Code) -> bool {
+        let group = code.group();
+        matches!(group, CodeGroup::Symptom | CodeGroup::EmergencySign)
+            && self.choices.iter().any(|choice| choice.code.is_some_and(|of| of.group() == group))
+    }
+
+    /// The most digits a keypad answer has: a temperature has three (`365`), the others at most three.
+    pub(super) fn digits(&self) -> u8 {
+        3
+    }
+}

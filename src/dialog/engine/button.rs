@@ -1,0 +1,131 @@
+//! Buttons: of the open question, or old ones further up in the chat.
+
+use super::super::definition::{Kind, Question};
+use super::super::effect::Effect;
+use super::super::session::{Answer, Place};
+use super::said::explanation;
+use super::turn::Turn;
+
+/// The button that ends a question with several answers, and the one that means none of them.
+const DONE: &str = "done";
+const NONE: &str = "none";
+
+impl Turn<'_> {
+    /// Deals with a button.
+    pub fn pressed(&mut self, question: &str, choice: &str) {
+        let open = self.question();
+        match self.dialog.question(question) {
+            Some(question) if open.is_some_and(|open| open.name == question.name) => {
+                self.pressed_now(question, choice);
+            }
+            Some(question) => self.pressed_late(question, choice),
+            None => {
+                self.keep_button(question, choice);
+                self.acknowledge();
+            }
+        }
+    }
+
+    fn pressed_now(&mut self, question: &Question, choice: &str) {
+        if question.kind == Kind::ManyOf && question.choice(choice).is_some() {
+            return self.pressed_one_of_many(question, choice);
+        }
+        match self.meaning(question, choice) {
+            Some(answer) => {
+                self.take(question, answer, None);
+                self.go_on();
+            }
+            None => self.unread(choice.to_owned(), explanation(question)),
+        }
+    }
+
+    /// One symptom is written down at once, and the next is asked for.
+    fn pressed_one_of_many(&mut self, question: &Question, choice: &str) {
+        if !self.session.chosen.iter().any(|chosen| chosen == choice) {
+            let mut chosen = self.session.chosen.clone();
+            chosen.push(choice.to_owned());
+            self.take(question, Answer::Many(chosen.clone()), None);
+            self.session.chosen = chosen;
+        }
+        if self.session.in_danger || self.session.chosen.len() == question.choices.len() {
+            return self.go_on();
+        }
+        // Still open until “that is all”.
+        self.session.answers.remove(&question.name);
+        self.ask(false);
+    }
+
+    /// An old button never answers the open question. It counts where it belongs: as an answer if there was none,
+    /// else it is kept, and what it adds to a list or says of an emergency is written down.
+    fn pressed_late(&mut self, question: &Question, choice: &str) {
+        let was_in_danger = self.session.in_danger;
+        let meant = if question.kind == Kind::ManyOf && question.choice(choice).is_some() {
+            Some(Answer::Many(vec![choice.to_owned()]))
+        } else {
+            self.meaning(question, choice)
+        };
+        match (self.session.answers.get(&question.name).cloned(), meant) {
+            (Some(before), Some(now)) if before == now => {}
+            (Some(Answer::Many(before)), Some(Answer::Many(now))) => {
+                let added: Vec<_> = now.into_iter().filter(|id| !before.contains(id)).collect();
+                if !added.is_empty() {
+                    self.take(question, Answer::Many(added.clone()), None);
+                    let all = before.into_iter().chain(added).collect();
+                    self.session.answers.insert(question.name.clone(), Answer::Many(all));
+                }
+            }
+            (None | Some(Answer::Skipped), Some(now)) => self.take(question, now, None),
+            (Some(before), Some(now)) => {
+                self.keep_button(&question.name, choice);
+                if super::turn::is_emergency(question, &now) {
+                    self.take(question, now, None);
+                    self.session.answers.insert(question.name.clone(), before);
+                }
+            }
+            (_, None) => self.keep_button(&question.name, choice),
+        }
+        if self.session.in_danger && !was_in_danger && self.session.place != Place::Finished {
+            return self.leave_out();
+        }
+        self.acknowledge();
+    }
+
+    fn acknowledge(&mut self) {
+        if self.question().is_some() {
+            self.say("already-answered");
+            self.ask(false);
+        } else {
+            self.say("after-end");
+        }
+    }
+
+    fn keep_button(&mut self, question: &str, choice: &str) {
+        self.effects.push(Effect::Keep { question: Some(question.to_owned()), text: choice.to_owned() });
+    }
+
+    /// What a button says; `None` if the question has no such button. `sx-cough sx-fatigue done` comes from a form
+    /// with boxes and is the whole answer.
+    fn meaning(&self, question: &Question, choice: &str) -> Option<Answer> {
+        let is_open = self.question().is_some_and(|open| open.name == question.name);
+        match question.kind {
+            Kind::YesNo => match choice {
+                "yes" => Some(Answer::Yes),
+                "no" => Some(Answer::No),
+                _ => None,
+            },
+            Kind::OneOf => question.choice(choice).map(|choice| Answer::One(choice.id.clone())),
+            Kind::ManyOf if choice == NONE => Some(Answer::Many(vec![])),
+            Kind::ManyOf => {
+                let mut all = if is_open { self.session.chosen.clone() } else { vec![] };
+                for id in choice.split_whitespace().filter(|id| *id != DONE) {
+                    let id = question.choice(id)?.id.clone();
+                    if !all.contains(&id) {
+                        all.push(id);
+                    }
+                }
+                (!all.is_empty()).then_some(Answer::Many(all))
+            }
+            Kind::Quantity { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Words: an answer, several at once, a wish, or a cry for help.
+
+use super::super::answer::{Command, Heard, Reply};
+use super::super::definition::{Kind, Question};
+use super::super::effect::{Effect, HandOverReason};
+use super::super::session::{Answer, Place};
+use super::turn::Turn;
+use crate::domain::observation::{Code, CodeGroup, Value};
+use crate::message::Text;
+
+impl Turn<'_> {
+    /// Deals with words.
+    pub fn said(&mut self, said: String) {
+        let heard = Heard::new(said);
+        if heard.is_dangerous() {
+            return self.cried_for_help(&heard);
+        }
+        if let Some(command) = heard.command() {
+            return self.wished(command);
+        }
+        match self.question() {
+            Some(question) => self.answered(question, &heard),
+            None => self.said_after_the_end(&heard),
+        }
+    }
+
+    fn answered(&mut self, question: &Question, heard: &Heard) {
+        let was_in_danger = self.session.in_danger;
+        let reply = heard.reply(question, &self.session.facts.yesterday);
+        let unread_signs = heard.names_signs() && !question.takes(Code::EmPallor);
+        if matches!(reply, Reply::Answer(_)) && (heard.says_more() || unread_signs) {
+            self.keep(heard.said.clone());
+        }
+        self.note_asides(Some(question), heard);
+        match reply {
+            Reply::Answer(answer) => {
+                let answer = self.with_chosen(answer);
+                self.take(question, answer, Some(heard));
+                self.go_on();
+            }
+            Reply::Done if !self.session.chosen.is_empty() => {
+                let answer = self.with_chosen(Answer::Many(vec![]));
+                self.take(question, answer, None);
+                self.go_on();
+            }
+            // Something said beside the answer is an emergency: the question has to wait.
+            _ if self.session.in_danger && !was_in_danger => {
+                self.keep(heard.said.clone());
+                self.leave_out();
+            }
+            Reply::Skip if question.optional => {
+                self.keep(heard.said.clone());
+                self.say("left-out");
+                self.leave_out();
+            }
+            Reply::OutOfRange => self.unread(heard.said.clone(), out_of_range(question)),
+            Reply::Done | Reply::Skip | Reply::Unread => {
+                self.unread(heard.said.clone(), explanation(question))
+            }
+        }
+    }
+
+    /// Several answers at once: what was said beside the answer counts for the question it belongs to.
+    fn note_asides(&mut self, open: Option<&Question>, heard: &Heard) {
+        let dialog = self.dialog;
+        for code in [Code::BodyTemperature, Code::Spo2] {
+            let Some(number) = heard.unasked(code) else { continue };
+            let question = dialog.questions.iter().find(|question| question.records == Some(code));
+            if open.is_some_and(|open| open.records == Some(code)) {
+                continue;
+            }
+            let Some(question) = question else {
+                self.record(code, Value::Number(number));
+                continue;
+            };
+            // What was said before and is said again is not written down twice.
+            if self.session.answers.get(&question.name) != Some(&Answer::Number(number)) {
+                self.take(question, Answer::Number(number), Some(heard));
+            }
+        }
+        if open.is_some_and(|open| open.records.is_some() && open.kind == Kind::YesNo) {
+            // “My cough is back” to a question about the household would be somebody else's cough.
+            return;
+        }
+        for question in dialog.questions.iter().filter(|question| question.kind == Kind::ManyOf) {
+            self.note_symptoms(question, open, heard);
+        }
+        let taken = |code: Code| dialog.questions.iter().any(|question| question.takes(code));
+        for (code, present) in heard.symptoms().filter(|(code, _)| code.group() == CodeGroup::Symptom) {
+            if !taken(code) {
+                self.record(code, if present { Value::Yes } else { Value::No });
+            }
+        }
+    }
+
+    fn note_symptoms(&mut self, question: &Question, open: Option<&Question>, heard: &Heard) {
+        let is_open = open.is_some_and(|open| open.name == question.name);
+        let mut named: Vec<String> = Vec::new();
+        for (code, present) in heard.symptoms().filter(|(code, _)| question.takes(*code)) {
+            // Signs are loose words (“not as usual”): outside their own question they are kept, not guessed.
+            if code.group() == CodeGroup::EmergencySign && !is_open {
+                continue;
+            }
+            let id = code.as_str().to_owned();
+            let known = matches!(self.session.answers.get(&question.name), Some(Answer::Many(ids)) if ids.contains(&id));
+            match (present, is_open) {
+                (false, _) => self.record(code, Value::No),
+                (true, false) if !known && !named.contains(&id) => named.push(id),
+                (true, _) => {}
+            }
+        }
+        if named.is_empty() {
+            return;
+        }
+        let may_answer = open.is_some() && !self.session.answers.contains_key(&question.name);
+        if may_answer {
+            self.take(question, Answer::Many(named), Some(heard));
+        } else {
+            named.iter().for_each(|id| self.record_choice(id, Some(heard)));
+        }
+    }
+
+    /// Adds what was pressed before to what is said now.
+    fn with_chosen(&self, answer: Answer) -> Answer {
+        match answer {
+            Answer::Many(named) if !self.session.chosen.is_empty() => {
+                let mut all = self.session.chosen.clone();
+                all.extend(named.into_iter().filter(|id| !self.session.chosen.contains(id)));
+                Answer::Many(all)
+            }
+            answer => answer,
+        }
+    }
+
+    fn cried_for_help(&mut self, heard: &Heard) {
+        let open = self.question();
+        let was_in_danger = std::mem::replace(&mut self.session.in_danger, true);
+        self.note_asides(open, heard);
+        if let Some(question) = open
+            && let Reply::Answer(answer) = heard.reply(question, &[])
+            && matches!(answer, Answer::Number(_) | Answer::Many(_))
+            && answer != Answer::Many(vec![])
+        {
+            let answer = self.with_chosen(answer);
+            self.take(question, answer, Some(heard));
+        }
+        self.effects.retain(|effect| !matches!(effect, Effect::Say(_)));
+        self.effects.push(Effect::Danger { text: heard.said.clone() });
+        if !was_in_danger || open.is_none() {
+            self.say("emergency-now");
+        }
+        self.leave_out();
+    }
+
+    fn wished(&mut self, command: Command) {
+        match command {
+            Command::Stop => {
+                self.effects.push(Effect::OptOut);
+                self.say("opt-out-done");
+                if self.session.place != Place::Finished {
+                    self.effects.push(Effect::End { complete: false });
+                }
+            }
+            Command::Help => {
+                self.say("help");
+                self.ask(false);
+            }
+            Command::Staff => {
+                self.effects.push(Effect::HandOver(HandOverReason::AskedForPerson));
+                self.say("staff-will-call");
+                self.ask(false);
+            }
+        }
+    }
+
+    /// Nothing is asked any more, and still nothing is lost.
+    fn said_after_the_end(&mut self, heard: &Heard) {
+        self.keep(heard.said.clone());
+        self.note_asides(None, heard);
+        self.effects.retain(|effect| !matches!(effect, Effect::Say(text) if text.key != "emergency-now"));
+        self.say("after-end");
+    }
+}
+
+/// What helps somebody whose answer could not be read.
+pub(super) fn explanation(question: &Question) -> Text {
+    Text::of(match question.kind {
+        Kind::YesNo => "again-yes-no",
+        Kind::OneOf => "again-one-of",
+        Kind::ManyOf => "again-many-of",
+        Kind::Quantity { .. } => match question.records {
+            Some(Code::BodyTemperature) => "again-temperature",
+            _ => "again-quantity",
+        },
+    })
+}
+
+/// What helps somebody whose number no body has.
+pub(super) fn out_of_range(question: &Question) -> Text {
+    match question.kind {
+        Kind::Quantity { least, greatest } => {
+            Text::of("again-range").with("least", least.to_string()).with("greatest", greatest.to_string())
+        }
+        _ => explanation(question),
+    }
+}

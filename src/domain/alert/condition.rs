@@ -1,0 +1,147 @@
+//! One condition of a rule: which values it means, and what has to be so.
+
+use jiff::civil::Date;
+
+use crate::domain::calendar::days_after;
+use crate::domain::observation::{Code, CodeGroup, Reading, Value};
+
+/// How far back a rule looks unless it says otherwise, in days, today included.
+pub(super) const WITHIN_DAYS: i32 = 7;
+
+/// What has to be so about a value that was just said.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Condition {
+    /// The service raises the rule itself.
+    ByName,
+    /// A value of one of `codes` meets `test`, and `history` agrees.
+    Said {
+        /// Which values are meant.
+        codes: Vec<Code>,
+        /// What the value has to be.
+        test: Test,
+        /// What earlier values have to be.
+        history: Option<History>,
+    },
+}
+
+/// What one value has to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    /// Something is present, or plainly is not.
+    Present(bool),
+    /// This word.
+    Word(String),
+    /// A number inside these bounds.
+    Within(Bounds),
+}
+
+/// Bounds of a number; an absent one bounds nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Bounds {
+    pub at_least: Option<f64>,
+    pub above: Option<f64>,
+    pub at_most: Option<f64>,
+    pub below: Option<f64>,
+}
+
+/// What earlier values have to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum History {
+    /// The test is met on so many different days, today one of them, among the last so many.
+    OnDays { days: usize, within_days: i32 },
+    /// The test was not met on the last earlier day on which a code of the same group was answered.
+    New,
+    /// The number is so much lower than the last earlier one.
+    Drop(f64),
+}
+
+impl Condition {
+    /// True if something in `said` meets the condition, given what was said before.
+    pub(super) fn is_met(&self, said: &[Reading], earlier: &[(Date, Reading)], today: Date) -> bool {
+        let Self::Said { codes, test, history } = self else { return false };
+        said.iter().filter(|reading| codes.contains(&reading.code) && test.is_met(&reading.value)).any(
+            |reading| match history {
+                None => true,
+                Some(History::OnDays { days, within_days }) => {
+                    days_met(codes, test, earlier, today, *within_days) >= *days
+                }
+                Some(History::New) => is_new(reading, test, earlier, today),
+                Some(History::Drop(drop)) => has_dropped(reading, earlier, *drop),
+            },
+        )
+    }
+}
+
+impl Test {
+    fn is_met(&self, value: &Value) -> bool {
+        match self {
+            Self::Present(true) => value.is_present(),
+            Self::Present(false) => *value == Value::No,
+            Self::Word(word) => matches!(value, Value::Word(said) if said == word),
+            Self::Within(bounds) => value.number().is_some_and(|number| bounds.hold(number)),
+        }
+    }
+}
+
+impl Bounds {
+    /// Both ends must leave room for a number.
+    pub(super) fn are_possible(&self) -> bool {
+        let least = self.at_least.into_iter().chain(self.above).fold(f64::NEG_INFINITY, f64::max);
+        let most = self.at_most.into_iter().chain(self.below).fold(f64::INFINITY, f64::min);
+        let is_strict = self.above == Some(least) || self.below == Some(most);
+        let all = [self.at_least, self.above, self.at_most, self.below];
+        all.iter().flatten().all(|bound| bound.is_finite())
+            && if is_strict { least < most } else { least <= most }
+    }
+
+    fn hold(&self, number: f64) -> bool {
+        self.at_least.is_none_or(|bound| number >= bound)
+            && self.above.is_none_or(|bound| number > bound)
+            && self.at_most.is_none_or(|bound| number <= bound)
+            && self.below.is_none_or(|bound| number < bound)
+    }
+}
+
+/// Days on which the test is met, today included because something just said meets it.
+fn days_met(
+    codes: &[Code],
+    test: &Test,
+    earlier: &[(Date, Reading)],
+    today: Date,
+    within_days: i32,
+) -> usize {
+    let first = days_after(today, 1 - within_days);
+    let mut days: Vec<Date> = earlier
+        .iter()
+        .filter(|(on, reading)| {
+            (first..=today).contains(on) && codes.contains(&reading.code) && test.is_met(&reading.value)
+        })
+        .map(|(on, _)| *on)
+        .chain([today])
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days.len()
+}
+
+/// Nothing is new on the first day: there is no day to compare it with.
+fn is_new(reading: &Reading, test: &Test, earlier: &[(Date, Reading)], today: Date) -> bool {
+    let group = reading.code.group();
+    let same_kind =
+        |code: Code| if group == CodeGroup::Other { code == reading.code } else { code.group() == group };
+    let first = days_after(today, 1 - WITHIN_DAYS);
+    let before =
+        || earlier.iter().filter(|(on, before)| (first..today).contains(on) && same_kind(before.code));
+    let Some(last_day) = before().map(|(on, _)| *on).max() else { return false };
+    !before().any(|(on, before)| *on == last_day && before.code == reading.code && test.is_met(&before.value))
+}
+
+/// Compared with the highest value of the last day that has one, today included.
+fn has_dropped(reading: &Reading, earlier: &[(Date, Reading)], drop: f64) -> bool {
+    let numbers = || earlier.iter().filter(|(_, before)| before.code == reading.code);
+    let Some(last_day) = numbers().map(|(on, _)| *on).max() else { return false };
+    let before = numbers().filter(|(on, _)| *on == last_day).filter_map(|(_, before)| before.value.number());
+    let now = reading.value.number();
+    // Half of a tenth forgives what decimal fractions lose in binary.
+    now.is_some_and(|now| before.fold(f64::NEG_INFINITY, f64::max) - now >= drop - 0.05)
+}

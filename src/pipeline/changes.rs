@@ -1,0 +1,126 @@
+//! What a movement decided, gathered to be written in a few statements of one transaction.
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ambient::fresh_id;
+use crate::domain::ids::{CheckInId, ContactPointId};
+use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::Channel;
+use crate::store::alerts::{self, Alert};
+use crate::store::attempts::{self, Attempt};
+use crate::store::check_ins::{self, CheckIn};
+use crate::store::contact_points::{self, ClosedReason};
+use crate::store::forms::{self, NewFormLink};
+use crate::store::observations::{self, Observation};
+use crate::store::outbox::{self, Outgoing};
+use crate::store::sessions::{self, Talk};
+use crate::store::tasks::{self, NewTask};
+use crate::store::{StoreError, Tx};
+
+/// Everything to be written.
+#[derive(Default)]
+pub(super) struct Changes {
+    pub check_ins: HashMap<CheckInId, CheckIn>,
+    pub talks: HashMap<CheckInId, Talk>,
+    pub attempts: Vec<Attempt>,
+    pub observations: Vec<Observation>,
+    pub alerts: Vec<Alert>,
+    pub tasks: Vec<NewTask>,
+    pub form_links: Vec<NewFormLink>,
+    pub outgoing: Vec<Outgoing>,
+    /// Check-ins that were answered, and where: nothing more is sent about them.
+    pub answered: Vec<(CheckInId, Channel)>,
+    /// Check-ins that closed without an answer: nothing more is sent about them.
+    pub closed: Vec<CheckInId>,
+    pub closed_points: Vec<(ContactPointId, ClosedReason)>,
+    /// Numbers that take no more texts.
+    pub no_more_texts: Vec<ContactPointId>,
+}
+
+impl Changes {
+    /// Opens a task about a check-in. The same kind is opened once per check-in.
+    pub fn open_task(&mut self, check_in: &CheckIn, kind: TaskKind, within_minutes: i64, now: Timestamp) {
+        let dedupe_key = format!("{kind}:{}", check_in.id);
+        self.open_task_once(check_in, kind, within_minutes, dedupe_key, now);
+    }
+
+    /// Opens a task under a key of its own.
+    pub fn open_task_once(
+        &mut self,
+        check_in: &CheckIn,
+        kind: TaskKind,
+        within_minutes: i64,
+        dedupe_key: String,
+        now: Timestamp,
+    ) {
+        self.tasks.push(NewTask {
+            id: fresh_id(),
+            organisation_id: check_in.organisation_id,
+            person_id: check_in.person_id,
+            check_in_id: Some(check_in.id),
+            alert_id: None,
+            kind,
+            opened_at: now,
+            due_at: now.saturating_add(SignedDuration::from_mins(within_minutes)).unwrap_or(now),
+            dedupe_key,
+        });
+    }
+
+    /// Writes everything.
+    pub async fn write(self, tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+        let check_ins: Vec<CheckIn> = self.check_ins.into_values().collect();
+        check_ins::save(tx, &check_ins, now).await?;
+        attempts::add(tx, &self.attempts).await?;
+        let talks: Vec<Talk> = self.talks.into_values().collect();
+        sessions::save(tx, &talks).await?;
+        observations::record(tx, &self.observations, now).await?;
+        let mut tasks = self.tasks;
+        let raised = alerts::raise(tx, &self.alerts).await?;
+        tasks.extend(self.alerts.iter().filter(|alert| raised.contains(&alert.id)).map(task_of));
+        tasks::open(tx, &tasks).await?;
+        forms::add(tx, &self.form_links, now).await?;
+        for (channel, group) in by_channel(&self.answered) {
+            attempts::end_of_check_ins(tx, &group, Some(channel)).await?;
+            outbox::cancel(tx, &group, false, now).await?;
+            tasks::close_silence(tx, &group, now).await?;
+        }
+        if !self.closed.is_empty() {
+            attempts::end_of_check_ins(tx, &self.closed, None).await?;
+            outbox::cancel(tx, &self.closed, true, now).await?;
+        }
+        // After the cancelling, so that what is said now is not called off with what was to be said.
+        outbox::add(tx, &self.outgoing, now).await?;
+        for (point, reason) in &self.closed_points {
+            contact_points::close(tx, &[*point], *reason, now).await?;
+        }
+        if !self.no_more_texts.is_empty() {
+            contact_points::stop_texts(tx, &self.no_more_texts).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Every alert is somebody's task.
+fn task_of(alert: &Alert) -> NewTask {
+    NewTask {
+        id: fresh_id(),
+        organisation_id: alert.organisation_id,
+        person_id: alert.person_id,
+        check_in_id: alert.check_in_id,
+        alert_id: Some(alert.id),
+        kind: TaskKind::Alert,
+        opened_at: alert.raised_at,
+        due_at: alert.due_at,
+        dedupe_key: format!("alert:{}", alert.id),
+    }
+}
+
+fn by_channel(answered: &[(CheckInId, Channel)]) -> HashMap<Channel, Vec<CheckInId>> {
+    let mut groups: HashMap<Channel, Vec<CheckInId>> = HashMap::new();
+    for (check_in, channel) in answered {
+        groups.entry(*channel).or_default().push(*check_in);
+    }
+    groups
+}

@@ -1,0 +1,323 @@
+//! Climbs the ladder: whatever is due to happen to a check-in now, happens; the next moment is stored with it.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use crate::ambient::{fresh_id, random_token};
+use crate::dialog::Input;
+use crate::domain::check_in::{CheckInEvent, CheckInState};
+use crate::domain::ids::{AttemptId, CheckInId, PersonId};
+use crate::domain::ladder::{Becomes, Reach, Rung, TaskKind};
+use crate::domain::messaging::{Channel, OutboundMessage};
+use crate::domain::scope::Scope;
+use crate::message::Text;
+use crate::store::attempts::{self, Attempt, AttemptOutcome};
+use crate::store::check_ins::{self, CheckIn, NextRung};
+use crate::store::contact_points::ContactPoint;
+use crate::store::forms::NewFormLink;
+use crate::store::outbox::{Content, OutboxState, Outgoing};
+use crate::store::sessions::{self, Talk};
+use crate::store::{Tx, observations};
+
+use super::PipelineError;
+use super::changes::Changes;
+use super::context::Context;
+use super::subjects::{self, Subject};
+use super::talks;
+
+/// Check-ins in one transaction.
+const BATCH: i64 = 200;
+
+/// Somebody who is in the middle of answering is left alone this long.
+const LEAVE_ALONE: jiff::SignedDuration = jiff::SignedDuration::from_mins(15);
+
+/// Days of silence that the ladder knows of.
+const SILENCE_DAYS: i32 = 5;
+
+/// Climbs one rung of every check-in that is due, up to a batch. Returns how many there were.
+///
+/// # Errors
+/// If the database does not answer; nothing of the batch was done then.
+pub async fn climb(context: &Context) -> Result<usize, PipelineError> {
+    let now = context.now();
+    let mut tx = context.store.begin().await?;
+    let due = check_ins::claim_due(&mut tx, now, BATCH).await?;
+    if due.is_empty() {
+        return Ok(0);
+    }
+    let number = due.len();
+    let mut climber = Climber::prepare(context, &mut tx, &due, now).await?;
+    for check_in in due {
+        climber.climb(check_in);
+    }
+    climber.changes.write(&mut tx, now).await?;
+    tx.commit().await?;
+    context.outbox_filled.notify_waiters();
+    Ok(number)
+}
+
+struct Climber<'a> {
+    context: &'a Context,
+    keys: std::sync::Arc<crate::store::sealed::KeyRing>,
+    subjects: HashMap<PersonId, Subject>,
+    talks: HashMap<CheckInId, Talk>,
+    tried: HashMap<CheckInId, Vec<Channel>>,
+    /// Days without an answer in a row before today, by person.
+    silent_days: HashMap<PersonId, usize>,
+    yesterday: super::findings::History,
+    changes: Changes,
+    now: Timestamp,
+}
+
+impl<'a> Climber<'a> {
+    async fn prepare(
+        context: &'a Context,
+        tx: &mut Tx,
+        due: &[CheckIn],
+        now: Timestamp,
+    ) -> Result<Self, PipelineError> {
+        let scope = Scope::of_worker("ladder");
+        let people: Vec<PersonId> = due.iter().map(|check_in| check_in.person_id).collect();
+        let ids: Vec<CheckInId> = due.iter().map(|check_in| check_in.id).collect();
+        let earliest = due.iter().map(|check_in| check_in.business_on).min().unwrap_or_default();
+        let since = crate::domain::calendar::days_after(earliest, -SILENCE_DAYS);
+        let states = check_ins::states_since(tx, &people, since).await?;
+        let silent_days =
+            due.iter().map(|check_in| (check_in.person_id, silent_days_before(check_in, &states))).collect();
+        let mut yesterday = super::findings::History::new();
+        let day_before = crate::domain::calendar::days_after(earliest, -1);
+        for (person, on, reading) in observations::history(tx, &people, day_before).await? {
+            yesterday.entry(person).or_default().push((on, reading));
+        }
+        Ok(Self {
+            context,
+            keys: tx.keys(),
+            subjects: subjects::open(tx, &scope, &people, now).await?,
+            talks: sessions::find(tx, &ids).await?,
+            tried: attempts::channels_of(tx, &ids).await?,
+            silent_days,
+            yesterday,
+            changes: Changes::default(),
+            now,
+        })
+    }
+
+    fn climb(&mut self, mut check_in: CheckIn) {
+        let ladder = &self.context.ladder;
+        let rung = check_in.next.map_or(0, |next| usize::try_from(next.rung).unwrap_or(0));
+        let Some(step) = ladder.rungs.get(rung) else {
+            self.close_day(check_in);
+            return;
+        };
+        if step.reach.is_some() && self.is_in_the_middle(&check_in) {
+            let at = self.now.saturating_add(LEAVE_ALONE).unwrap_or(self.now).min(check_in.closes_at);
+            check_in.next = Some(NextRung { rung: i32::try_from(rung).unwrap_or(0), at });
+            self.changes.check_ins.insert(check_in.id, check_in);
+            return;
+        }
+        let next = rung + 1;
+        check_in.next = Some(NextRung {
+            rung: i32::try_from(next).unwrap_or(i32::MAX),
+            at: ladder.moment(next, check_in.opens_at, check_in.closes_at),
+        });
+        if let Some(reach) = step.reach {
+            self.reach(&mut check_in, rung, reach);
+        }
+        match step.becomes {
+            Some(Becomes::Overdue) => {
+                check_in.apply(CheckInEvent::DueTimePassed, self.now);
+            }
+            Some(Becomes::WithStaff) => {
+                check_in.apply(CheckInEvent::LadderExhausted, self.now);
+            }
+            None => {}
+        }
+        self.open_task(&check_in, step);
+        self.changes.check_ins.insert(check_in.id, check_in);
+    }
+
+    fn open_task(&mut self, check_in: &CheckIn, step: &Rung) {
+        let Some(task) = &step.task else { return };
+        if check_in.state.is_final() {
+            return;
+        }
+        let Some(subject) = self.subjects.get(&check_in.person_id) else { return };
+        let Some(episode) = subject.episode(check_in.episode_id) else { return };
+        if task.applies_to(subject.person.risk, episode.reason) {
+            self.changes.open_task(check_in, task.kind, task.within_minutes, self.now);
+        }
+    }
+
+    /// True if the person answered something a short while ago.
+    fn is_in_the_middle(&self, check_in: &CheckIn) -> bool {
+        check_in.state == CheckInState::Answering
+            && self
+                .talks
+                .get(&check_in.id)
+                .is_some_and(|talk| self.now.duration_since(talk.updated_at) < LEAVE_ALONE)
+    }
+
+    /// Tries the person on the best channel that is left.
+    fn reach(&mut self, check_in: &mut CheckIn, rung: usize, reach: Reach) {
+        let Some(subject) = self.subjects.get(&check_in.person_id) else { return };
+        let Some(episode) = subject.episode(check_in.episode_id) else { return };
+        let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
+        let preferred = subject.person.preferred_channel;
+        if reach == Reach::Preferred && preferred == Channel::Phone {
+            // A person calls; that is as good as a message handed over.
+            self.changes.open_task(check_in, TaskKind::PhoneCheckIn, 180, self.now);
+            check_in.apply(CheckInEvent::HandedOver, self.now);
+            return;
+        }
+        let found = reach
+            .channels(preferred, tried)
+            .into_iter()
+            .find_map(|channel| subject.point_for(channel).map(|point| (channel, point.clone())));
+        let Some((channel, point)) = found else {
+            self.cannot_reach(check_in);
+            return;
+        };
+        let yesterday = self.said_yesterday(check_in);
+        let known = self.talks.remove(&check_in.id);
+        let facts = subject.facts(check_in, episode, yesterday);
+        let is_new = known.is_none();
+        let talk =
+            known.or_else(|| talks::begin(self.context, check_in, &episode.plan.dialog, facts, self.now));
+        let Some(mut talk) = talk else {
+            // The plan names a dialog that is gone: a person has to ask.
+            self.cannot_reach(check_in);
+            return;
+        };
+        let attempt_id: AttemptId = fresh_id();
+        let message = match channel {
+            // The words of a call are asked for when it is picked up.
+            Channel::Voice => OutboundMessage {
+                language: subject.person.language,
+                texts: Vec::new(),
+                question: None,
+                ends: false,
+            },
+            _ => {
+                let before = talk.updated_at;
+                let input = if is_new { Input::Begin } else { Input::Resume };
+                let Some(mut turn) = talks::step(self.context, &mut talk, channel, input, self.now) else {
+                    self.cannot_reach(check_in);
+                    return;
+                };
+                if !is_new {
+                    turn.says.insert(0, Text::of("reminder"));
+                    // Being asked again is not the person's doing.
+                    talk.updated_at = before;
+                }
+                match turn.words(self.context, &self.keys, subject.person.language, channel, check_in.id) {
+                    Some(message) => message,
+                    None => return,
+                }
+            }
+        };
+        let form_url = (channel == Channel::Sms).then(|| {
+            let token = random_token();
+            let url = format!("{}/r/{token}", self.context.public_url);
+            self.changes.form_links.push(NewFormLink {
+                token,
+                person_id: check_in.person_id,
+                check_in_id: check_in.id,
+                expires_at: check_in.closes_at,
+            });
+            url
+        });
+        self.send(check_in, rung, channel, &point, attempt_id, Content { message, form_url });
+        self.changes.talks.insert(check_in.id, talk);
+    }
+
+    fn send(
+        &mut self,
+        check_in: &CheckIn,
+        rung: usize,
+        channel: Channel,
+        point: &ContactPoint,
+        attempt_id: AttemptId,
+        content: Content,
+    ) {
+        let quiet = self.context.quiet;
+        let due_at = quiet.next_allowed(self.now);
+        self.changes.attempts.push(Attempt {
+            id: attempt_id,
+            check_in_id: check_in.id,
+            person_id: check_in.person_id,
+            channel,
+            rung: i32::try_from(rung).unwrap_or(i32::MAX),
+            created_at: self.now,
+            status: None,
+            code: None,
+            outcome: AttemptOutcome::Pending,
+        });
+        self.changes.outgoing.push(Outgoing {
+            id: fresh_id(),
+            person_id: Some(check_in.person_id),
+            check_in_id: Some(check_in.id),
+            attempt_id: Some(attempt_id),
+            contact_point_id: Some(point.id),
+            channel,
+            address: point.value.clone(),
+            content,
+            reply: None,
+            state: OutboxState::Queued,
+            due_at,
+            not_after_at: quiet.end_of_day(due_at).min(check_in.closes_at),
+            retry_key: fresh_id(),
+            dedupe_key: format!("attempt:{attempt_id}"),
+        });
+    }
+
+    /// No way is left: a person has to find one. If nothing was ever sent, that is our failure and is called so.
+    fn cannot_reach(&mut self, check_in: &mut CheckIn) {
+        self.changes.open_task(check_in, TaskKind::CannotReach, 60, self.now);
+        check_in.apply(CheckInEvent::NothingCouldBeSent, self.now);
+    }
+
+    /// The day is over.
+    fn close_day(&mut self, mut check_in: CheckIn) {
+        check_in.apply(CheckInEvent::DayCloses, self.now);
+        self.changes.closed.push(check_in.id);
+        if check_in.state == CheckInState::Missed {
+            let days = self.silent_days.get(&check_in.person_id).copied().unwrap_or(0) + 1;
+            if let Some(entry) = self.context.ladder.after_missed_days(days) {
+                let rule = &entry.task;
+                let key = format!("{}:{}:{}", rule.kind, check_in.person_id, check_in.business_on);
+                // The day closes at midnight; the task is for the morning.
+                let morning = self.context.quiet.next_allowed(self.now);
+                let minutes = morning.duration_since(self.now).as_mins() + rule.within_minutes;
+                self.changes.open_task_once(&check_in, rule.kind, minutes, key, self.now);
+            }
+        }
+        self.changes.check_ins.insert(check_in.id, check_in);
+    }
+
+    fn said_yesterday(&self, check_in: &CheckIn) -> Vec<crate::domain::observation::Reading> {
+        let day_before = crate::domain::calendar::days_after(check_in.business_on, -1);
+        self.yesterday
+            .get(&check_in.person_id)
+            .into_iter()
+            .flatten()
+            .filter(|(on, _)| *on == day_before)
+            .map(|(_, reading)| reading.clone())
+            .collect()
+    }
+}
+
+/// Days in a row, up to the day before the check-in's, on which the person had check-ins and answered none.
+fn silent_days_before(check_in: &CheckIn, states: &[(PersonId, jiff::civil::Date, CheckInState)]) -> usize {
+    let mut days = 0;
+    let mut on = crate::domain::calendar::days_after(check_in.business_on, -1);
+    loop {
+        let of_day = || states.iter().filter(|(person, day, _)| *person == check_in.person_id && *day == on);
+        let silent = |state: CheckInState| matches!(state, CheckInState::Missed | CheckInState::Unreachable);
+        if of_day().next().is_none() || !of_day().all(|(_, _, state)| silent(*state)) {
+            return days;
+        }
+        days += 1;
+        on = crate::domain::calendar::days_after(on, -1);
+    }
+}

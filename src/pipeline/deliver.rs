@@ -1,0 +1,198 @@
+//! Hands what is in the outbox to the providers: leased in one transaction, sent without any, settled in another.
+
+use std::time::Duration;
+
+use futures::stream::{self, StreamExt as _};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ambient::jitter;
+use crate::channel::{Accepted, Refusal, RefusalKind, SendError, sms};
+use crate::domain::messaging::Channel;
+use crate::store::check_ins;
+use crate::store::outbox::{self, Finish, Leased, OutboxState};
+
+use super::PipelineError;
+use super::changes::Changes;
+use super::context::Context;
+use super::settle;
+
+/// The channels that a dispatcher serves.
+pub const CHANNELS: [Channel; 3] = [Channel::Line, Channel::Sms, Channel::Voice];
+
+/// Longer than a try can take (connect 5 s, answer 10 s), so that no lease ends under a request.
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// Requests under way at once on one channel.
+const AT_ONCE: usize = 32;
+
+/// LINE keeps a retry key for 24 hours; we stop well before.
+const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
+
+/// How long a telephone rings, in seconds: 25 to 30 end before most answering machines begin.
+const RING_SECONDS: u32 = 28;
+
+/// Limits how fast a channel sends.
+pub type Limiter = governor::DefaultDirectRateLimiter;
+
+/// Sends what is due on one channel, up to `limit` entries. Returns how many were tried.
+///
+/// # Errors
+/// If the database does not answer. What was sent and could not be written down is found again: under the same
+/// retry key on LINE, by looking it up on the others.
+pub async fn deliver(
+    context: &Context,
+    channel: Channel,
+    limiter: Option<&Limiter>,
+    limit: i64,
+) -> Result<usize, PipelineError> {
+    let now = context.now();
+    let mut tx = context.store.begin().await?;
+    let lease_until = now.saturating_add(lease(context)).unwrap_or(now);
+    let leased = outbox::claim(&mut tx, channel, OutboxState::Queued, now, lease_until, limit).await?;
+    tx.commit().await?;
+    let number = leased.len();
+    let mut sent = stream::iter(leased)
+        .map(|entry| async move {
+            if let Some(limiter) = limiter {
+                limiter.until_ready().await;
+            }
+            let result = send(context, &entry).await;
+            (entry, result)
+        })
+        .buffer_unordered(AT_ONCE);
+    while let Some((entry, result)) = sent.next().await {
+        settle(context, &entry, result).await?;
+    }
+    Ok(number)
+}
+
+/// How long a lease lasts in business time: a fast clock must not end it under a request.
+pub(super) fn lease(context: &Context) -> SignedDuration {
+    match &context.clock {
+        crate::ambient::Clock::Scaled { rate, .. } => LEASE.checked_mul(*rate).unwrap_or(LEASE),
+        _ => LEASE,
+    }
+}
+
+async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> {
+    let now = context.now();
+    let refused = || Refusal { kind: RefusalKind::Misconfigured, code: Some("no-such-channel".to_owned()) };
+    let callback = |path: &str| {
+        let attempt = entry.attempt_id.map(|id| format!("?attempt={id}")).unwrap_or_default();
+        format!("{}{path}{attempt}", context.public_url)
+    };
+    match entry.channel {
+        Channel::Line => {
+            let line = context.providers.line.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            match &entry.reply {
+                Some(reply) if reply.until_at > now => reply_or_push(line, entry, &reply.token).await,
+                _ => line.push(&entry.address, &entry.content.message, entry.retry_key).await,
+            }
+        }
+        Channel::Sms => {
+            let client = context.providers.sms.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            let body = sms::layout(&entry.content.message, entry.content.form_url.as_deref());
+            let validity = entry.not_after_at.duration_since(now).as_secs().clamp(60, 36_000);
+            let status = callback("/webhooks/twilio/sms/status");
+            client.send(&entry.address, &body, &status, u32::try_from(validity).unwrap_or(36_000)).await
+        }
+        Channel::Voice => {
+            let client = context.providers.voice.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            let status = callback("/webhooks/twilio/voice/status");
+            client.call(&entry.address, &callback("/webhooks/twilio/voice"), &status, RING_SECONDS).await
+        }
+        Channel::Web | Channel::Mail | Channel::Phone => Err(SendError::Refused(refused())),
+    }
+}
+
+/// A reply is free but works once. If the token is refused on the first try it has lapsed, and a push takes its
+/// place; on a later try the earlier one may have been taken, and the person must not be asked twice.
+async fn reply_or_push(
+    line: &crate::channel::line::LineClient,
+    entry: &Leased,
+    token: &str,
+) -> Result<Accepted, SendError> {
+    match line.reply(token, &entry.content.message).await {
+        Err(SendError::Refused(refusal)) if refusal.kind == RefusalKind::TryOtherChannel => {
+            if entry.tries > 1 {
+                return Ok(Accepted { already: true, ..Accepted::default() });
+            }
+            line.push(&entry.address, &entry.content.message, entry.retry_key).await
+        }
+        other => other,
+    }
+}
+
+/// Writes down how a sending ended.
+async fn settle(
+    context: &Context,
+    entry: &Leased,
+    result: Result<Accepted, SendError>,
+) -> Result<(), PipelineError> {
+    let now = context.now();
+    let mut finish = Finish {
+        id: entry.id,
+        fence: entry.fence,
+        state: OutboxState::Sent,
+        due_at: None,
+        provider_id: None,
+        code: None,
+    };
+    let mut refusal = None;
+    match result {
+        Ok(accepted) => finish.provider_id = accepted.provider_id.or(accepted.request_id),
+        Err(SendError::TryLater { not_before }) => {
+            finish.state = OutboxState::Queued;
+            finish.due_at = Some(next_try(entry, now).max(not_before.unwrap_or(now)));
+        }
+        Err(SendError::Unknown(_)) if entry.channel == Channel::Line && may_retry(entry, now) => {
+            finish.state = OutboxState::Queued;
+            finish.due_at = Some(next_try(entry, now));
+        }
+        Err(SendError::Unknown(_)) => {
+            finish.state = OutboxState::Unknown;
+            finish.due_at = Some(now.saturating_add(super::reconcile::FIRST_LOOK).unwrap_or(now));
+        }
+        Err(SendError::Refused(reason)) => {
+            finish.state = OutboxState::Failed;
+            finish.code = reason.code.clone().or_else(|| Some(reason.kind.as_str().to_owned()));
+            refusal = Some(reason);
+        }
+    }
+    let mut tx = context.store.begin().await?;
+    if !outbox::finish(&mut tx, &finish, now).await? {
+        // A later lease has it: what we know came too late to count.
+        return Ok(());
+    }
+    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
+        (finish.state, entry.check_in_id, entry.attempt_id)
+    {
+        settle::handed_over(&mut tx, check_in, attempt, now).await?;
+    }
+    if let Some(refusal) = refusal {
+        let mut changes = Changes::default();
+        let check_in = match entry.check_in_id {
+            Some(id) => check_ins::lock(&mut tx, &[id]).await?.pop(),
+            None => None,
+        };
+        settle::draw_consequences(&mut changes, entry, check_in.as_ref(), &refusal, now);
+        changes.write(&mut tx, now).await?;
+        if let (Some(check_in), Some(attempt)) = (entry.check_in_id, entry.attempt_id) {
+            settle::failed(context, &mut tx, check_in, attempt, finish.code.as_deref(), now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+fn may_retry(entry: &Leased, now: Timestamp) -> bool {
+    now.duration_since(entry.first_try_at) < LONGEST_RETRY
+}
+
+/// Two, four, eight … seconds, five minutes at most, each with a share of chance.
+fn next_try(entry: &Leased, now: Timestamp) -> Timestamp {
+    let exponent = u32::try_from(entry.tries.clamp(1, 8)).unwrap_or(1);
+    let wait = Duration::from_secs(2_u64.pow(exponent)).min(Duration::from_secs(300));
+    let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(2));
+    now.saturating_add(jitter(wait)).unwrap_or(now)
+}

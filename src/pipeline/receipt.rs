@@ -1,0 +1,60 @@
+//! What a provider later says about a message or call: noted, in whatever order it comes.
+
+use crate::channel::twilio::{Meaning, meaning_of};
+use crate::domain::messaging::{DeliveryReceipt, DeliveryStatus};
+use crate::store::attempts::{self, AttemptOutcome};
+use crate::store::outbox;
+
+use super::PipelineError;
+use super::context::Context;
+use super::settle;
+
+/// Notes a receipt. One about something that is not ours changes nothing.
+///
+/// # Errors
+/// If the database does not answer; the provider is then asked to say it again.
+pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(), PipelineError> {
+    let now = context.now();
+    let code = receipt.code.as_deref();
+    let mut tx = context.store.begin().await?;
+    let found =
+        outbox::record_delivery(&mut tx, &receipt.provider_id, receipt.attempt, receipt.status, code).await?;
+    let Some((entry, attempt)) = found else {
+        tracing::info!(status = %receipt.status, "a receipt about nothing of ours");
+        return Ok(());
+    };
+    // The callback proves that the provider has it, even if its answer to us was lost.
+    let settled = outbox::settle_unknown(&mut tx, entry, &receipt.provider_id, now).await?;
+    if let Some(attempt) = attempt
+        && let Some(known) = attempts::find(&mut tx, attempt).await?
+    {
+        if settled {
+            settle::handed_over(&mut tx, known.check_in_id, attempt, now).await?;
+        }
+        if attempts::record_status(&mut tx, attempt, receipt.status, code, now).await? {
+            match receipt.status {
+                DeliveryStatus::NoAnswer | DeliveryStatus::Busy | DeliveryStatus::Completed => {
+                    // Picked up and not answered is not answered; an answer has ended the try already.
+                    attempts::end(&mut tx, &[attempt], AttemptOutcome::NoAnswer, code).await?;
+                }
+                DeliveryStatus::Failed if !is_transient(code) => {
+                    settle::failed(context, &mut tx, known.check_in_id, attempt, code, now).await?;
+                }
+                DeliveryStatus::Failed => {
+                    attempts::end(&mut tx, &[attempt], AttemptOutcome::Failed, code).await?;
+                }
+                DeliveryStatus::Cancelled => {
+                    attempts::end(&mut tx, &[attempt], AttemptOutcome::Cancelled, code).await?;
+                }
+                DeliveryStatus::Accepted | DeliveryStatus::Ringing | DeliveryStatus::Delivered => {}
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// True if the telephone was only off: the ladder goes on in its own time.
+fn is_transient(code: Option<&str>) -> bool {
+    code.is_some_and(|code| matches!(meaning_of(code), Meaning::TryLater))
+}

@@ -1,0 +1,107 @@
+//! What follows from how a sending ended: for the check-in, the try, and the way the person is reached.
+
+use jiff::Timestamp;
+
+use crate::channel::{Refusal, RefusalKind};
+use crate::domain::check_in::CheckInEvent;
+use crate::domain::ids::{AttemptId, CheckInId};
+use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::{Channel, DeliveryStatus};
+use crate::store::Tx;
+use crate::store::attempts::{self, AttemptOutcome};
+use crate::store::check_ins::{self, CheckIn, NextRung};
+use crate::store::contact_points::ClosedReason;
+use crate::store::outbox::Leased;
+
+use super::PipelineError;
+use super::changes::Changes;
+use super::context::Context;
+
+/// A provider took the message of a try.
+pub(super) async fn handed_over(
+    tx: &mut Tx,
+    check_in: CheckInId,
+    attempt: AttemptId,
+    now: Timestamp,
+) -> Result<(), PipelineError> {
+    attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
+    for mut check_in in check_ins::lock(tx, &[check_in]).await? {
+        if check_in.apply(CheckInEvent::HandedOver, now) {
+            check_ins::save(tx, &[check_in], now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A try came to nothing: the next rung that tries the person is climbed at once.
+pub(super) async fn failed(
+    context: &Context,
+    tx: &mut Tx,
+    check_in: CheckInId,
+    attempt: AttemptId,
+    code: Option<&str>,
+    now: Timestamp,
+) -> Result<(), PipelineError> {
+    attempts::end(tx, &[attempt], AttemptOutcome::Failed, code).await?;
+    for mut check_in in check_ins::lock(tx, &[check_in]).await? {
+        if hurry(context, &mut check_in, now) {
+            check_ins::save(tx, &[check_in], now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings forward the next rung that tries the person; `false` if there is none.
+pub(super) fn hurry(context: &Context, check_in: &mut CheckIn, now: Timestamp) -> bool {
+    let Some(next) = check_in.next else { return false };
+    let from = usize::try_from(next.rung).unwrap_or(0);
+    // Only a rung that comes next: what a person has to do is not skipped.
+    if context.ladder.next_reach(from) != Some(from) {
+        return false;
+    }
+    check_in.next = Some(NextRung { at: next.at.min(now), ..next });
+    true
+}
+
+/// Passes over the rungs that would try the person again: they spoke, and a person of the staff goes on.
+pub(super) fn leave_to_staff(context: &Context, check_in: &mut CheckIn) {
+    let Some(next) = check_in.next else { return };
+    let mut rung = usize::try_from(next.rung).unwrap_or(0);
+    while context.ladder.rungs.get(rung).is_some_and(|rung| rung.reach.is_some()) {
+        rung += 1;
+    }
+    check_in.next = Some(NextRung {
+        rung: i32::try_from(rung).unwrap_or(i32::MAX),
+        at: context.ladder.moment(rung, check_in.opens_at, check_in.closes_at),
+    });
+}
+
+/// What a refusal says about the way the person is reached.
+pub(super) fn draw_consequences(
+    changes: &mut Changes,
+    entry: &Leased,
+    check_in: Option<&CheckIn>,
+    refusal: &Refusal,
+    now: Timestamp,
+) {
+    let Some(point) = entry.contact_point_id else { return };
+    let told = match refusal.kind {
+        RefusalKind::ContactPointUnusable => {
+            changes.closed_points.push((point, ClosedReason::Unusable));
+            true
+        }
+        RefusalKind::OptedOut if entry.channel == Channel::Line => {
+            changes.closed_points.push((point, ClosedReason::OptedOut));
+            true
+        }
+        RefusalKind::OptedOut | RefusalKind::NotAMobile => {
+            changes.no_more_texts.push(point);
+            refusal.kind == RefusalKind::OptedOut
+        }
+        _ => false,
+    };
+    if let (true, Some(check_in)) = (told, check_in) {
+        let key = format!("{}:{point}", TaskKind::ChannelClosed);
+        changes.open_task_once(check_in, TaskKind::ChannelClosed, 24 * 60, key, now);
+    }
+}

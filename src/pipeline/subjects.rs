@@ -1,0 +1,93 @@
+//! The people a batch is about, with what is needed to speak to them.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use crate::dialog::Facts;
+use crate::domain::ids::{EpisodeId, PersonId};
+use crate::domain::messaging::{Channel, ContactPointKind};
+use crate::domain::observation::Reading;
+use crate::domain::person::short_name;
+use crate::domain::scope::Scope;
+use crate::store::check_ins::CheckIn;
+use crate::store::contact_points::{self, ContactPoint, Holder};
+use crate::store::episodes::{self, Episode};
+use crate::store::people::{self, Person};
+use crate::store::{StoreError, Tx};
+
+/// Somebody to speak to.
+pub(super) struct Subject {
+    pub person: Person,
+    /// Newest first.
+    pub episodes: Vec<Episode>,
+    /// In order of creation.
+    pub points: Vec<ContactPoint>,
+}
+
+/// Opens the records of people in a worker's name.
+pub(super) async fn open(
+    tx: &mut Tx,
+    scope: &Scope,
+    ids: &[PersonId],
+    now: Timestamp,
+) -> Result<HashMap<PersonId, Subject>, StoreError> {
+    let mut points: HashMap<PersonId, Vec<ContactPoint>> = HashMap::new();
+    for point in contact_points::list(tx, scope, ids).await? {
+        points.entry(point.person_id).or_default().push(point);
+    }
+    let mut episodes: HashMap<PersonId, Vec<Episode>> = HashMap::new();
+    for episode in episodes::list_of(tx, ids).await? {
+        episodes.entry(episode.person_id).or_default().push(episode);
+    }
+    let people = people::list(tx, scope, ids, now).await?;
+    Ok(people
+        .into_iter()
+        .map(|person| {
+            let subject = Subject {
+                episodes: episodes.remove(&person.id).unwrap_or_default(),
+                points: points.remove(&person.id).unwrap_or_default(),
+                person,
+            };
+            (subject.person.id, subject)
+        })
+        .collect())
+}
+
+impl Subject {
+    /// The episode of a check-in.
+    pub fn episode(&self, id: EpisodeId) -> Option<&Episode> {
+        self.episodes.iter().find(|episode| episode.id == id)
+    }
+
+    /// Where the person can be reached on a channel, if anywhere.
+    pub fn point_for(&self, channel: Channel) -> Option<&ContactPoint> {
+        let open = |point: &&ContactPoint| point.closed.is_none() && point.holder == Holder::Person;
+        let mut open_points = self.points.iter().filter(open);
+        match channel {
+            Channel::Line => open_points.find(|point| point.kind == ContactPointKind::Line),
+            Channel::Sms => open_points.find(|point| point.takes_sms),
+            Channel::Voice | Channel::Phone => {
+                open_points.find(|point| point.kind == ContactPointKind::Phone)
+            }
+            Channel::Mail | Channel::Web => None,
+        }
+    }
+
+    /// What a conversation about a check-in knows before it begins.
+    pub fn facts(&self, check_in: &CheckIn, episode: &Episode, yesterday: Vec<Reading>) -> Facts {
+        let person = &self.person;
+        Facts {
+            language: person.language,
+            reason: episode.reason,
+            has_oximeter: episode.plan.has_oximeter,
+            day_number: check_in.day_number,
+            is_last_day: check_in.business_on == episode.ends_on,
+            greeting_name: person
+                .name_roman
+                .as_deref()
+                .map(|roman| short_name(&person.name, Some(roman), None, check_in.business_on)),
+            yesterday,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! How badly the providers behave (the list the stand-in plays is in the provider contracts, D.5).
+
+use serde::{Deserialize, Serialize};
+
+/// How often, in percent, a provider does what providers sometimes do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Faults {
+    /// Calls answered 429 without effect.
+    pub rate_limited: u8,
+    /// Calls answered 500 without effect.
+    pub failed_before: u8,
+    /// Calls answered 500 although they took effect.
+    pub failed_after: u8,
+    /// Calls that take effect and are answered after the caller gave up. Played only while time runs by itself.
+    pub slow_after: u8,
+    /// Webhooks sent again although they were acknowledged.
+    pub duplicates: u8,
+    /// Delivery reports out of order or missing, calls cut in the middle, events held back and sent together
+    /// with somebody else's, and events of kinds nobody announced.
+    pub disorder: u8,
+}
+
+impl Faults {
+    /// Providers that never fail.
+    pub const fn none() -> Self {
+        Self { rate_limited: 0, failed_before: 0, failed_after: 0, slow_after: 0, duplicates: 0, disorder: 0 }
+    }
+
+    /// Providers on an ordinary bad day.
+    pub const fn mild() -> Self {
+        Self {
+            rate_limited: 3,
+            failed_before: 2,
+            failed_after: 2,
+            slow_after: 1,
+            duplicates: 10,
+            disorder: 5,
+        }
+    }
+
+    /// Checks that every value is a percentage and that calls are not refused without end.
+    ///
+    /// # Errors
+    /// The name of the first value that is out of range.
+    pub fn checked(self) -> Result<Self, String> {
+        for (name, value) in [
+            ("rate_limited", self.rate_limited),
+            ("failed_before", self.failed_before),
+            ("failed_after", self.failed_after),
+            ("slow_after", self.slow_after),
+            ("duplicates", self.duplicates),
+            ("disorder", self.disorder),
+        ] {
+            if value > 100 {
+                return Err(format!("{name} is {value}; a percentage goes from 0 to 100"));
+            }
+        }
+        Ok(self)
+    }
+}
+
+impl Default for Faults {
+    fn default() -> Self {
+        Self::none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_above_a_hundred_is_refused_by_name() {
+        let faults = Faults { duplicates: 101, ..Faults::none() };
+        assert_eq!(faults.checked().unwrap_err(), "duplicates is 101; a percentage goes from 0 to 100");
+        assert_eq!(Faults::mild().checked(), Ok(Faults::mild()));
+    }
+}

@@ -1,0 +1,301 @@
+//! LINE's Messaging API, as far as the service calls it (developers.line.biz/en/reference/messaging-api).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::Sandbox;
+use super::line_desk::Accepted;
+use super::line_message::{Message, Wrong, read_messages};
+use super::phone::{Standing, Via};
+use super::world::World;
+
+/// Longer than the service waits for an answer.
+const TOO_SLOW: Duration = Duration::from_secs(12);
+
+pub(super) fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/v2/bot/message/push", post(push))
+        .route("/v2/bot/message/reply", post(reply))
+        .route("/v2/bot/message/validate/{kind}", post(validate))
+        .route("/v2/bot/message/quota", get(quota))
+        .route("/v2/bot/message/quota/consumption", get(consumption))
+        .route("/v2/bot/profile/{user}", get(profile))
+        .route("/v2/bot/user/{user}/linkToken", post(link_token))
+        .route("/v2/bot/chat/loading/start", post(loading))
+        .route("/v2/bot/chat/markAsRead", post(mark_as_read))
+}
+
+/// An error in LINE's form.
+fn refused(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({"message": message}))).into_response()
+}
+
+fn wrong(wrong: &Wrong) -> Response {
+    let body = json!({
+        "message": "The request body has 1 error(s)",
+        "details": [{"message": wrong.message, "property": wrong.property}],
+    });
+    (StatusCode::BAD_REQUEST, Json(body)).into_response()
+}
+
+/// What a provider does with a request on a bad day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trouble {
+    None,
+    RateLimited,
+    FailsBefore,
+    FailsAfter,
+    SlowAfter,
+}
+
+impl World {
+    /// Draws whether something goes wrong with the request at hand.
+    pub fn trouble(&mut self) -> Trouble {
+        let faults = self.faults;
+        let trouble = if self.strikes(faults.rate_limited) {
+            Trouble::RateLimited
+        } else if self.strikes(faults.failed_before) {
+            Trouble::FailsBefore
+        } else if self.strikes(faults.failed_after) {
+            Trouble::FailsAfter
+        } else if self.strikes(faults.slow_after) && self.real_time {
+            Trouble::SlowAfter
+        } else {
+            return Trouble::None;
+        };
+        self.ledger.faults_played += 1;
+        trouble
+    }
+}
+
+impl Sandbox {
+    fn authorised_by_line(&self, headers: &HeaderMap) -> Result<(), Box<Response>> {
+        let given = headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if given.strip_prefix("Bearer ") == Some(self.settings.line_channel_token.as_str()) {
+            return Ok(());
+        }
+        let reason = "Authentication failed due to the following reason: invalid token. \
+                      Confirm that the access token in the authorization header is valid.";
+        self.with(|world, _| world.ledger.requests_refused += 1);
+        Err(Box::new(refused(StatusCode::UNAUTHORIZED, reason)))
+    }
+
+    fn line_refuses(&self, response: Response) -> Response {
+        self.with(|world, _| world.ledger.requests_refused += 1);
+        response
+    }
+}
+
+async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
+    if let Err(response) = sandbox.authorised_by_line(&headers) {
+        return *response;
+    }
+    let key = headers.get("x-line-retry-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    if key.as_ref().is_some_and(|key| uuid::Uuid::parse_str(key).is_err()) {
+        return sandbox.line_refuses(refused(StatusCode::BAD_REQUEST, "The retry key is invalid"));
+    }
+    let (to, messages) = match read_push(&body) {
+        Ok(read) => read,
+        Err(found) => return sandbox.line_refuses(wrong(&found)),
+    };
+    let (trouble, response) = sandbox.with(|world, now| {
+        let trouble = world.trouble();
+        let response = match trouble {
+            Trouble::RateLimited => refused(
+                StatusCode::TOO_MANY_REQUESTS,
+                "The API rate limit has been exceeded. Try again later.",
+            ),
+            Trouble::FailsBefore => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+            _ => world.push(key.as_deref(), &to, &messages, now),
+        };
+        (trouble, response)
+    });
+    match trouble {
+        Trouble::FailsAfter => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+        Trouble::SlowAfter => {
+            tokio::time::sleep(TOO_SLOW).await;
+            response
+        }
+        _ => response,
+    }
+}
+
+fn read_push(body: &[u8]) -> Result<(String, Vec<Message>), Wrong> {
+    let body: Value = serde_json::from_slice(body)
+        .map_err(|_| Wrong::at("", "The request body could not be parsed as JSON"))?;
+    let to =
+        body["to"].as_str().filter(|to| !to.is_empty()).ok_or_else(|| Wrong::at("to", "May not be empty"))?;
+    Ok((to.to_owned(), read_messages(&body["messages"])?))
+}
+
+impl World {
+    fn push(&mut self, key: Option<&str>, to: &str, messages: &[Message], now: Timestamp) -> Response {
+        let request_id = self.ids.hex(32);
+        if let Some(accepted) = key.and_then(|key| self.line_desk.accepted(key, now)) {
+            let accepted = accepted.clone();
+            self.ledger.retries_recognised += 1;
+            let body = json!({
+                "message": "The retry key is already accepted",
+                "sentMessages": sent_messages(&accepted.message_ids),
+            });
+            let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
+            name_request(&mut response, "x-line-request-id", &request_id);
+            name_request(&mut response, "x-line-accepted-request-id", &accepted.request_id);
+            return response;
+        }
+        let Some(lane) = self.lane_of_user(to) else {
+            self.ledger.requests_refused += 1;
+            return refused(StatusCode::BAD_REQUEST, "Failed to send messages");
+        };
+        let message_ids = self.hand_over(lane, messages, now);
+        if self.phones[lane].standing == Standing::Friend {
+            self.line_desk.billed += 1;
+        }
+        let body = json!({"sentMessages": sent_messages(&message_ids)});
+        if let Some(key) = key {
+            self.line_desk.remember(key, Accepted { at: now, request_id: request_id.clone(), message_ids });
+        }
+        let mut response = Json(body).into_response();
+        name_request(&mut response, "x-line-request-id", &request_id);
+        response
+    }
+
+    /// Shows messages on the phone of a friend. Of somebody who is none LINE says nothing.
+    fn hand_over(&mut self, lane: usize, messages: &[Message], now: Timestamp) -> Vec<String> {
+        if self.phones[lane].standing == Standing::Friend {
+            let texts: Vec<_> = messages.iter().map(|message| message.text.clone()).collect();
+            let buttons = messages.last().map(|message| message.buttons.clone()).unwrap_or_default();
+            self.deliver(lane, Via::Line, &texts, buttons, now);
+        } else {
+            self.ledger.messages_to_blocked += u64::try_from(messages.len()).unwrap_or(0);
+        }
+        messages.iter().map(|_| self.ids.digits()).collect()
+    }
+}
+
+fn sent_messages(ids: &[String]) -> Vec<Value> {
+    ids.iter().map(|id| json!({"id": id, "quoteToken": format!("q{id}")})).collect()
+}
+
+fn name_request(response: &mut Response, name: &'static str, id: &str) {
+    if let Ok(value) = HeaderValue::from_str(id) {
+        response.headers_mut().insert(HeaderName::from_static(name), value);
+    }
+}
+
+async fn reply(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
+    if let Err(response) = sandbox.authorised_by_line(&headers) {
+        return *response;
+    }
+    if headers.contains_key("x-line-retry-key") {
+        let message = "The retry key is not supported for this API";
+        return sandbox.line_refuses(refused(StatusCode::BAD_REQUEST, message));
+    }
+    let read = serde_json::from_slice::<Value>(&body)
+        .map_err(|_| Wrong::at("", "The request body could not be parsed as JSON"))
+        .and_then(|body| {
+            let token =
+                body["replyToken"].as_str().ok_or_else(|| Wrong::at("replyToken", "May not be empty"))?;
+            Ok((token.to_owned(), read_messages(&body["messages"])?))
+        });
+    let (token, messages) = match read {
+        Ok(read) => read,
+        Err(found) => return sandbox.line_refuses(wrong(&found)),
+    };
+    sandbox.with(|world, now| {
+        let Some(lane) = world.line_desk.use_reply(&token, now) else {
+            return refused(StatusCode::BAD_REQUEST, "Invalid reply token");
+        };
+        let ids = world.hand_over(lane, &messages, now);
+        let mut response = Json(json!({"sentMessages": sent_messages(&ids)})).into_response();
+        name_request(&mut response, "x-line-request-id", &world.ids.hex(32));
+        response
+    })
+}
+
+async fn validate(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
+    if let Err(response) = sandbox.authorised_by_line(&headers) {
+        return *response;
+    }
+    let body: Value = serde_json::from_slice(&body).unwrap_or_default();
+    match read_messages(&body["messages"]) {
+        Ok(_) => Json(json!({})).into_response(),
+        Err(found) => wrong(&found),
+    }
+}
+
+async fn quota(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
+    match sandbox.authorised_by_line(&headers) {
+        Ok(()) => Json(json!({"type": "limited", "value": 30_000})).into_response(),
+        Err(response) => *response,
+    }
+}
+
+async fn consumption(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
+    match sandbox.authorised_by_line(&headers) {
+        Ok(()) => {
+            Json(json!({"totalUsage": sandbox.with(|world, _| world.line_desk.billed)})).into_response()
+        }
+        Err(response) => *response,
+    }
+}
+
+async fn profile(
+    State(sandbox): State<Arc<Sandbox>>,
+    headers: HeaderMap,
+    Path(user): Path<String>,
+) -> Response {
+    if let Err(response) = sandbox.authorised_by_line(&headers) {
+        return *response;
+    }
+    sandbox.with(|world, _| {
+        let friend = world.lane_of_user(&user).filter(|lane| world.phones[*lane].standing == Standing::Friend);
+        match friend {
+            Some(lane) => {
+                let person = &world.phones[lane].person;
+                let profile =
+                    json!({"displayName": person.label, "userId": user, "language": person.language.as_str()});
+                Json(profile).into_response()
+            }
+            None => refused(StatusCode::NOT_FOUND, "Not found"),
+        }
+    })
+}
+
+async fn link_token(
+    State(sandbox): State<Arc<Sandbox>>,
+    headers: HeaderMap,
+    Path(user): Path<String>,
+) -> Response {
+    if let Err(response) = sandbox.authorised_by_line(&headers) {
+        return *response;
+    }
+    sandbox.with(|world, _| match world.lane_of_user(&user) {
+        Some(_) => Json(json!({"linkToken": world.ids.hex(32)})).into_response(),
+        None => refused(StatusCode::NOT_FOUND, "Not found"),
+    })
+}
+
+async fn loading(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
+    match sandbox.authorised_by_line(&headers) {
+        Ok(()) => (StatusCode::ACCEPTED, Json(json!({}))).into_response(),
+        Err(response) => *response,
+    }
+}
+
+async fn mark_as_read(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
+    match sandbox.authorised_by_line(&headers) {
+        Ok(()) => Json(json!({})).into_response(),
+        Err(response) => *response,
+    }
+}

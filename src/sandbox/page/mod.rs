@@ -1,0 +1,89 @@
+//! The phones in the browser: a page, its script and style, and the few addresses the script calls.
+
+mod act;
+mod view;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, extract::rejection::JsonRejection};
+use serde_json::{Value, json};
+
+use super::Sandbox;
+use super::faults::Faults;
+
+/// Nothing from elsewhere is loaded, and the page cannot be put into another one.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                      img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+pub(super) fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/", get(|| async { axum::response::Redirect::temporary("/sandbox") }))
+        .route("/sandbox", get(|| async { asset("text/html; charset=utf-8", include_str!("shell.html")) }))
+        .route(
+            "/sandbox/phone.css",
+            get(|| async { asset("text/css; charset=utf-8", include_str!("phone.css")) }),
+        )
+        .route("/sandbox/words.js", get(|| async { script(include_str!("words.js")) }))
+        .route("/sandbox/call.js", get(|| async { script(include_str!("call.js")) }))
+        .route("/sandbox/phone.js", get(|| async { script(include_str!("phone.js")) }))
+        .route("/sandbox/api/state", get(state))
+        .route("/sandbox/api/people/{id}", get(person))
+        .route("/sandbox/api/people/{id}/act", post(act::act))
+        .route("/sandbox/faults", get(faults).put(set_faults))
+}
+
+fn script(text: &'static str) -> Response {
+    asset("text/javascript; charset=utf-8", text)
+}
+
+fn asset(kind: &'static str, text: &'static str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    (headers, text).into_response()
+}
+
+async fn state(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
+    Json(sandbox.with(|world, now| view::state(world, &sandbox.settings, now)))
+}
+
+async fn person(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<usize>) -> Response {
+    match sandbox.with(|world, _| view::person(world, id)) {
+        Some(view) => Json(view).into_response(),
+        None => refused(StatusCode::NOT_FOUND, "nobody has this phone"),
+    }
+}
+
+async fn faults(State(sandbox): State<Arc<Sandbox>>) -> Json<Faults> {
+    Json(sandbox.with(|world, _| world.faults))
+}
+
+async fn set_faults(
+    State(sandbox): State<Arc<Sandbox>>,
+    body: Result<Json<Faults>, JsonRejection>,
+) -> Response {
+    let checked = match body {
+        Ok(Json(faults)) => faults.checked(),
+        Err(rejection) => Err(rejection.body_text()),
+    };
+    match checked {
+        Ok(faults) => {
+            sandbox.with(|world, _| world.faults = faults);
+            Json(faults).into_response()
+        }
+        Err(reason) => refused(StatusCode::BAD_REQUEST, &reason),
+    }
+}
+
+fn refused(status: StatusCode, reason: &str) -> Response {
+    (status, Json(json!({"message": reason}))).into_response()
+}

@@ -1,0 +1,93 @@
+//! What the page is told.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::sandbox::Settings;
+use crate::sandbox::call::{Call, CallStatus};
+use crate::sandbox::phone::Thread;
+use crate::sandbox::world::World;
+
+/// The page shows so many of the latest messages, and calls.
+const MESSAGES: usize = 200;
+const CALLS: usize = 12;
+
+/// Everybody at a glance, the clock, and the cards beside the phone.
+pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value {
+    let on_the_line = |lane: usize, status: CallStatus| {
+        world.calls.iter().rev().any(|call| call.lane == lane && call.status == status)
+    };
+    let people: Vec<_> = world
+        .phones
+        .iter()
+        .enumerate()
+        .map(|(lane, phone)| {
+            json!({
+                "id": lane,
+                "label": phone.person.label,
+                "language": phone.person.language,
+                "behaviour": phone.person.behaviour,
+                "standing": phone.person.line_user_id.as_ref().map(|_| phone.standing),
+                "unread": phone.line.unread + phone.sms.unread + phone.missed_calls,
+                "ringing": on_the_line(lane, CallStatus::Ringing),
+                "talking": on_the_line(lane, CallStatus::InProgress),
+            })
+        })
+        .collect();
+    let authenticator = settings.authenticator.as_ref().map(|authenticator| {
+        json!({
+            "account": authenticator.account,
+            "password": authenticator.password,
+            "key": authenticator.totp_secret_base32,
+            "code": (authenticator.code)(),
+        })
+    });
+    json!({
+        "now": now,
+        "people": people,
+        "ledger": world.ledger,
+        "faults": world.faults,
+        "authenticator": authenticator,
+    })
+}
+
+/// One phone with all that is on it.
+pub(super) fn person(world: &World, lane: usize) -> Option<Value> {
+    let phone = world.phones.get(lane)?;
+    let person = &phone.person;
+    let calls: Vec<_> =
+        world.calls.iter().rev().filter(|call| call.lane == lane).take(CALLS).map(call).collect();
+    Some(json!({
+        "id": lane,
+        "label": person.label,
+        "phone": person.phone,
+        "language": person.language,
+        "behaviour": person.behaviour,
+        "birth_on": person.birth_on,
+        "invitation_code": person.invitation_code,
+        "standing": person.line_user_id.as_ref().map(|_| phone.standing),
+        "line": thread(&phone.line),
+        "sms": thread(&phone.sms),
+        "missed_calls": phone.missed_calls,
+        "calls": calls,
+    }))
+}
+
+fn thread(thread: &Thread) -> Value {
+    let start = thread.bubbles.len().saturating_sub(MESSAGES);
+    json!({"bubbles": thread.bubbles[start..], "buttons": thread.buttons, "unread": thread.unread})
+}
+
+fn call(call: &Call) -> Value {
+    json!({
+        "sid": call.sid,
+        "from": call.from,
+        "status": call.status,
+        "created_at": call.created_at,
+        "answered_at": call.answered_at,
+        "ended_at": call.ended_at,
+        "transcript": call.transcript,
+        "waits": call.waiting.is_some(),
+        "keys": call.keys.chars().count(),
+    })
+}

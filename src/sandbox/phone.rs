@@ -1,0 +1,155 @@
+//! One person's phone: the LINE chat, the text messages, the calls, and who holds it.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::chance::Chance;
+use super::settings::SimulatedPerson;
+use crate::domain::calendar;
+
+/// A thread of messages on the phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Via {
+    Line,
+    Sms,
+}
+
+/// How the person stands to the LINE account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Standing {
+    /// Never added the account.
+    Stranger,
+    Friend,
+    Blocked,
+}
+
+/// One button below the last message of a chat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Button {
+    pub label: String,
+    /// What the chat shows when it is pressed.
+    pub shown: Option<String>,
+    /// What goes back; `None` sends the shown words as a message.
+    #[serde(skip)]
+    pub data: Option<String>,
+}
+
+/// One message in a thread.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Bubble {
+    /// True if this person wrote it.
+    pub mine: bool,
+    pub text: String,
+    pub at: Timestamp,
+}
+
+/// The messages of one channel.
+#[derive(Debug, Default)]
+pub(super) struct Thread {
+    pub bubbles: Vec<Bubble>,
+    /// The buttons under the last bubble; gone with the next message.
+    pub buttons: Vec<Button>,
+    /// True from a message that asks something until the person writes.
+    pub asks: bool,
+    pub unread: u32,
+}
+
+impl Thread {
+    /// The words of the last message, if the person has not written since. Questions come last.
+    pub fn latest(&self) -> String {
+        self.bubbles
+            .last()
+            .filter(|bubble| !bubble.mine)
+            .map(|bubble| bubble.text.clone())
+            .unwrap_or_default()
+    }
+
+    pub fn write(&mut self, text: &str, at: Timestamp) {
+        self.bubbles.push(Bubble { mine: true, text: text.to_owned(), at });
+        self.buttons.clear();
+        self.asks = false;
+    }
+
+    pub fn receive(&mut self, text: &str, at: Timestamp) {
+        self.bubbles.push(Bubble { mine: false, text: text.to_owned(), at });
+        self.buttons.clear();
+        self.unread += 1;
+    }
+}
+
+/// A phone and its owner.
+#[derive(Debug)]
+pub(super) struct Phone {
+    pub person: SimulatedPerson,
+    pub standing: Standing,
+    pub line: Thread,
+    pub sms: Thread,
+    pub missed_calls: u32,
+    /// Chance of this person alone.
+    pub chance: Chance,
+    /// Counts the plans to answer; only the latest holds.
+    pub serial: u64,
+    /// When the planned answer will be given.
+    pub answers_at: Option<Timestamp>,
+    pub answered_at: Option<Timestamp>,
+    /// The days on which health was asked about.
+    pub days: BTreeSet<Date>,
+    /// What was answered today: how often, and to which words.
+    pub today: Today,
+}
+
+/// What a person did on one day, so that nobody talks without end.
+#[derive(Debug, Default)]
+pub(super) struct Today {
+    pub on: Option<Date>,
+    pub answers: u32,
+    /// Unreadable answers still to come.
+    pub nonsense_left: Option<u32>,
+    pub asked: Vec<String>,
+}
+
+impl Phone {
+    pub fn new(person: SimulatedPerson, seed: u64) -> Self {
+        let chance = Chance::of(seed, &person.phone);
+        Self {
+            person,
+            standing: Standing::Stranger,
+            line: Thread::default(),
+            sms: Thread::default(),
+            missed_calls: 0,
+            chance,
+            serial: 0,
+            answers_at: None,
+            answered_at: None,
+            days: BTreeSet::new(),
+            today: Today::default(),
+        }
+    }
+
+    pub fn thread(&mut self, via: Via) -> &mut Thread {
+        match via {
+            Via::Line => &mut self.line,
+            Via::Sms => &mut self.sms,
+        }
+    }
+
+    /// Turns the page of the diary at midnight.
+    pub fn today(&mut self, now: Timestamp) -> &mut Today {
+        let on = calendar::local_date(now);
+        if self.today.on != Some(on) {
+            self.today = Today { on: Some(on), ..Today::default() };
+        }
+        &mut self.today
+    }
+
+    /// The how-manieth day of questions about health this is, from 1.
+    pub fn day(&mut self, now: Timestamp) -> usize {
+        self.days.insert(calendar::local_date(now));
+        self.days.len()
+    }
+}

@@ -1,0 +1,109 @@
+//! What a visitor does on the page.
+
+use super::*;
+
+impl Bench {
+    async fn act(&self, act: Value) -> StatusCode {
+        let url = format!("{}/sandbox/api/people/0/act", self.provider);
+        self.http.post(url).json(&act).send().await.unwrap().status()
+    }
+
+    async fn phone(&self) -> Value {
+        self.get("/sandbox/api/people/0").await
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_presses_a_button_and_plays_the_person_from_then_on() {
+    let bench = Bench::with_friend(Behaviour::InTime).await;
+    bench.ask_fever().await;
+    assert_eq!(bench.phone().await["line"]["buttons"][0]["label"], "はい");
+    assert_eq!(bench.act(json!({"what": "press", "place": 0})).await, StatusCode::OK);
+    bench.hours(2).await;
+    assert_eq!(bench.inbox.line_answers(), ["token:はい"]);
+    let phone = bench.phone().await;
+    assert_eq!(phone["behaviour"], "played");
+    assert_eq!(phone["line"]["buttons"], json!([]));
+    let bubbles = phone["line"]["bubbles"].as_array().unwrap();
+    assert_eq!((bubbles[1]["mine"].as_bool(), bubbles[1]["text"].as_str()), (Some(true), Some("はい")));
+}
+
+#[tokio::test]
+async fn a_visitor_picks_up_presses_keys_and_hangs_up() {
+    let bench = Bench::new(Faults::none(), vec![person(Behaviour::Played)]).await;
+    assert_eq!(bench.act(json!({"what": "pick-up"})).await, StatusCode::CONFLICT);
+    let ask = question("体温を、三桁の数字で押してください。", 3);
+    bench.call(&[&ask, &ask]).await;
+    bench.live(SignedDuration::from_secs(5)).await;
+    let state = bench.get("/sandbox/api/state").await;
+    assert_eq!(state["people"][0]["ringing"], true);
+    assert_eq!(bench.act(json!({"what": "pick-up"})).await, StatusCode::OK);
+    for key in ["3", "6", "5"] {
+        assert_eq!(bench.act(json!({"what": "key", "key": key})).await, StatusCode::OK);
+    }
+    assert_eq!(bench.digits(), ["365"]);
+    assert_eq!(bench.act(json!({"what": "key", "key": "x"})).await, StatusCode::BAD_REQUEST);
+    assert_eq!(bench.act(json!({"what": "hang-up"})).await, StatusCode::OK);
+    bench.minutes(5).await;
+    assert_eq!(bench.call_statuses(), ["initiated", "ringing", "in-progress", "completed"]);
+    let transcript = &bench.phone().await["calls"][0]["transcript"];
+    assert_eq!(transcript[1]["text"], "365");
+}
+
+#[tokio::test]
+async fn a_visitor_who_walks_away_lets_the_call_ring_out_or_fall_silent() {
+    let bench = Bench::new(Faults::none(), vec![person(Behaviour::Played)]).await;
+    bench.call(&[]).await;
+    bench.minutes(5).await;
+    assert_eq!(bench.call_statuses().last().unwrap(), "no-answer");
+    let ask = question("熱はありますか。", 1);
+    bench.call(&[&ask, GOODBYE]).await;
+    bench.live(SignedDuration::from_secs(5)).await;
+    bench.act(json!({"what": "pick-up"})).await;
+    bench.minutes(5).await;
+    assert_eq!(bench.digits(), [""]);
+    assert_eq!(bench.call_statuses().last().unwrap(), "completed");
+}
+
+#[tokio::test]
+async fn a_visitor_takes_the_ringing_phone_of_somebody_else() {
+    let bench = Bench::new(Faults::none(), vec![person(Behaviour::InTime)]).await;
+    bench.call(&[&question("熱はありますか。", 1), GOODBYE]).await;
+    bench.live(SignedDuration::from_secs(2)).await;
+    assert_eq!(bench.act(json!({"what": "behave", "behaviour": "played"})).await, StatusCode::OK);
+    assert_eq!(bench.act(json!({"what": "decline"})).await, StatusCode::OK);
+    bench.minutes(5).await;
+    assert_eq!(bench.call_statuses(), ["initiated", "ringing", "busy"]);
+}
+
+#[tokio::test]
+async fn what_the_page_cannot_mean_is_refused() {
+    let bench = Bench::new(Faults::none(), vec![person(Behaviour::Played)]).await;
+    assert!(bench.act(json!({"what": "fly"})).await.is_client_error());
+    assert_eq!(
+        bench.act(json!({"what": "write", "via": "sms", "text": "  "})).await,
+        StatusCode::BAD_REQUEST
+    );
+    let faults = bench.http.put(format!("{}/sandbox/faults", bench.provider));
+    let too_much = json!({"rate_limited": 0, "failed_before": 0, "failed_after": 0, "slow_after": 0, "duplicates": 101, "disorder": 0});
+    assert_eq!(faults.json(&too_much).send().await.unwrap().status(), StatusCode::BAD_REQUEST);
+    let faults = bench.http.put(format!("{}/sandbox/faults", bench.provider));
+    assert_eq!(faults.json(&Faults::mild()).send().await.unwrap().status(), StatusCode::OK);
+    assert_eq!(bench.get("/sandbox/faults").await["duplicates"], 10);
+}
+
+#[tokio::test]
+async fn the_page_loads_nothing_from_elsewhere() {
+    let bench = Bench::new(Faults::none(), vec![]).await;
+    for path in
+        ["/sandbox", "/sandbox/phone.css", "/sandbox/phone.js", "/sandbox/call.js", "/sandbox/words.js"]
+    {
+        let response = bench.http.get(format!("{}{path}", bench.provider)).send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        assert!(
+            response.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'")
+        );
+        let text = response.text().await.unwrap();
+        assert!(!text.contains("https://") && !text.contains("style=\"") && !text.contains("onclick"));
+    }
+}

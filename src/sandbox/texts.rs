@@ -1,0 +1,61 @@
+//! Twilio's book of text messages.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// One text message the service handed over.
+#[derive(Debug, Clone)]
+pub(super) struct TextRecord {
+    pub sid: String,
+    pub to: String,
+    pub from: String,
+    pub body: String,
+    pub status: &'static str,
+    pub error_code: Option<u32>,
+    pub created_at: Timestamp,
+}
+
+impl TextRecord {
+    /// The message as Twilio describes it.
+    pub fn describe(&self, account: &str) -> Value {
+        let units = self.body.encode_utf16().count();
+        let at = rfc_2822(self.created_at);
+        json!({
+            "account_sid": account,
+            "api_version": "2010-04-01",
+            "body": self.body,
+            "date_created": at,
+            "date_sent": if self.status == "queued" { Value::Null } else { at.clone().into() },
+            "date_updated": at,
+            "direction": "outbound-api",
+            "error_code": self.error_code,
+            "error_message": null,
+            "from": self.from,
+            "messaging_service_sid": null,
+            "num_media": "0",
+            "num_segments": if units <= 70 { 1 } else { units.div_ceil(67) }.to_string(),
+            "price": null,
+            "price_unit": "USD",
+            "sid": self.sid,
+            "status": self.status,
+            "subresource_uris": {"media": format!("/2010-04-01/Accounts/{account}/Messages/{}/Media.json", self.sid)},
+            "to": self.to,
+            "uri": format!("/2010-04-01/Accounts/{account}/Messages/{}.json", self.sid),
+        })
+    }
+}
+
+/// A date in the form of Twilio's fields, in UTC.
+pub(super) fn rfc_2822(at: Timestamp) -> String {
+    at.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_twilio_writes_them() {
+        assert_eq!(rfc_2822("2020-05-11T00:00:09Z".parse().unwrap()), "Mon, 11 May 2020 00:00:09 +0000");
+    }
+}

@@ -1,0 +1,248 @@
+//! Everything the stand-in remembers: the phones, what is planned, and the providers' own books.
+
+use std::sync::PoisonError;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use super::answer::{self, Said};
+use super::call::Call;
+use super::chance::{Chance, Ids};
+use super::faults::Faults;
+use super::ledger::Ledger;
+use super::line_desk::LineDesk;
+use super::phone::{Button, Phone, Standing, Via};
+use super::plan::{Action, Plan};
+use super::settings::SimulatedPerson;
+use super::texts::TextRecord;
+use super::webhook::LineEvent;
+use super::{Sandbox, Settings, temper};
+
+/// The simulated world. Locked for moments only, never while somebody waits for an answer.
+pub(super) struct World {
+    pub phones: Vec<Phone>,
+    pub plan: Plan,
+    pub ledger: Ledger,
+    pub faults: Faults,
+    pub chance: Chance,
+    pub ids: Ids,
+    pub line_desk: LineDesk,
+    pub texts: Vec<TextRecord>,
+    pub calls: Vec<Call>,
+    /// LINE events that wait for company.
+    pub held: Vec<LineEvent>,
+    /// True while time runs by itself, so that visitors have real seconds to answer.
+    pub real_time: bool,
+    /// What happens to visitors' calls, by the real clock.
+    pub deadlines: Vec<(tokio::time::Instant, usize, Action)>,
+    seed: u64,
+}
+
+impl World {
+    pub fn new(settings: &Settings, now: Timestamp) -> Self {
+        Self {
+            phones: Vec::new(),
+            plan: Plan::default(),
+            ledger: Ledger::default(),
+            faults: settings.faults,
+            chance: Chance::of(settings.seed, "providers"),
+            ids: Ids::new(settings.seed, now),
+            line_desk: LineDesk::default(),
+            texts: Vec::new(),
+            calls: Vec::new(),
+            held: Vec::new(),
+            real_time: false,
+            deadlines: Vec::new(),
+            seed: settings.seed,
+        }
+    }
+
+    /// True if a fault of this percentage happens now.
+    pub fn strikes(&mut self, percent: u8) -> bool {
+        percent > 0 && self.chance.percent(percent)
+    }
+
+    /// A moment so many seconds from now.
+    pub fn later(&mut self, now: Timestamp, low: i64, high: i64) -> Timestamp {
+        now.saturating_add(self.chance.seconds(low, high)).unwrap_or(now)
+    }
+
+    /// Adds somebody, who follows the account if there is a code to link with.
+    pub fn add_person(&mut self, person: SimulatedPerson, now: Timestamp) {
+        self.phones.push(Phone::new(person, self.seed));
+        self.plan_to_follow(self.phones.len() - 1, now);
+    }
+
+    /// Gives somebody the letter with the code.
+    pub fn set_invitation(&mut self, number: &str, code: String, now: Timestamp) {
+        if let Some(lane) = self.lane_of_number(number) {
+            self.phones[lane].person.invitation_code = Some(code);
+            self.plan_to_follow(lane, now);
+        }
+    }
+
+    pub fn plan_to_follow(&mut self, lane: usize, now: Timestamp) {
+        let phone = &mut self.phones[lane];
+        let person = &phone.person;
+        let can = person.line_user_id.is_some() && person.invitation_code.is_some();
+        if can && phone.standing == Standing::Stranger && person.behaviour != super::Behaviour::Played {
+            let at = now.saturating_add(phone.chance.seconds(2, 90)).unwrap_or(now);
+            self.plan.add(at, lane, Action::Follow);
+        }
+    }
+
+    pub fn lane_of_number(&self, number: &str) -> Option<usize> {
+        self.phones.iter().position(|phone| phone.person.phone == number)
+    }
+
+    pub fn lane_of_user(&self, user: &str) -> Option<usize> {
+        self.phones.iter().position(|phone| phone.person.line_user_id.as_deref() == Some(user))
+    }
+
+    /// Puts messages on a phone and lets its owner decide what to do about them.
+    pub fn deliver(&mut self, lane: usize, via: Via, texts: &[String], buttons: Vec<Button>, now: Timestamp) {
+        let count = u64::try_from(texts.len()).unwrap_or(0);
+        match via {
+            Via::Line => self.ledger.messages_received.line += count,
+            Via::Sms => self.ledger.messages_received.sms += count,
+        }
+        let phone = &mut self.phones[lane];
+        for text in texts {
+            phone.thread(via).receive(text, now);
+        }
+        phone.thread(via).buttons = buttons;
+        if temper::blocks_now(phone, now) {
+            let at = now.saturating_add(phone.chance.seconds(60, 600)).unwrap_or(now);
+            self.plan.add(at, lane, Action::Block);
+            return;
+        }
+        let Some(after) = temper::answer_after(phone, via, now) else { return };
+        phone.thread(via).asks = true;
+        let at = now.saturating_add(after).unwrap_or(now);
+        // Somebody about to answer anyway sees the newer message then.
+        let at = phone.answers_at.filter(|planned| *planned > now).map_or(at, |planned| planned.min(at));
+        phone.answers_at = Some(at);
+        phone.serial += 1;
+        let serial = phone.serial;
+        self.plan.add(at, lane, Action::Answer { via, serial });
+    }
+
+    /// The person looks at the phone and answers.
+    pub fn answer(&mut self, settings: &Settings, lane: usize, via: Via, serial: u64, now: Timestamp) {
+        let phone = &mut self.phones[lane];
+        if phone.serial != serial
+            || !phone.thread(via).asks
+            || phone.person.behaviour == super::Behaviour::Played
+        {
+            return;
+        }
+        let text = phone.thread(via).latest();
+        let labels: Vec<_> = phone.thread(via).buttons.iter().map(|button| button.label.clone()).collect();
+        let linking = matches!(answer::topic(&text, &labels), answer::Topic::Code | answer::Topic::BirthDate);
+        let over = if linking { via } else { temper::answers_over(phone, via, now) };
+        let said = if !linking && temper::talks_nonsense(phone, now) {
+            Said::Write(answer::nonsense(phone.person.language, &mut phone.chance))
+        } else {
+            temper::mind(phone).says(&text, &labels, &mut phone.chance)
+        };
+        phone.thread(via).asks = false;
+        phone.answers_at = None;
+        if !linking {
+            phone.answered_at = Some(now);
+        }
+        let today = phone.today(now);
+        today.answers += u32::from(!linking);
+        today.asked.push(text);
+        match said {
+            Said::Press(place) if over == via && via == Via::Line => self.press_button(lane, place, now),
+            Said::Press(place) => self.write(settings, lane, over, &labels[place], now),
+            Said::Write(words) => self.write(settings, lane, over, &words, now),
+        }
+    }
+
+    /// Writes words in one of the threads.
+    pub fn write(&mut self, settings: &Settings, lane: usize, via: Via, words: &str, now: Timestamp) {
+        match via {
+            Via::Sms => self.send_text(
+                lane,
+                now,
+                words,
+                &settings.service_url,
+                &settings.twilio_account_sid,
+                &settings.sms_from,
+            ),
+            Via::Line if self.phones[lane].standing == Standing::Friend => {
+                self.phones[lane].line.write(words, now);
+                let message = json!({
+                    "type": "text",
+                    "id": self.ids.digits(),
+                    "quoteToken": self.ids.hex(40),
+                    "text": words,
+                });
+                let event = self.line_event(lane, now, "message", true, json!({"message": message}));
+                self.send_line(lane, now, event);
+            }
+            Via::Line => {}
+        }
+    }
+
+    /// Presses one of the buttons under the chat.
+    pub fn press_button(&mut self, lane: usize, place: usize, now: Timestamp) {
+        if self.phones[lane].standing != Standing::Friend {
+            return;
+        }
+        let Some(button) = self.phones[lane].line.buttons.get(place).cloned() else { return };
+        let shown = button.shown.unwrap_or_else(|| button.label.clone());
+        self.phones[lane].line.write(&shown, now);
+        let event = match button.data {
+            Some(data) => self.line_event(lane, now, "postback", true, json!({"postback": {"data": data}})),
+            None => {
+                let message = json!({
+                    "type": "text",
+                    "id": self.ids.digits(),
+                    "quoteToken": self.ids.hex(40),
+                    "text": shown,
+                });
+                self.line_event(lane, now, "message", true, json!({"message": message}))
+            }
+        };
+        self.send_line(lane, now, event);
+    }
+
+    /// Adds the LINE account.
+    pub fn follow(&mut self, lane: usize, now: Timestamp) {
+        let phone = &mut self.phones[lane];
+        if phone.person.line_user_id.is_none() || phone.standing == Standing::Friend {
+            return;
+        }
+        let unblocked = phone.standing == Standing::Blocked;
+        phone.standing = Standing::Friend;
+        let event = self.line_event(lane, now, "follow", true, json!({"follow": {"isUnblocked": unblocked}}));
+        self.send_line(lane, now, event);
+    }
+
+    /// Blocks the LINE account.
+    pub fn block(&mut self, lane: usize, now: Timestamp) {
+        let phone = &mut self.phones[lane];
+        if phone.standing != Standing::Friend {
+            return;
+        }
+        phone.standing = Standing::Blocked;
+        phone.line.asks = false;
+        let event = self.line_event(lane, now, "unfollow", false, json!({}));
+        self.send_line(lane, now, event);
+    }
+
+    /// Plans something that follows so many seconds from now.
+    pub fn soon(&mut self, lane: usize, now: Timestamp, after: SignedDuration, action: Action) {
+        self.plan.add(now.saturating_add(after).unwrap_or(now), lane, action);
+    }
+}
+
+impl Sandbox {
+    /// Does something to the world at this moment.
+    pub(super) fn with<R>(&self, does: impl FnOnce(&mut World, Timestamp) -> R) -> R {
+        let now = (self.now)();
+        does(&mut self.world.lock().unwrap_or_else(PoisonError::into_inner), now)
+    }
+}

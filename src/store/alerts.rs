@@ -1,0 +1,167 @@
+//! Findings that need a person.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::domain::alert::Level;
+use crate::domain::ids::{AlertId, CheckInId, OrganisationId, PersonId, StaffId};
+use crate::domain::scope::Scope;
+
+use super::columns::At;
+use super::engine::{Tx, on};
+use super::error::StoreError;
+use super::rows::{BATCH, word};
+
+/// One finding.
+#[derive(Debug, Clone)]
+pub struct Alert {
+    /// Its id.
+    pub id: AlertId,
+    /// About whom.
+    pub person_id: PersonId,
+    /// Whose work list it is on.
+    pub organisation_id: OrganisationId,
+    /// The check-in it was said in.
+    pub check_in_id: Option<CheckInId>,
+    /// How grave.
+    pub level: Level,
+    /// The rule that raised it.
+    pub rule: String,
+    /// Name and version of the rules.
+    pub rule_version: String,
+    /// When.
+    pub raised_at: Timestamp,
+    /// Until when somebody has to look.
+    pub due_at: Timestamp,
+    /// When somebody did.
+    pub acknowledged_at: Option<Timestamp>,
+    /// That person's name.
+    pub acknowledged_by: Option<String>,
+    /// One alert of a rule per person and day.
+    pub dedupe_key: String,
+}
+
+/// Raises alerts; returns the ids of those that were not raised before.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn raise(tx: &mut Tx, alerts: &[Alert]) -> Result<Vec<AlertId>, StoreError> {
+    let mut raised = Vec::new();
+    for batch in alerts.chunks(BATCH) {
+        let ids: Vec<Uuid> = on!(tx, conn => {
+            let mut query = sqlx::QueryBuilder::<Engine>::new(
+                r"/* alerts::raise */
+                INSERT INTO alert (id, person_id, organisation_id, check_in_id, level, rule, rule_version, raised_at,
+                    due_at, dedupe_key) ");
+            query.push_values(batch, |mut binds, alert| {
+                binds.push_bind(alert.id.0);
+                binds.push_bind(alert.person_id.0);
+                binds.push_bind(alert.organisation_id.0);
+                binds.push_bind(alert.check_in_id.map(|id| id.0));
+                binds.push_bind(alert.level.as_str());
+                binds.push_bind(alert.rule.clone());
+                binds.push_bind(alert.rule_version.clone());
+                binds.push_bind(At(alert.raised_at));
+                binds.push_bind(At(alert.due_at));
+                binds.push_bind(alert.dedupe_key.clone());
+            });
+            query.push(" ON CONFLICT (dedupe_key) DO NOTHING RETURNING id");
+            query.build_query_scalar().fetch_all(conn).await
+        })?;
+        raised.extend(ids.into_iter().map(AlertId::from));
+    }
+    Ok(raised)
+}
+
+/// Writes down who looked at an alert; `false` if somebody already had, or it is out of scope.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn acknowledge(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    id: AlertId,
+    by: StaffId,
+    now: Timestamp,
+) -> Result<Option<PersonId>, StoreError> {
+    let person: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        r"/* alerts::acknowledge */
+        UPDATE alert SET acknowledged_at = $3, acknowledged_by = $4
+        WHERE id = $1 AND organisation_id = $2 AND acknowledged_at IS NULL RETURNING person_id",
+    ).bind(id.0).bind(organisation.0).bind(At(now)).bind(by.0).fetch_optional(conn).await)?;
+    Ok(person.map(PersonId::from))
+}
+
+/// Writes down that somebody spoke with the person: their open alerts are looked at.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn acknowledge_all_of(
+    tx: &mut Tx,
+    person: PersonId,
+    by: StaffId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    on!(tx, conn => sqlx::query(
+        r"/* alerts::acknowledge_all_of */
+        UPDATE alert SET acknowledged_at = $2, acknowledged_by = $3 WHERE person_id = $1 AND acknowledged_at IS NULL",
+    ).bind(person.0).bind(At(now)).bind(by.0).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
+/// Lists the alerts of one person within the scope, newest first.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn list_of(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec<Alert>, StoreError> {
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* alerts::list_of */
+            SELECT a.id, a.person_id, a.organisation_id, a.check_in_id, a.level, a.rule, a.rule_version, a.raised_at,
+                   a.due_at, a.acknowledged_at, s.name AS acknowledged_by, a.dedupe_key
+            FROM alert a LEFT JOIN staff s ON s.id = a.acknowledged_by WHERE a.person_id = ");
+        query.push_bind(person.0);
+        if let Some(organisation) = scope.organisation() {
+            query.push(" AND a.organisation_id = ").push_bind(organisation.0);
+        }
+        query.push(" ORDER BY a.raised_at DESC, a.id DESC LIMIT 500");
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(Alert::try_from).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    person_id: Uuid,
+    organisation_id: Uuid,
+    check_in_id: Option<Uuid>,
+    level: String,
+    rule: String,
+    rule_version: String,
+    raised_at: At,
+    due_at: At,
+    acknowledged_at: Option<At>,
+    acknowledged_by: Option<String>,
+    dedupe_key: String,
+}
+
+impl TryFrom<Row> for Alert {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            level: word("alert", "level", row.id, &row.level)?,
+            id: row.id.into(),
+            person_id: row.person_id.into(),
+            organisation_id: row.organisation_id.into(),
+            check_in_id: row.check_in_id.map(CheckInId::from),
+            rule: row.rule,
+            rule_version: row.rule_version,
+            raised_at: row.raised_at.0,
+            due_at: row.due_at.0,
+            acknowledged_at: row.acknowledged_at.map(|at| at.0),
+            acknowledged_by: row.acknowledged_by,
+            dedupe_key: row.dedupe_key,
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! LINE ids, phone numbers and mail addresses of people.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::domain::ids::{ContactPointId, PersonId};
+use crate::domain::messaging::ContactPointKind;
+use crate::domain::scope::Scope;
+
+use super::columns::At;
+use super::engine::{Tx, on};
+use super::error::StoreError;
+use super::rows::{insert_rows, push_set, word};
+use super::sealed::Place;
+
+words! {
+    /// Whose contact point it is.
+    pub enum Holder as "holder of a contact point" {
+        /// The person's own.
+        Person = "self",
+        /// Family, asked when the person is silent.
+        Emergency = "emergency",
+    }
+}
+
+words! {
+    /// Why a contact point is not used any more.
+    pub enum ClosedReason as "reason" {
+        /// The person said stop.
+        OptedOut = "opted-out",
+        /// The person blocked the account.
+        Blocked = "blocked",
+        /// The provider says it cannot be reached.
+        Unusable = "unusable",
+        /// Another one took its place.
+        Replaced = "replaced",
+    }
+}
+
+/// Where somebody can be reached.
+#[derive(Clone)]
+pub struct ContactPoint {
+    /// Its id.
+    pub id: ContactPointId,
+    /// Whose record it belongs to.
+    pub person_id: PersonId,
+    /// What it is.
+    pub kind: ContactPointKind,
+    /// Whose it is.
+    pub holder: Holder,
+    /// A LINE user id, an E.164 number or a mail address.
+    pub value: String,
+    /// True for a mobile number.
+    pub takes_sms: bool,
+    /// Why it is not used any more.
+    pub closed: Option<ClosedReason>,
+}
+
+/// Adds contact points; ones that are there already stay as they are.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn add(tx: &mut Tx, points: &[ContactPoint], now: Timestamp) -> Result<(), StoreError> {
+    let keys = tx.keys.clone();
+    insert_rows!(
+        tx,
+        r"/* contact_points::add */
+        INSERT INTO contact_point (id, person_id, kind, holder, value_sealed, value_key, takes_sms, created_at) ",
+        points,
+        |binds, point| {
+            let place = Place { column: "contact_point.value", row: point.id.0 };
+            binds.push_bind(point.id.0);
+            binds.push_bind(point.person_id.0);
+            binds.push_bind(point.kind.as_str());
+            binds.push_bind(point.holder.as_str());
+            binds.push_bind(keys.seal(place, point.value.as_bytes()));
+            binds.push_bind(keys.look_up_key(point.kind.as_str(), &point.value));
+            binds.push_bind(point.takes_sms);
+            binds.push_bind(At(now));
+        },
+        " ON CONFLICT (person_id, kind, holder, value_key) DO NOTHING"
+    );
+    Ok(())
+}
+
+/// Opens again a contact point that was closed, for instance a LINE account that was unblocked.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn reopen(tx: &mut Tx, kind: ContactPointKind, value: &str) -> Result<u64, StoreError> {
+    let key = tx.keys.look_up_key(kind.as_str(), value);
+    Ok(on!(tx, conn => sqlx::query(
+        r"/* contact_points::reopen */
+        UPDATE contact_point SET closed_at = NULL, closed_reason = NULL
+        WHERE value_key = $1 AND kind = $2 AND closed_reason = 'blocked'",
+    ).bind(key).bind(kind.as_str()).execute(conn).await.map(|done| done.rows_affected()))?)
+}
+
+/// Closes contact points.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn close(
+    tx: &mut Tx,
+    ids: &[ContactPointId],
+    reason: ClosedReason,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* contact_points::close */ UPDATE contact_point SET closed_at = ");
+        query.push_bind(At(now)).push(", closed_reason = ").push_bind(reason.as_str());
+        query.push(" WHERE closed_at IS NULL AND id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
+/// Stops text messages to phone numbers: the person said stop, or the number takes none. Calls go on.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn stop_texts(tx: &mut Tx, ids: &[ContactPointId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* contact_points::stop_texts */ UPDATE contact_point SET takes_sms = FALSE WHERE id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
+/// Lists the contact points of people, in order of creation.
+///
+/// # Errors
+/// If the database does not answer or a value cannot be read.
+pub async fn list(tx: &mut Tx, scope: &Scope, people: &[PersonId]) -> Result<Vec<ContactPoint>, StoreError> {
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* contact_points::list */
+            SELECT c.id, c.person_id, c.kind, c.holder, c.value_sealed, c.takes_sms, c.closed_reason
+            FROM contact_point c JOIN person p ON p.id = c.person_id WHERE c.person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        if let Some(organisation) = scope.organisation() {
+            query.push(" AND p.organisation_id = ").push_bind(organisation.0);
+        }
+        query.push(" ORDER BY c.created_at, c.id");
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(|row| row.open(tx)).collect()
+}
+
+/// Finds whose these addresses are. One phone may be that of a whole household.
+///
+/// # Errors
+/// If the database does not answer or a value cannot be read.
+pub async fn find_holders(
+    tx: &mut Tx,
+    values: &[(ContactPointKind, &str)],
+) -> Result<HashMap<(ContactPointKind, String), Vec<ContactPoint>>, StoreError> {
+    let keys: Vec<Vec<u8>> =
+        values.iter().map(|(kind, value)| tx.keys.look_up_key(kind.as_str(), value)).collect();
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* contact_points::find_holders */
+            SELECT id, person_id, kind, holder, value_sealed, takes_sms, closed_reason
+            FROM contact_point WHERE holder = 'self' AND value_key IN");
+        push_set!(query, keys.iter().cloned());
+        query.push(" ORDER BY created_at, id");
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    let mut holders: HashMap<_, Vec<ContactPoint>> = HashMap::new();
+    for row in rows {
+        let point = row.open(tx)?;
+        holders.entry((point.kind, point.value.clone())).or_default().push(point);
+    }
+    Ok(holders)
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    person_id: Uuid,
+    kind: String,
+    holder: String,
+    value_sealed: Vec<u8>,
+    takes_sms: bool,
+    closed_reason: Option<String>,
+}
+
+impl Row {
+    fn open(self, tx: &Tx) -> Result<ContactPoint, StoreError> {
+        let place = Place { column: "contact_point.value", row: self.id };
+        let value = tx
+            .keys
+            .open_text(place, &self.value_sealed)
+            .map_err(|error| StoreError::unreadable("contact_point", "value_sealed", self.id, error))?;
+        let closed = self.closed_reason.as_deref();
+        Ok(ContactPoint {
+            id: self.id.into(),
+            person_id: self.person_id.into(),
+            kind: word("contact_point", "kind", self.id, &self.kind)?,
+            holder: word("contact_point", "holder", self.id, &self.holder)?,
+            value,
+            takes_sms: self.takes_sms,
+            closed: closed.map(|text| word("contact_point", "closed_reason", self.id, text)).transpose()?,
+        })
+    }
+}

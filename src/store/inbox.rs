@@ -1,0 +1,213 @@
+//! What reached us. The provider's event id is the key: a second copy finds the first.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::domain::ids::{CheckInId, InboxId, PersonId};
+use crate::domain::messaging::{Channel, InboundBody, InboundEvent, Provider};
+use crate::domain::scope::Scope;
+
+use super::columns::At;
+use super::engine::{Tx, on};
+use super::error::StoreError;
+use super::rows::{BATCH, push_set, word};
+use super::sealed::Place;
+
+words! {
+    /// What became of an event.
+    pub enum InboxState as "inbox state" {
+        /// It had its effect.
+        Processed = "processed",
+        /// It has none; kept and counted.
+        Ignored = "ignored",
+        /// It came from nobody we know.
+        Unlinked = "unlinked",
+        /// It could not be handled; a person has to look.
+        Quarantined = "quarantined",
+    }
+}
+
+/// An event and what became of it.
+#[derive(Debug, Clone)]
+pub struct InboxRow {
+    /// Our id of it.
+    pub id: InboxId,
+    /// The event.
+    pub event: InboundEvent,
+    /// What became of it.
+    pub state: InboxState,
+    /// Whom it came from.
+    pub person_id: Option<PersonId>,
+    /// What it was about.
+    pub check_in_id: Option<CheckInId>,
+    /// What the person said, in words.
+    pub text: Option<String>,
+}
+
+/// One line of a conversation as it came in.
+#[derive(Debug, Clone)]
+pub struct InboundLine {
+    /// When it happened.
+    pub at: Timestamp,
+    /// How.
+    pub channel: Channel,
+    /// The words; `None` when they were taken back.
+    pub text: Option<String>,
+}
+
+/// An event's key.
+pub type EventKey = (Provider, String);
+
+/// Which of these events are here already.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn seen(tx: &mut Tx, keys: &[EventKey]) -> Result<HashSet<EventKey>, StoreError> {
+    let rows: Vec<(String, String)> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* inbox::seen */ SELECT provider, event_id FROM inbox WHERE event_id IN");
+        push_set!(query, keys.iter().map(|(_, id)| id.clone()));
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(|(provider, id)| Ok((word("inbox", "provider", &id, &provider)?, id))).collect()
+}
+
+/// Adds events; returns how many were added, which is fewer if another process was faster with one of them.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn add(tx: &mut Tx, rows: &[InboxRow], now: Timestamp) -> Result<u64, StoreError> {
+    let keys = tx.keys.clone();
+    let mut added = 0;
+    for batch in rows.chunks(BATCH) {
+        added += on!(tx, conn => {
+            let mut query = sqlx::QueryBuilder::<Engine>::new(
+                r"/* inbox::add */
+                INSERT INTO inbox (id, provider, event_id, channel, kind, state, person_id, check_in_id, body_sealed,
+                    text_sealed, happened_at, received_at, duplicates) ");
+            query.push_values(batch, |mut binds, row| {
+                let body = serde_json::to_vec(&row.event).unwrap_or_default();
+                binds.push_bind(row.id.0);
+                binds.push_bind(row.event.provider.as_str());
+                binds.push_bind(row.event.event_id.clone());
+                binds.push_bind(row.event.channel.as_str());
+                binds.push_bind(kind(&row.event.body).to_owned());
+                binds.push_bind(row.state.as_str());
+                binds.push_bind(row.person_id.map(|id| id.0));
+                binds.push_bind(row.check_in_id.map(|id| id.0));
+                binds.push_bind(keys.seal(body_place(row.id.0), &body));
+                binds.push_bind(row.text.as_ref().map(|text| keys.seal(text_place(row.id.0), text.as_bytes())));
+                binds.push_bind(At(row.event.happened_at));
+                binds.push_bind(At(now));
+                binds.push_bind(0_i32);
+            });
+            query.push(" ON CONFLICT (provider, event_id) DO NOTHING");
+            query.build().execute(conn).await.map(|done| done.rows_affected())
+        })?;
+    }
+    Ok(added)
+}
+
+/// Counts further copies of events.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn count_duplicates(tx: &mut Tx, keys: &[EventKey]) -> Result<(), StoreError> {
+    for (provider, event_id) in keys {
+        on!(tx, conn => sqlx::query(
+            r"/* inbox::count_duplicates */
+            UPDATE inbox SET duplicates = duplicates + 1 WHERE provider = $1 AND event_id = $2",
+        ).bind(provider.as_str()).bind(event_id).execute(conn).await.map(drop))?;
+    }
+    Ok(())
+}
+
+/// Removes the words of a message that its author took back; that there was one stays. Looks among what the person
+/// sent since a moment.
+///
+/// # Errors
+/// If the database does not answer or an event cannot be read.
+pub async fn remove_words(
+    tx: &mut Tx,
+    person: PersonId,
+    message_id: &str,
+    since: Timestamp,
+) -> Result<bool, StoreError> {
+    let rows: Vec<(Uuid, Vec<u8>)> = on!(tx, conn => sqlx::query_as(
+        r"/* inbox::remove_words: candidates */
+        SELECT id, body_sealed FROM inbox
+        WHERE person_id = $1 AND kind = 'text' AND text_sealed IS NOT NULL AND happened_at >= $2",
+    ).bind(person.0).bind(At(since)).fetch_all(conn).await)?;
+    for (id, sealed) in rows {
+        let unreadable = |reason: &str| StoreError::unreadable("inbox", "body_sealed", id, reason);
+        let body = tx.keys.open(body_place(id), &sealed).map_err(|error| unreadable(&error.to_string()))?;
+        let mut event: InboundEvent =
+            serde_json::from_slice(&body).map_err(|_| unreadable("not an event"))?;
+        let raw: serde_json::Value = serde_json::from_str(&event.raw).unwrap_or_default();
+        if raw.pointer("/message/id").and_then(serde_json::Value::as_str) != Some(message_id) {
+            continue;
+        }
+        event.raw.clear();
+        event.body = InboundBody::Text { text: String::new() };
+        let body = tx.keys.seal(body_place(id), &serde_json::to_vec(&event).unwrap_or_default());
+        on!(tx, conn => sqlx::query(
+            "/* inbox::remove_words */ UPDATE inbox SET text_sealed = NULL, body_sealed = $2 WHERE id = $1",
+        ).bind(id).bind(body).execute(conn).await.map(drop))?;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// What a person sent us, oldest first. The caller has proved the person to be within `scope`.
+///
+/// # Errors
+/// If the database does not answer or a line cannot be read.
+pub async fn lines_of(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec<InboundLine>, StoreError> {
+    let rows: Vec<(Uuid, String, At, Option<Vec<u8>>)> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* inbox::lines_of */
+            SELECT i.id, i.channel, i.happened_at, i.text_sealed
+            FROM inbox i JOIN person p ON p.id = i.person_id
+            WHERE i.state IN ('processed', 'quarantined') AND i.person_id = ");
+        query.push_bind(person.0);
+        if let Some(organisation) = scope.organisation() {
+            query.push(" AND p.organisation_id = ").push_bind(organisation.0);
+        }
+        query.push(" ORDER BY i.happened_at, i.id LIMIT 2000");
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter()
+        .map(|(id, channel, at, sealed)| {
+            let text = sealed
+                .map(|sealed| tx.keys.open_text(text_place(id), &sealed))
+                .transpose()
+                .map_err(|error| StoreError::unreadable("inbox", "text_sealed", id, error))?;
+            Ok(InboundLine { at: at.0, channel: word("inbox", "channel", id, &channel)?, text })
+        })
+        .collect()
+}
+
+fn body_place(id: Uuid) -> Place {
+    Place { column: "inbox.body", row: id }
+}
+
+fn text_place(id: Uuid) -> Place {
+    Place { column: "inbox.text", row: id }
+}
+
+/// The kind that is stored in clear: ours, or the provider's name of what we do not know.
+fn kind(body: &InboundBody) -> &str {
+    match body {
+        InboundBody::Text { .. } => "text",
+        InboundBody::Choice { .. } => "choice",
+        InboundBody::Digits { .. } => "digits",
+        InboundBody::Silence => "silence",
+        InboundBody::CallAnswered => "call-answered",
+        InboundBody::Followed => "followed",
+        InboundBody::Unfollowed => "unfollowed",
+        InboundBody::Unsent { .. } => "unsent",
+        InboundBody::Ignored { name } => name,
+    }
+}

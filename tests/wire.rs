@@ -1,0 +1,19 @@
+//! The channel adapters at their edge: what providers send us, and what we send them.
+//!
+//! Nothing here reaches a real provider. Tables of invented requests stand in `wire/line` and `wire/twilio`; sends go
+//! to a server on loopback that keeps what it was asked and answers as told.
+
+#[path = "wire/forgery.rs"]
+mod forgery;
+#[path = "wire/line_send.rs"]
+mod line_send;
+#[path = "wire/loopback.rs"]
+mod loopback;
+#[path = "wire/sign.rs"]
+mod sign;
+#[path = "wire/specification.rs"]
+mod specification;
+#[path = "wire/tables.rs"]
+mod tables;
+#[path = "wire/twilio_send.rs"]
+mod twilio_send;
