@@ -32,7 +32,7 @@ test("what was heard is recorded, with the denied symptoms, and the page shows i
   expect(said.filter(({ word }) => word === "yes").map(({ code }) => code)).toEqual(["sx-cough"]);
   expect(said.filter(({ word }) => word === "no")).toHaveLength(13);
   expect(await screen.findByText("37.9℃")).toBeInTheDocument();
-  expect(screen.getByText("今日の健康確認は終わっています")).toBeVisible();
+  expect(screen.getByText("職員", { selector: ".badge__more" })).toBeVisible();
 });
 
 test("a temperature that cannot be is asked again, and nothing is sent", async () => {
@@ -62,10 +62,30 @@ test("nobody reached is recorded as that", async () => {
 test("a colleague who was faster is said in words, and what was written stays", async () => {
   const { user, checkIn, form } = await openForm();
   checkIn.state = "answered";
-  await user.type(within(form).getByLabelText("体温"), "36.6");
+  await user.click(within(form).getByRole("radio", { name: "つながらない" }));
+  await user.type(within(form).getByLabelText("メモ"), "留守番電話");
   await user.click(within(form).getByRole("button", { name: "保存する" }));
-  expect(await screen.findByText(/すでに結果が記録されています/u)).toBeVisible();
-  expect(within(screen.getByRole("dialog")).getByLabelText("体温")).toHaveValue("36.6");
+  expect(await screen.findByText(/ほかの人が先に記録したか/u)).toBeVisible();
+  expect(within(screen.getByRole("dialog")).getByLabelText("メモ")).toHaveValue("留守番電話");
+});
+
+test("what somebody says who had answered before is recorded too", async () => {
+  const world = new World(60);
+  const invented = world.people.find(({ person }) =>
+    person.check_ins.every(({ state }) => state === "answered"),
+  );
+  if (!invented) throw new Error("the world has nobody who answered every day");
+  const { user } = open(`/people/${invented.person.person_id}`, world);
+  await user.click(await screen.findByRole("button", { name: "電話の結果を記録" }));
+  const form = await screen.findByRole("dialog");
+  await user.type(within(form).getByLabelText("体温"), "３８．２");
+  await user.click(within(form).getByRole("button", { name: "保存する" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(invented.observations.at(-1)).toMatchObject({
+    code: "body-temperature",
+    number: 38.2,
+    channel: "phone",
+  });
 });
 
 test("Escape closes the form and brings the focus back", async () => {

@@ -41,10 +41,10 @@ export function PersonPage() {
 function Person({ person }: { person: PersonDetail }) {
   const t = useText();
   const { now, mayWrite } = useDesk();
-  const openCheckIn = checkInToRecord(person.check_ins);
+  const checkIn = checkInToRecord(person.check_ins);
   const phone = person.contact_points.find((point) => point.kind === "phone" && !point.closed_reason)?.value;
-  const recordCall = openCheckIn ? (
-    <RecordCall checkInId={openCheckIn.id} personName={person.name} phone={phone} />
+  const recordCall = checkIn ? (
+    <RecordCall checkInId={checkIn.id} personName={person.name} phone={phone} />
   ) : null;
   return (
     <CallDesk>
@@ -54,9 +54,7 @@ function Person({ person }: { person: PersonDetail }) {
           <>
             {person.name_kana ? <span className="page__kana">{person.name_kana}</span> : null}
             <Link to="/people">{t("person-back")}</Link>
-            {mayWrite
-              ? (recordCall ?? <span className="page__date">{t("call-no-open-check-in")}</span>)
-              : null}
+            {mayWrite ? (recordCall ?? <span className="page__date">{t("call-no-check-in")}</span>) : null}
           </>
         }
       >

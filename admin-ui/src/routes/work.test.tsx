@@ -53,7 +53,7 @@ test("a file that is refused whole says why", async () => {
   server.use(
     http.post("*/api/v1/rosters", () =>
       HttpResponse.json(
-        { error: { code: "unreadable-file", message: "the file is not a spreadsheet", where: "meibo.xlsx" } },
+        { error: { code: "invalid", message: "the file is not a spreadsheet", where: "meibo.xlsx" } },
         { status: 422 },
       ),
     ),

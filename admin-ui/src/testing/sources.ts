@@ -19,9 +19,9 @@ export function sources(folder: string, ending: RegExp): { path: string; text: s
 
 /** The words of an enum that the service declares with its `words!` macro, read from its source. */
 export function wordsOf(name: string): string[] {
-  const declared = sources("src/domain", /\.rs$/u)
+  const declared = [...sources("src/domain", /\.rs$/u), ...sources("src/store", /\.rs$/u)]
     .map(({ text }) => new RegExp(`pub enum ${name} as "[^"]+" \\{([^}]+)\\}`, "u").exec(text)?.[1])
     .find((block) => block !== undefined);
-  if (declared === undefined) throw new Error(`src/domain declares no enum ${name}`);
+  if (declared === undefined) throw new Error(`neither src/domain nor src/store declares an enum ${name}`);
   return [...declared.matchAll(/^\s*\w+ = "([^"]+)",/gmu)].map((match) => match[1] ?? "");
 }

@@ -16,6 +16,7 @@ test("before anything was asked a call belongs to the first of the day", () => {
   expect(checkInToRecord([checkIn("17:00", "scheduled"), checkIn("11:00", "scheduled")])?.slot).toBe("11:00");
 });
 
-test("a day that is over takes no call", () => {
-  expect(checkInToRecord([checkIn("11:00", "answered"), checkIn("17:00", "missed")])).toBeUndefined();
+test("when the day is answered, a call about an alert belongs to the latest check-in", () => {
+  expect(checkInToRecord([checkIn("17:00", "missed"), checkIn("11:00", "answered")])?.slot).toBe("17:00");
+  expect(checkInToRecord([])).toBeUndefined();
 });

@@ -95,7 +95,7 @@ function TaskItem({
               <a href={`tel:${task.phone}`}>{task.phone}</a>
             </span>
           ) : null}
-          <span>{t("task-assigned", { name: task.assigned_to })}</span>
+          <span>{t("task-assigned", { name: task.assigned_to || t("task-assigned-nobody") })}</span>
           <span>{t("task-opened", { at: format.near(task.opened_at, now) })}</span>
         </p>
       </div>
