@@ -15,7 +15,7 @@ export default defineConfig({
     // The content security policy has no room for data: addresses or inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
   },
   test: {
     environment: "jsdom",

@@ -31,8 +31,8 @@ export function oneTimeCode(secret, now = Date.now()) {
 }
 
 /**
- * Opens Chromium and keeps every complaint of the console. The one complaint that belongs there is the answer 401 to
- * the question who is signed in, asked before anybody is.
+ * Opens Chromium and keeps every complaint of the console. The one complaint that belongs there is the answer 401
+ * about the session: to the question who is signed in, asked before anybody is, and to a code that was used before.
  */
 export async function openBrowser() {
   const browser = await chromium.launch({
@@ -59,8 +59,9 @@ export async function openBrowser() {
   const complaints = [];
   page.on("console", (message) => {
     const address = message.location().url;
-    const isFirstQuestion = /status of 401/u.test(message.text()) && /\/api\/v1\/session$/u.test(address);
-    if (["error", "warning"].includes(message.type()) && !isFirstQuestion) {
+    const isAboutSession =
+      /status of 401/u.test(message.text()) && /\/api\/v1\/session(\/second-factor)?$/u.test(address);
+    if (["error", "warning"].includes(message.type()) && !isAboutSession) {
       complaints.push(`${message.type()}: ${message.text()} (${address})`);
     }
   });

@@ -12,6 +12,7 @@ import { sessionQuery } from "@/api/session";
 import { todayQuery } from "@/api/today";
 import { tasksQuery } from "@/api/work";
 import { peopleAddress } from "@/routes/address";
+import { Failed } from "@/routes/failed";
 import { PeoplePage } from "@/routes/people";
 import { PersonPage } from "@/routes/person";
 import { RostersPage } from "@/routes/rosters";
@@ -19,7 +20,6 @@ import { Shell } from "@/routes/shell";
 import { SignInPage } from "@/routes/sign-in";
 import { TasksPage } from "@/routes/tasks";
 import { TodayPage } from "@/routes/today";
-import { ProblemNotice } from "@/ui/notice";
 import { NotFound } from "@/routes/not-found";
 
 /** Starts reading for a screen while it is on its way. If that fails, the screen reads again and says so. */
@@ -34,7 +34,7 @@ interface Context {
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
   notFoundComponent: NotFound,
-  errorComponent: ({ error }) => <ProblemNotice error={error} />,
+  errorComponent: Failed,
 });
 
 const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage });
@@ -98,7 +98,8 @@ export function newRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree: tree,
     context: { queries },
-    defaultPreload: "intent",
+    // Nothing is read because a pointer passed over a name: every read of a person leaves a row in the audit.
+    defaultPreload: false,
     ...(history ? { history } : {}),
   });
 }

@@ -7,7 +7,7 @@ greeting = { $name ->
        *[other] Hello { $name }, this is your health follow-up. Please tell us how you are today.
     }
     .sms = Health follow-up.
-    .voice = We would like to know how you are today. Please answer with the keys of your telephone. Press 9 to hear a question again, and 0 to speak to our staff.
+    .voice = Please answer with the keys of your telephone. Press 9 to hear a question again, and 0 to speak to our staff.
 thanks = Thank you for your answers. Please take care.
     .voice = Thank you very much. Please take care.
 

@@ -148,6 +148,17 @@ impl Question {
             && self.choices.iter().any(|choice| choice.code.is_some_and(|of| of.group() == group))
     }
 
+    /// The code under which this question writes down a symptom: its own, or “other” for a sign, whose words are too
+    /// loose (“not as usual”) to count as an emergency where no sign was asked for.
+    pub(super) fn files(&self, code: Code) -> Option<Code> {
+        if self.takes(code) {
+            return Some(code);
+        }
+        let is_other =
+            code.group() == CodeGroup::EmergencySign && self.choice(Code::Other.as_str()).is_some();
+        is_other.then_some(Code::Other)
+    }
+
     /// The most digits a keypad answer has: a temperature has three (`365`), the others at most three.
     pub(super) fn digits(&self) -> u8 {
         3

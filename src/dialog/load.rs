@@ -224,8 +224,9 @@ fn hand_over_reason(word: &Spanned<String>) -> Checked<HandOverReason> {
         .map_or_else(|| mistake(word.referenced, format!("“{}” is not a known reason", word.value)), Ok)
 }
 
-/// The parser names the place in its message too; ours stands in front.
+/// The parser names the place in its message too, where ours stands in front, and advises its caller.
 fn without_place(message: &str) -> String {
     let message = message.lines().next().unwrap_or_default();
-    message.split(" at line ").next().unwrap_or_default().trim().to_owned()
+    let message = message.split(" at line ").next().unwrap_or_default();
+    message.split(", set DuplicateKeyPolicy").next().unwrap_or_default().trim().to_owned()
 }

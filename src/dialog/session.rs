@@ -104,8 +104,10 @@ impl Session {
     pub fn start(dialog: &Dialog, facts: Facts) -> Self {
         let mut facts = facts;
         // Only what “same as yesterday” can mean here is kept, so that a session stays small.
-        facts.yesterday.retain(|reading| {
-            dialog.asks_for(reading.code) && !matches!(reading.value, Value::No | Value::Text(_))
+        facts.yesterday.retain(|reading| match reading.value {
+            Value::No => dialog.questions.iter().any(|question| question.records == Some(reading.code)),
+            Value::Text(_) => false,
+            _ => dialog.asks_for(reading.code),
         });
         Self {
             format: FORMAT,

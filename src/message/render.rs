@@ -9,8 +9,8 @@ use crate::domain::messaging::{Channel, Choice, Language, OutboundMessage, Quest
 /// - SMS: the question's text carries everything, the numbered choices too.
 /// - Voice: keys are told after the question; a many-of question is asked as one yes or no at a time.
 ///
-/// `Choice::token` is left empty: only the pipeline knows whose button it is. Quiet about `ends` otherwise than
-/// passing it on: a call hangs up after such a message.
+/// `Choice::token` is left empty: only the pipeline knows whose button it is. With `ends` nothing more is expected,
+/// and a call hangs up after the message.
 pub fn render(
     catalogue: &Catalogue,
     language: Language,

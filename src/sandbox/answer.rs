@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use super::chance::Chance;
+use super::topic::{Topic, key_after, topic, yes_no};
 use crate::domain::messaging::Language;
 
 /// What somebody has in mind when looking at a question.
@@ -26,112 +27,6 @@ pub(super) enum Said {
     Write(String),
 }
 
-/// What a question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Topic {
-    Code,
-    BirthDate,
-    /// Whether the right person is on the phone.
-    Identity,
-    Temperature,
-    Oxygen,
-    Emergency,
-    Breath,
-    Trend,
-    Symptoms,
-    Other,
-}
-
-/// What marks each topic, in lower case; the first line with a word in the question wins.
-const TOPICS: &[(Topic, &[&str])] = &[
-    (Topic::BirthDate, &["生年月日", "誕生日", "date of birth", "birth date", "birthday"]),
-    (Topic::Code, &["コード", "招待", "確認番号", "登録番号", "invitation", " code"]),
-    (Topic::Identity, &["ご本人", "本人様", "am i speaking", "is this you"]),
-    (
-        Topic::Emergency,
-        &["緊急", "唇", "顔色", "意識", "胸の痛み", "emergency", "lips", "chest pain", "consciousness"],
-    ),
-    (Topic::Oxygen, &["酸素", "spo2", "パルスオキシメータ", "oxygen", "oximeter"]),
-    (
-        Topic::Trend,
-        &[
-            "昨日と比べ",
-            "昨日より",
-            "前日と比べ",
-            "compared with yesterday",
-            "than yesterday",
-            "better, the same",
-        ],
-    ),
-    (Topic::Breath, &["息苦し", "息切れ", "呼吸", "breath"]),
-    (
-        Topic::Symptoms,
-        &[
-            "どの症状",
-            "どのような症状",
-            "どんな症状",
-            "症状をすべて",
-            "症状を選",
-            "症状をお",
-            "which symptom",
-            "what symptoms",
-            "which of these",
-        ],
-    ),
-    (Topic::Temperature, &["体温", "何度", "temperature"]),
-];
-
-/// What the words ask about. A question whether there is fever is no request for the temperature.
-pub(super) fn topic(text: &str, labels: &[String]) -> Topic {
-    // “Symptoms such as …” names examples; it does not ask which.
-    let text = text.to_lowercase().replace("などの", "");
-    let found = TOPICS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word)));
-    match found.map_or(Topic::Other, |(topic, _)| *topic) {
-        Topic::Temperature if yes_no(labels).is_some() => Topic::Other,
-        topic => topic,
-    }
-}
-
-/// True if the words wait for an answer.
-pub(super) fn asks(text: &str, labels: &[String]) -> bool {
-    const INVITES: &[&str] = &[
-        "入力",
-        "お答え",
-        "お書き",
-        "送って",
-        "お送り",
-        "返信",
-        "選んで",
-        "お選び",
-        "教えて",
-        "お聞かせ",
-        "お知らせ",
-        "測って",
-    ];
-    let lower = text.to_lowercase();
-    let asks_in_japanese = ["ですか", "ますか", "ませんか"].iter().any(|word| lower.contains(word));
-    let invites_in_japanese = lower.contains("ください") && INVITES.iter().any(|word| lower.contains(word));
-    let invites_in_english = ["please reply", "please send", "please enter", "please write", "please type"]
-        .iter()
-        .any(|word| lower.contains(word));
-    !labels.is_empty()
-        || lower.contains(['?', '？'])
-        || asks_in_japanese
-        || invites_in_japanese
-        || invites_in_english
-}
-
-/// The places of yes and no among the labels.
-fn yes_no(labels: &[String]) -> Option<(usize, usize)> {
-    let place = |words: &[&str]| {
-        labels.iter().position(|label| {
-            let label = label.to_lowercase();
-            words.iter().any(|word| label.starts_with(word))
-        })
-    };
-    Some((place(&["はい", "ある", "あり", "yes"])?, place(&["いいえ", "ない", "なし", "no"])?))
-}
-
 impl Mind {
     fn is_japanese(&self) -> bool {
         self.language == Language::Ja
@@ -145,6 +40,7 @@ impl Mind {
     fn affirms(&self, topic: Topic) -> bool {
         let from_day = match topic {
             Topic::Identity => return true,
+            Topic::Household => return false,
             Topic::Emergency => 4,
             Topic::Breath => 3,
             _ => 2,
@@ -192,11 +88,14 @@ impl Mind {
             }
             _ => {}
         }
+        let number = numbered(text) && chance.percent(40);
         if labels.is_empty() {
             return Said::Write(match topic {
                 Topic::Trend if ill => self.words("悪くなった", "worse"),
                 Topic::Trend => self.words("変わらない", "the same"),
                 Topic::Symptoms => self.words("なし", "none"),
+                Topic::More => self.words("以上です", "done"),
+                _ if number => if ill { "1" } else { "2" }.to_owned(),
                 _ if ill => self.words("はい", "yes"),
                 _ => self.words("いいえ", "no"),
             });
@@ -221,10 +120,12 @@ impl Mind {
         if topic == Topic::Trend || trend.is_some() {
             return trend.unwrap_or(0);
         }
-        if ill {
-            0
-        } else {
-            find(&["なし", "ない", "ありません", "none", "no "]).unwrap_or(labels.len() - 1)
+        let last = labels.len() - 1;
+        match topic {
+            Topic::More => find(&["以上", "that is all", "done"]).unwrap_or(last),
+            Topic::Breath if ill => find(&["少し動", "moving"]).unwrap_or(0),
+            _ if ill => 0,
+            _ => find(&["どれでもない", "なし", "ありません", "none"]).unwrap_or(last),
         }
     }
 
@@ -252,10 +153,22 @@ impl Mind {
             Topic::Code => self.code.clone()?.chars().filter(char::is_ascii_digit).collect(),
             Topic::Trend if self.affirms(topic) => key_after(text, &["悪く", "worse"]).unwrap_or('3').into(),
             Topic::Trend => key_after(text, &["変わら", "同じ", "same"]).unwrap_or('2').into(),
+            // Among several kinds of breathlessness, the one on moving.
+            Topic::Breath if self.affirms(topic) => {
+                key_after(text, &["少し動", "moving"]).unwrap_or('1').into()
+            }
             _ if self.affirms(topic) => "1".to_owned(),
             _ => "2".to_owned(),
         })
     }
+}
+
+/// True if a text message offers 1 for yes and 2 for no.
+fn numbered(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let offers = |key: char, full: char, word: &str| text.contains([key, full]) && text.contains(word);
+    offers('1', '１', "はい") && offers('2', '２', "いいえ")
+        || offers('1', '１', "yes") && offers('2', '２', "no")
 }
 
 fn full_width(character: char) -> char {
@@ -263,19 +176,6 @@ fn full_width(character: char) -> char {
         '!'..='~' => char::from_u32(u32::from(character) + 0xfee0).unwrap_or(character),
         other => other,
     }
-}
-
-/// The key named soon after one of the words, as in “worse, press 3”; the last mention counts, since the words
-/// of the question come first.
-fn key_after(text: &str, words: &[&str]) -> Option<char> {
-    let text = text.to_lowercase();
-    let rest = words.iter().filter_map(|word| text.rsplit_once(word)).map(|(_, rest)| rest).next()?;
-    let key = rest.chars().take(24).find_map(|c| c.to_digit(10).or_else(|| full_width_digit(c)))?;
-    char::from_digit(key, 10)
-}
-
-fn full_width_digit(character: char) -> Option<u32> {
-    ('０'..='９').contains(&character).then(|| u32::from(character) - u32::from('０'))
 }
 
 /// Words that answer no question.
@@ -356,6 +256,38 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_real_conversation_are_understood() {
+        let ill = mind(Language::Ja, Some(2));
+        let listed = "せき、のどの痛み、だるさ、息苦しさ、そのほか具合の悪いところはありますか。";
+        assert_eq!(pressed(&ill, listed, &["はい", "いいえ"]), 0);
+        assert_eq!(pressed(&ill, "一緒に住んでいる方に、具合の悪い方はいますか。", &["はい", "いいえ"]), 1);
+        let more = "ほかにもありますか。なければ「以上です」を押してください。";
+        assert_eq!(pressed(&ill, more, &["せき", "鼻水", "以上です"]), 2);
+        assert_eq!(written(&ill, "ほかにもありますか。なければ「以上」とお書きください。"), "以上です");
+        let breath = ["苦しくて横になれない", "少し動くと息があがる", "少しだけ・どれでもない"];
+        let near = "息苦しさは、次のどれに近いですか。";
+        assert_eq!(pressed(&mind(Language::Ja, Some(3)), near, &breath), 1);
+        assert_eq!(pressed(&mind(Language::Ja, None), near, &breath), 2);
+        let signs = "唇が紫色、息が荒い、胸の痛み。このうち、ひとつでもありますか。";
+        assert_eq!(pressed(&mind(Language::Ja, Some(3)), signs, &["はい", "いいえ"]), 1);
+        assert_eq!(pressed(&mind(Language::Ja, Some(4)), signs, &["はい", "いいえ"]), 0);
+    }
+
+    #[test]
+    fn some_answer_a_text_message_by_its_number() {
+        let well = mind(Language::Ja, None);
+        let mut chance = Chance::new(3);
+        let text = "健康フォローアップです。せきなど他の不調は？ 1 はい 2 いいえ";
+        let answers: std::collections::BTreeSet<String> = (0..40)
+            .map(|_| match well.says(text, &[], &mut chance) {
+                Said::Write(words) => words,
+                Said::Press(_) => unreachable!("a text message has no buttons"),
+            })
+            .collect();
+        assert_eq!(answers, ["2", "いいえ"].map(str::to_owned).into());
+    }
+
+    #[test]
     fn the_temperature_of_one_who_gets_worse_rises_and_the_oxygen_falls() {
         let mut chance = Chance::new(1);
         let mut key = |day, text| mind(Language::Ja, Some(day)).keys(text, Some(3), &mut chance).unwrap();
@@ -375,17 +307,9 @@ mod tests {
         let trend = "昨日と比べて、良くなりましたか、変わらないですか、悪くなりましたか。「良くなった」は、1を、「変わらない」は、2を、「悪くなった」は、3を押してください。";
         assert_eq!(well.keys(trend, Some(1), &mut chance).unwrap(), "2");
         assert_eq!(mind(Language::Ja, Some(3)).keys(trend, Some(1), &mut chance).unwrap(), "3");
+        let breath = "息苦しさは、次のどれに近いですか。「横になれない」は、1を、「少し動くと息があがる」は、2を、押してください。";
+        assert_eq!(mind(Language::Ja, Some(3)).keys(breath, Some(1), &mut chance).unwrap(), "2");
         assert_eq!(well.keys("生年月日を八桁で押してください。", Some(8), &mut chance).unwrap(), "19600503");
-    }
-
-    #[test]
-    fn thanks_are_not_answered() {
-        assert!(!asks("ご回答ありがとうございました。お大事になさってください。", &[]));
-        assert!(!asks("今は、おたずねすることはありません。具合が悪くなったら保健所にお電話ください。", &[]));
-        assert!(!asks("Thank you. Please call us if you feel worse.", &[]));
-        assert!(asks("体温を入力してください。", &[]));
-        assert!(asks("熱はありますか", &[]));
-        assert!(asks("お選びを", &labels(&["はい", "いいえ"])));
     }
 
     #[test]

@@ -1,6 +1,13 @@
 //! How badly the providers behave (the list the stand-in plays is in the provider contracts, D.5).
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+
+use super::world::World;
+
+/// Longer than the service waits for an answer.
+pub(super) const TOO_SLOW: Duration = Duration::from_secs(12);
 
 /// How often, in percent, a provider does what providers sometimes do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +46,19 @@ impl Faults {
         }
     }
 
-    /// Checks that every value is a percentage and that calls are not refused without end.
+    /// Providers on a day people talk about afterwards.
+    pub const fn rough() -> Self {
+        Self {
+            rate_limited: 20,
+            failed_before: 10,
+            failed_after: 10,
+            slow_after: 3,
+            duplicates: 40,
+            disorder: 30,
+        }
+    }
+
+    /// Checks that every value is a percentage.
     ///
     /// # Errors
     /// The name of the first value that is out of range.
@@ -63,6 +82,36 @@ impl Faults {
 impl Default for Faults {
     fn default() -> Self {
         Self::none()
+    }
+}
+
+/// What a provider does with a request on a bad day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trouble {
+    None,
+    RateLimited,
+    FailsBefore,
+    FailsAfter,
+    SlowAfter,
+}
+
+impl World {
+    /// Draws whether something goes wrong with the request at hand.
+    pub fn trouble(&mut self) -> Trouble {
+        let faults = self.faults;
+        let trouble = if self.strikes(faults.rate_limited) {
+            Trouble::RateLimited
+        } else if self.strikes(faults.failed_before) {
+            Trouble::FailsBefore
+        } else if self.strikes(faults.failed_after) {
+            Trouble::FailsAfter
+        } else if self.strikes(faults.slow_after) && self.real_time {
+            Trouble::SlowAfter
+        } else {
+            return Trouble::None;
+        };
+        self.ledger.faults_played += 1;
+        trouble
     }
 }
 

@@ -1,7 +1,6 @@
 //! LINE's Messaging API, as far as the service calls it (developers.line.biz/en/reference/messaging-api).
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Json;
 use axum::Router;
@@ -14,13 +13,11 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::Sandbox;
+use super::faults::{TOO_SLOW, Trouble};
 use super::line_desk::Accepted;
 use super::line_message::{Message, Wrong, read_messages};
 use super::phone::{Standing, Via};
 use super::world::World;
-
-/// Longer than the service waits for an answer.
-const TOO_SLOW: Duration = Duration::from_secs(12);
 
 pub(super) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
@@ -46,36 +43,6 @@ fn wrong(wrong: &Wrong) -> Response {
         "details": [{"message": wrong.message, "property": wrong.property}],
     });
     (StatusCode::BAD_REQUEST, Json(body)).into_response()
-}
-
-/// What a provider does with a request on a bad day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trouble {
-    None,
-    RateLimited,
-    FailsBefore,
-    FailsAfter,
-    SlowAfter,
-}
-
-impl World {
-    /// Draws whether something goes wrong with the request at hand.
-    pub fn trouble(&mut self) -> Trouble {
-        let faults = self.faults;
-        let trouble = if self.strikes(faults.rate_limited) {
-            Trouble::RateLimited
-        } else if self.strikes(faults.failed_before) {
-            Trouble::FailsBefore
-        } else if self.strikes(faults.failed_after) {
-            Trouble::FailsAfter
-        } else if self.strikes(faults.slow_after) && self.real_time {
-            Trouble::SlowAfter
-        } else {
-            return Trouble::None;
-        };
-        self.ledger.faults_played += 1;
-        trouble
-    }
 }
 
 impl Sandbox {

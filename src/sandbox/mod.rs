@@ -12,9 +12,10 @@
 //! | file | what lives there |
 //! |---|---|
 //! | `line_api`, `line_message`, `line_desk` | LINE's Messaging API: requests, message objects, retry keys and reply tokens |
-//! | `twilio_api`, `texts`, `call`, `twiml` | Twilio's REST API, its text messages, its calls and their documents |
+//! | `twilio_api`, `twilio_messages`, `twilio_calls`, `texts` | Twilio's REST API and its books |
+//! | `call`, `on_the_line`, `twiml` | a call, what happens in it, and the documents it follows |
 //! | `webhook`, `sign` | what is sent to the service, signed, and sent again |
-//! | `phone`, `answer`, `temper` | a phone, what its owner answers, and when |
+//! | `phone`, `topic`, `answer`, `temper` | a phone, what its owner understands, answers, and when |
 //! | `world`, `plan`, `act` | everything remembered, everything planned, and doing it |
 //! | `page` | the phones in the browser |
 
@@ -27,6 +28,7 @@ mod ledger;
 mod line_api;
 mod line_desk;
 mod line_message;
+mod on_the_line;
 mod page;
 mod phone;
 mod plan;
@@ -34,7 +36,10 @@ mod settings;
 mod sign;
 mod temper;
 mod texts;
+mod topic;
 mod twilio_api;
+mod twilio_calls;
+mod twilio_messages;
 mod twiml;
 mod webhook;
 mod world;

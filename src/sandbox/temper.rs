@@ -2,9 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::answer::{Mind, Topic, asks, topic};
+use super::answer::Mind;
 use super::phone::{Phone, Standing, Via};
 use super::settings::Behaviour;
+use super::topic::{Topic, asks, topic};
 use crate::domain::calendar;
 
 /// Nobody answers more questions than this on one day.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::ledger::Kind;
 use super::phone::Via;
 use super::plan::Action;
+use super::settings::Behaviour;
 use super::world::World;
 use super::{Sandbox, sign};
 
@@ -72,7 +73,8 @@ impl World {
 
     /// Hands an event to LINE's delivery. On a bad day some are held back, to travel with somebody else's.
     pub fn send_line(&mut self, lane: usize, now: Timestamp, event: LineEvent) {
-        if self.held.is_empty() && self.strikes(self.faults.disorder) {
+        let played = self.phones[lane].person.behaviour == Behaviour::Played;
+        if !played && self.held.is_empty() && self.strikes(self.faults.disorder) {
             self.held.push(event);
             self.plan.add(
                 now.saturating_add(SignedDuration::from_secs(20)).unwrap_or(now),

@@ -15,6 +15,7 @@ use super::phone::{Button, Phone, Standing, Via};
 use super::plan::{Action, Plan};
 use super::settings::SimulatedPerson;
 use super::texts::TextRecord;
+use super::topic::{self, Topic};
 use super::webhook::LineEvent;
 use super::{Sandbox, Settings, temper};
 
@@ -138,7 +139,12 @@ impl World {
         }
         let text = phone.thread(via).latest();
         let labels: Vec<_> = phone.thread(via).buttons.iter().map(|button| button.label.clone()).collect();
-        let linking = matches!(answer::topic(&text, &labels), answer::Topic::Code | answer::Topic::BirthDate);
+        // Thanks, or a notice, may have come after the question.
+        if !topic::asks(&text, &labels) {
+            phone.answers_at = None;
+            return;
+        }
+        let linking = matches!(topic::topic(&text, &labels), Topic::Code | Topic::BirthDate);
         let over = if linking { via } else { temper::answers_over(phone, via, now) };
         let said = if !linking && temper::talks_nonsense(phone, now) {
             Said::Write(answer::nonsense(phone.person.language, &mut phone.chance))

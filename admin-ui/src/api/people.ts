@@ -2,6 +2,9 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { body, client } from "./client";
 import type { PeopleSearch } from "./types";
 
+/** Short enough to see a day move, long enough not to fill the audit with one person looking at one screen. */
+const READ_AGAIN_MS = 15_000;
+
 /** The line list, page after page. What is searched for travels in the body: an address is logged, a body is not. */
 export function peopleQuery(search: PeopleSearch) {
   return infiniteQueryOptions({
@@ -14,7 +17,7 @@ export function peopleQuery(search: PeopleSearch) {
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: 10_000,
+    refetchInterval: READ_AGAIN_MS,
   });
 }
 
@@ -22,7 +25,7 @@ export function personQuery(id: string) {
   return queryOptions({
     queryKey: ["people", id, "detail"],
     queryFn: async () => body(await client.GET("/api/v1/people/{id}", { params: { path: { id } } })),
-    refetchInterval: 10_000,
+    refetchInterval: READ_AGAIN_MS,
   });
 }
 
@@ -31,7 +34,7 @@ export function observationsQuery(id: string) {
     queryKey: ["people", id, "observations"],
     queryFn: async () =>
       body(await client.GET("/api/v1/people/{id}/observations", { params: { path: { id } } })).items,
-    refetchInterval: 10_000,
+    refetchInterval: READ_AGAIN_MS,
   });
 }
 
@@ -40,6 +43,6 @@ export function conversationQuery(id: string) {
     queryKey: ["people", id, "conversation"],
     queryFn: async () =>
       body(await client.GET("/api/v1/people/{id}/conversation", { params: { path: { id } } })).items,
-    refetchInterval: 10_000,
+    refetchInterval: READ_AGAIN_MS,
   });
 }

@@ -21,6 +21,8 @@ export function newQueryClient(): QueryClient {
 
 /** Drops all that was read about people and remembers only that nobody is signed in. */
 export function forgetEverything(queries: QueryClient) {
-  queries.clear();
+  // First the session: whoever shows something leaves the screen. The rest goes at once, not after its time.
   queries.setQueryData(sessionKey, null);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  queries.getMutationCache().clear();
 }

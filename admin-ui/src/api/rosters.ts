@@ -23,8 +23,8 @@ export function useUploadRoster() {
         await client.POST("/api/v1/rosters", {
           params: { query: { file_name: file.name } },
           headers: { "Content-Type": "application/octet-stream" },
-          // The contract describes a file as bytes; it is sent as it is, not as JSON.
-          body: [],
+          // However the description writes "bytes", the file is sent as it is and never as JSON.
+          body: bytes as never,
           bodySerializer: () => bytes,
         }),
       );

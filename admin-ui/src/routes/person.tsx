@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import { conversationQuery, observationsQuery, personQuery } from "@/api/people";
-import { OPEN_STATES, type PersonDetail } from "@/api/types";
+import type { PersonDetail } from "@/api/types";
 import { AlertList } from "@/features/alerts/alert-list";
 import { CheckInHistory } from "@/features/check-ins/history";
-import { RecordCall } from "@/features/check-ins/record-call";
+import { checkInToRecord } from "@/features/check-ins/open";
+import { CallDesk, RecordCall } from "@/features/check-ins/record-call";
 import { Talk } from "@/features/conversation/talk";
 import { daysSoFar, symptomGrid, vitals } from "@/features/observations/days";
 import { SymptomTable } from "@/features/observations/symptom-table";
@@ -40,48 +41,50 @@ export function PersonPage() {
 function Person({ person }: { person: PersonDetail }) {
   const t = useText();
   const { now, mayWrite } = useDesk();
-  const openCheckIn = person.check_ins.find((checkIn) => OPEN_STATES.includes(checkIn.state));
+  const checkIn = checkInToRecord(person.check_ins);
   const phone = person.contact_points.find((point) => point.kind === "phone" && !point.closed_reason)?.value;
-  const recordCall = openCheckIn ? (
-    <RecordCall checkInId={openCheckIn.id} personName={person.name} phone={phone} />
+  const recordCall = checkIn ? (
+    <RecordCall checkInId={checkIn.id} personName={person.name} phone={phone} />
   ) : null;
   return (
-    <Page
-      title={person.name}
-      aside={
-        <>
-          {person.name_kana ? <span className="page__kana">{person.name_kana}</span> : null}
-          <Link to="/people">{t("person-back")}</Link>
-          {mayWrite ? (recordCall ?? <span className="page__date">{t("call-no-open-check-in")}</span>) : null}
-        </>
-      }
-    >
-      <PersonHeader person={person} />
-      <div className="person-grid">
-        <div className="person-grid__main">
-          <Readings person={person} now={now} />
-          <Section title={t("person-check-ins")}>
-            <CheckInHistory checkIns={person.check_ins} now={now} />
-          </Section>
+    <CallDesk>
+      <Page
+        title={person.name}
+        aside={
+          <>
+            {person.name_kana ? <span className="page__kana">{person.name_kana}</span> : null}
+            <Link to="/people">{t("person-back")}</Link>
+            {mayWrite ? (recordCall ?? <span className="page__date">{t("call-no-check-in")}</span>) : null}
+          </>
+        }
+      >
+        <PersonHeader person={person} />
+        <div className="person-grid">
+          <div className="person-grid__main">
+            <Readings person={person} now={now} />
+            <Section title={t("person-check-ins")}>
+              <CheckInHistory checkIns={person.check_ins} now={now} />
+            </Section>
+          </div>
+          <div className="person-grid__side">
+            <Section title={t("person-alerts")}>
+              <AlertList alerts={person.alerts} now={now} mayWrite={mayWrite} />
+            </Section>
+            <Section title={t("person-tasks")}>
+              <TaskItems
+                tasks={person.tasks.filter((task) => task.state === "open")}
+                now={now}
+                mayWrite={mayWrite}
+                recordCall={() => null}
+              />
+            </Section>
+            <Section title={t("person-talk")}>
+              <Conversation personId={person.person_id} />
+            </Section>
+          </div>
         </div>
-        <div className="person-grid__side">
-          <Section title={t("person-alerts")}>
-            <AlertList alerts={person.alerts} now={now} mayWrite={mayWrite} />
-          </Section>
-          <Section title={t("person-tasks")}>
-            <TaskItems
-              tasks={person.tasks.filter((task) => task.state === "open")}
-              now={now}
-              mayWrite={mayWrite}
-              recordCall={() => null}
-            />
-          </Section>
-          <Section title={t("person-talk")}>
-            <Conversation personId={person.person_id} />
-          </Section>
-        </div>
-      </div>
-    </Page>
+      </Page>
+    </CallDesk>
   );
 }
 

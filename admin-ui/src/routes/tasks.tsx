@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { tasksQuery } from "@/api/work";
-import { RecordCall } from "@/features/check-ins/record-call";
+import { CallDesk, RecordCall } from "@/features/check-ins/record-call";
 import { TaskItems } from "@/features/tasks/task-list";
 import { ProblemNotice, Waiting } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -14,38 +14,40 @@ export function TasksPage() {
   const { data: tasks, error } = useQuery(tasksQuery);
   const late = tasks?.filter((task) => task.late).length ?? 0;
   return (
-    <Page
-      title={t("tasks-title")}
-      aside={
-        <span role="status" className="page__date">
-          {tasks ? t("tasks-count", { count: tasks.length, late }) : ""}
-        </span>
-      }
-    >
-      {error ? <ProblemNotice error={error} /> : null}
-      {tasks ? (
-        <TaskItems
-          tasks={tasks}
-          now={now}
-          mayWrite={mayWrite}
-          link={(task, content) => (
-            <Link to="/people/$personId" params={{ personId: task.person_id }}>
-              {content}
-            </Link>
-          )}
-          recordCall={(task) =>
-            task.check_in_id ? (
-              <RecordCall
-                checkInId={task.check_in_id}
-                personName={task.person_name}
-                phone={task.phone ?? undefined}
-              />
-            ) : null
-          }
-        />
-      ) : error ? null : (
-        <Waiting />
-      )}
-    </Page>
+    <CallDesk>
+      <Page
+        title={t("tasks-title")}
+        aside={
+          <span role="status" className="page__date">
+            {tasks ? t("tasks-count", { count: tasks.length, late }) : ""}
+          </span>
+        }
+      >
+        {error ? <ProblemNotice error={error} /> : null}
+        {tasks ? (
+          <TaskItems
+            tasks={tasks}
+            now={now}
+            mayWrite={mayWrite}
+            link={(task, content) => (
+              <Link to="/people/$personId" params={{ personId: task.person_id }}>
+                {content}
+              </Link>
+            )}
+            recordCall={(task) =>
+              task.check_in_id ? (
+                <RecordCall
+                  checkInId={task.check_in_id}
+                  personName={task.person_name}
+                  phone={task.phone ?? undefined}
+                />
+              ) : null
+            }
+          />
+        ) : error ? null : (
+          <Waiting />
+        )}
+      </Page>
+    </CallDesk>
   );
 }

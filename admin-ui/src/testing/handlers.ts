@@ -27,7 +27,7 @@ export function handlers(world: World): HttpHandler[] {
     now: WORLD_NOW,
     demo: true,
   });
-  const refused = () => problem(401, "not-signed-in", "sign in first");
+  const refused = () => problem(401, "signed-out", "sign in first");
 
   /** A request of somebody who is signed in; a change also needs our header. */
   const desk = (
@@ -50,14 +50,14 @@ export function handlers(world: World): HttpHandler[] {
     http.post("*/api/v1/session", async ({ request }) => {
       const given = (await request.json()) as { login: string; password: string };
       if (given.login !== LOGIN || given.password !== PASSWORD)
-        return problem(401, "wrong-credentials", "login or password is wrong");
+        return problem(401, "wrong-credentials", "that is not right");
       world.signedIn = "password";
       return HttpResponse.json({ next: "second-factor" });
     }),
     http.post("*/api/v1/session/second-factor", async ({ request }) => {
       const given = (await request.json()) as { code: string };
       if (world.signedIn === "no" || !/^\d{6}$/u.test(given.code) || given.code === WRONG_CODE)
-        return problem(401, "wrong-code", "the code is wrong");
+        return problem(401, "wrong-credentials", "that is not right");
       world.signedIn = "yes";
       return HttpResponse.json(session());
     }),
@@ -110,7 +110,7 @@ export function handlers(world: World): HttpHandler[] {
     desk("post", "/rosters", async ({ request }) => {
       const name = new URL(request.url).searchParams.get("file_name") ?? "";
       const bytes = new Uint8Array(await request.arrayBuffer());
-      if (bytes.length === 0) return problem(422, "unreadable-file", "the file is empty", name);
+      if (bytes.length === 0) return problem(422, "invalid", "the file is empty", name);
       return HttpResponse.json(world.addRoster(name, WORLD_NOW));
     }),
     desk("get", "/rosters/:id", ({ id }) =>
@@ -153,12 +153,14 @@ function recordResult(world: World, id: string, result: StaffResult) {
   const invented = world.people.find(({ person }) => person.check_ins.some((checkIn) => checkIn.id === id));
   const checkIn = invented?.person.check_ins.find((one) => one.id === id);
   if (!invented || !checkIn) return problem(404, "not-found", "no such check-in");
-  if (!OPEN_STATES.includes(checkIn.state))
-    return problem(409, "already-recorded", "this check-in has a result");
+  // An answer is taken even when the check-in is closed; that nobody was reached changes nothing then.
+  const isClosed = !OPEN_STATES.includes(checkIn.state);
+  if (isClosed && result.outcome !== "answered")
+    return problem(409, "conflict", "the check-in is closed already");
   const measured = result.temperature_celsius;
   if (measured != null && (measured < 34 || measured > 42))
-    return problem(422, "out-of-range", "34.0 to 42.0", "temperature_celsius");
-  Object.assign(checkIn, { state: result.outcome, by_staff: true, answered_at: WORLD_NOW });
+    return problem(422, "invalid", "34.0 to 42.0", "temperature_celsius");
+  if (!isClosed) Object.assign(checkIn, { state: result.outcome, by_staff: true, answered_at: WORLD_NOW });
   checkIn.attempts.push({
     id: world.chance.id(),
     channel: "phone",

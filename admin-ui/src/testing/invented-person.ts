@@ -248,7 +248,7 @@ function openState(course: Course, chance: Chance): CheckInState {
 
 function raise(person: PersonDetail, level: AlertDetail["level"], raised_at: string, chance: Chance) {
   const due_at = new Date(Date.parse(raised_at) + (level === "emergency" ? 10 : 60) * 60_000).toISOString();
-  const rule = level === "emergency" ? "emergency-sign" : "worse";
+  const rule = level === "emergency" ? "emergency-sign" : "entrant-symptom";
   const alert: AlertDetail = {
     id: chance.id(),
     level,

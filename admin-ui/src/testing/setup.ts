@@ -6,6 +6,12 @@ import { server } from "./server";
 // jsdom has no layout and no canvas. The graph is tested by what it is told to draw; a browser draws it in e2e.
 vi.mock("@/features/observations/vitals-graph", () => ({ default: () => null }));
 
+// jsdom lays nothing out; the virtual table asks its window how high it is.
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => 700 },
+  clientWidth: { configurable: true, get: () => 1200 },
+});
+
 beforeAll(() => {
   server.listen({ onUnhandledRequest: "error" });
 });

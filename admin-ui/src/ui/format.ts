@@ -13,6 +13,8 @@ export interface Formats {
   dayAndTime: (instant: string) => string;
   /** `11/20（金）`, of a date */
   day: (date: string) => string;
+  /** `11/20`, of a date */
+  shortDay: (date: string) => string;
   /** `2026年11月20日(金)`, of a date */
   longDay: (date: string) => string;
   /** `14:05`, with the day before it unless it is the day of `now` */
@@ -23,19 +25,22 @@ export interface Formats {
 }
 
 export function formats(locale: string): Formats {
+  // 14/05 and 5/14 are told apart by nobody: outside Japanese a month is a word.
+  const month = locale.startsWith("ja") ? "numeric" : "short";
   const format = (options: Intl.DateTimeFormatOptions, timeZone = ZONE) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone, hourCycle: "h23" });
     return (value: string) => formatter.format(new Date(value));
   };
   const time = format({ hour: "2-digit", minute: "2-digit" });
-  const dayAndTime = format({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+  const dayAndTime = format({ month, day: "numeric", hour: "2-digit", minute: "2-digit" });
   const number = new Intl.NumberFormat(locale);
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     time,
     dayAndTime,
     // A date without a time is read as midnight UTC, so it is written in UTC too.
-    day: format({ month: "numeric", day: "numeric", weekday: "short" }, "UTC"),
+    day: format({ month, day: "numeric", weekday: "short" }, "UTC"),
+    shortDay: format({ month, day: "numeric" }, "UTC"),
     longDay: format({ year: "numeric", month: "long", day: "numeric", weekday: "short" }, "UTC"),
     near: (instant, now) => (localDate(instant) === localDate(now) ? time(instant) : dayAndTime(instant)),
     number: (value) => number.format(value),

@@ -1,4 +1,4 @@
-import { useEffect, useId, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
 import { useText } from "./text";
 
 /** One screen: its heading, what can be done there, and its content. Names the browser's tab too. */
@@ -43,20 +43,26 @@ export function Section({
   );
 }
 
-/** A wide table that scrolls by itself, also by keyboard. */
+/** A wide table that scrolls by itself, also by keyboard. With `atEnd` it opens at its right edge. */
 export function Scrolling({
   label,
   children,
   className = "",
+  atEnd = false,
 }: {
   label: string;
   children: ReactNode;
   className?: string;
+  atEnd?: boolean;
 }) {
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (atEnd && view.current) view.current.scrollLeft = view.current.scrollWidth;
+  }, [atEnd]);
   return (
     // A region that scrolls has to take the focus, or a keyboard cannot move it (WCAG 2.1.1).
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={`scrolling ${className}`} role="region" aria-label={label} tabIndex={0}>
+    <div ref={view} className={`scrolling ${className}`} role="region" aria-label={label} tabIndex={0}>
       {children}
     </div>
   );

@@ -3,6 +3,8 @@
 //! Reading is total: whatever cannot be understood is [`Reply::Unread`], never an error and never a guess. Where a
 //! text can be meant in two ways it is asked again, since a wrong answer is worse than one more question.
 
+mod danger;
+mod leftover;
 mod mention;
 mod normal;
 mod number;
@@ -12,7 +14,7 @@ mod words_en;
 mod words_ja;
 mod yes_no;
 
-use mention::{Mention, has_any};
+use mention::{Mention, has_any, is_meant};
 use normal::normal;
 use number::Number;
 
@@ -20,6 +22,9 @@ use super::definition::{Kind, Question};
 use super::session::Answer;
 use crate::domain::observation::{Code, CodeGroup, Reading, Value};
 use words::{ALL, Words};
+
+/// The limit of the entrants' questionnaire, in degrees Celsius (domain.md §5).
+const FEVER: f64 = 37.5;
 
 /// A text, taken apart once.
 pub(super) struct Heard {
@@ -68,7 +73,7 @@ impl Heard {
 
     /// True if it holds a word that calls for help.
     pub fn is_dangerous(&self) -> bool {
-        mention::is_dangerous(&self.text)
+        danger::is_dangerous(&self.text)
     }
 
     pub fn command(&self) -> Option<Command> {
@@ -99,10 +104,10 @@ impl Heard {
         if self.speaks_of_others { None } else { quantity::unasked(code, &self.text, &self.numbers) }
     }
 
-    /// How it answers a question.
-    pub fn reply(&self, question: &Question, yesterday: &[Reading]) -> Reply {
+    /// How it answers a question. `details` are the questions a “yes” to it opens.
+    pub fn reply(&self, question: &Question, details: &[&Question], yesterday: &[Reading]) -> Reply {
         let reply = match question.kind {
-            Kind::YesNo => self.yes_no(question),
+            Kind::YesNo => self.yes_no(question, details),
             Kind::OneOf => self.one_of(question),
             Kind::ManyOf => self.many_of(question),
             Kind::Quantity { least, greatest } => match question.records {
@@ -117,39 +122,25 @@ impl Heard {
         }
     }
 
-    /// True if words remain that no reading of it has used.
-    pub fn says_more(&self) -> bool {
-        let mut rest = self.text.clone();
-        let spans = self.mentions.iter().map(|m| &m.span).chain(self.numbers.iter().map(|n| &n.span));
-        let mut spans: Vec<_> = spans.cloned().collect();
-        spans.sort_by_key(|span| std::cmp::Reverse(span.start));
-        let mut from = rest.len();
-        for span in spans {
-            if span.end <= from {
-                rest.replace_range(span.clone(), " ");
-                from = span.start;
-            }
-        }
-        let is_filler = |word: &str| ALL.iter().any(|words| words.fillers.contains(&word));
-        let pieces = rest.split(|c: char| c.is_whitespace() || normal::ends_clause(c));
-        pieces.filter(|piece| !piece.is_empty() && !is_filler(piece)).any(|piece| {
-            let mut piece = piece.to_owned();
-            for words in ALL.iter().filter(|words| !words.denies_before) {
-                for filler in words.fillers.iter().filter(|filler| filler.chars().count() > 1) {
-                    piece = piece.replace(filler, "");
-                }
-            }
-            piece.chars().filter(|c| c.is_alphanumeric()).count() > 2
-        })
+    /// “Same as yesterday”.
+    pub fn is_same_as_yesterday(&self) -> bool {
+        ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
     }
 
-    fn yes_no(&self, question: &Question) -> Reply {
-        let about_others = question.records.is_some() && question.details.is_empty();
-        let named = self.mentions.iter().any(|mention| !mention.denied);
-        let mine = named && (about_others || (!question.details.is_empty() && !self.speaks_of_others));
-        let fever =
-            !question.details.is_empty() && self.unasked(Code::BodyTemperature).is_some_and(|it| it >= 37.5);
-        if mine || fever {
+    fn yes_no(&self, question: &Question, details: &[&Question]) -> Reply {
+        let about_others = question.records.is_some() && details.is_empty();
+        let asks_for = |code: Code| match code {
+            _ if about_others => true,
+            _ if self.speaks_of_others => false,
+            Code::Fever375 => {
+                details.iter().any(|it| it.records == Some(Code::BodyTemperature) || it.takes(Code::Other))
+            }
+            code => details.iter().any(|it| it.files(code).is_some()),
+        };
+        let temperature = quantity::unasked(Code::BodyTemperature, &self.text, &self.numbers);
+        let fever = temperature.filter(|celsius| *celsius >= FEVER).map(|_| Code::Fever375);
+        let named = self.mentions.iter().filter(|mention| !mention.denied).map(|mention| mention.code);
+        if named.chain(fever).any(asks_for) {
             return Reply::Answer(Answer::Yes);
         }
         match (self.text.as_str(), yes_no::read(&self.text, !self.mentions.is_empty())) {
@@ -165,14 +156,11 @@ impl Heard {
             let choice = (digit as usize).checked_sub(1).and_then(|at| question.choices.get(at));
             return choice.map_or(Reply::Unread, |choice| Reply::Answer(Answer::One(choice.id.clone())));
         }
-        let meant = |choice: &str| {
-            let stems =
-                |words: &Words| words.choices.iter().find(|(id, _)| *id == choice).map(|(_, stems)| *stems);
-            ALL.iter().filter_map(|words| stems(words)).any(|stems| has_any(&self.text, stems))
-        };
-        let mut meant = question.choices.iter().filter(|choice| meant(&choice.id));
-        match (meant.next(), meant.next()) {
-            (Some(choice), None) => Reply::Answer(Answer::One(choice.id.clone())),
+        let stems =
+            |words: &'static Words| words.choices.iter().filter(|(id, _)| question.choice(id).is_some());
+        let table = ALL.iter().flat_map(|words| stems(words)).map(|(id, stems)| (*id, *stems));
+        match is_meant(&self.text, table).as_slice() {
+            [one] => Reply::Answer(Answer::One((*one).to_owned())),
             _ => Reply::Unread,
         }
     }
@@ -180,9 +168,11 @@ impl Heard {
     fn many_of(&self, question: &Question) -> Reply {
         let mut named: Vec<String> = Vec::new();
         for (code, present) in self.symptoms() {
-            if present && question.takes(code) && !named.iter().any(|id| id == code.as_str()) {
-                named.push(code.as_str().to_owned());
-            }
+            let id = question
+                .files(code)
+                .map(Code::as_str)
+                .filter(|id| present && !named.iter().any(|it| it == id));
+            named.extend(id.map(str::to_owned));
         }
         if !named.is_empty() {
             return Reply::Answer(Answer::Many(named));
@@ -196,10 +186,6 @@ impl Heard {
         }
     }
 
-    fn is_same_as_yesterday(&self) -> bool {
-        ALL.iter().any(|words| has_any(&self.text, words.same_as_yesterday))
-    }
-
     fn is_one_of(&self, list: impl Fn(&'static Words) -> &'static [&'static str]) -> bool {
         let whole =
             self.text.trim_matches(|c: char| c != '?' && (c.is_whitespace() || normal::ends_clause(c)));
@@ -208,7 +194,7 @@ impl Heard {
 }
 
 /// The answer of the day before, where there was one.
-fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
+pub(super) fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
     let of = |code: Code| yesterday.iter().find(|reading| reading.code == code).map(|reading| &reading.value);
     let answer = match question.kind {
         Kind::Quantity { .. } => question.records.and_then(of).and_then(Value::number).map(Answer::Number),
@@ -219,7 +205,11 @@ fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply {
                 question.choices.iter().filter(had).map(|choice| choice.id.clone()).collect();
             (!chosen.is_empty()).then_some(Answer::Many(chosen))
         }
-        Kind::YesNo => question.records.and_then(of).map(|_| Answer::Yes),
+        Kind::YesNo => question.records.and_then(of).and_then(|value| match value {
+            Value::Yes => Some(Answer::Yes),
+            Value::No => Some(Answer::No),
+            _ => None,
+        }),
         Kind::OneOf => None,
     };
     answer.map_or(Reply::Unread, Reply::Answer)
@@ -275,16 +265,41 @@ mod tests {
     }
 
     #[test]
-    fn words_left_over_are_noticed() {
-        let says_more = |text: &str| Heard::new(text.to_owned()).says_more();
-        for text in
-            ["36.5", "咳とだるさがあります", "はい", "体温は36度5分です", "no cough", "I have a cough"]
-        {
-            assert!(!says_more(text), "{text}");
-        }
-        for text in ["咳と足がつります", "36.5 but my leg swelled", "はい、昨日転びました"]
-        {
-            assert!(says_more(text), "{text}");
+    fn a_choice_that_is_denied_is_not_taken() {
+        let choice = |id: &str| super::super::definition::QuestionChoice { id: id.into(), code: None };
+        let question = Question {
+            name: "compared".into(),
+            text: "ask-compared".into(),
+            kind: Kind::OneOf,
+            records: None,
+            choices: ["better", "same", "worse"].map(choice).to_vec(),
+            by_keypad: vec![],
+            details: vec![],
+            repeat_back: None,
+            optional: false,
+            danger: None,
+            in_danger: false,
+        };
+        let read = |text: &str| match Heard::new(text.to_owned()).reply(&question, &[], &[]) {
+            Reply::Answer(Answer::One(id)) => id,
+            _ => "-".to_owned(),
+        };
+        for (text, meant) in [
+            ("よくなりました", "better"),
+            ("良くなっていません", "-"),
+            ("よくなってない", "-"),
+            ("悪くなってはいません", "-"),
+            ("変わらないです", "same"),
+            ("同じではない", "-"),
+            ("悪化しています", "worse"),
+            ("not better", "-"),
+            ("a lot better", "better"),
+            ("no change", "same"),
+            ("3", "worse"),
+            ("4", "-"),
+            ("よくなったり悪くなったり", "-"),
+        ] {
+            assert_eq!(read(text), meant, "{text}");
         }
     }
 
@@ -292,7 +307,7 @@ mod tests {
         #[test]
         fn any_text_can_be_heard(said in any::<String>()) {
             let heard = Heard::new(said);
-            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(), heard.symptoms().count());
+            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(Kind::OneOf), heard.symptoms().count());
             let _ = heard.unasked(Code::BodyTemperature);
         }
 
@@ -301,7 +316,7 @@ mod tests {
             said in "(咳|熱|ない|36|度|5|分|ご|じゅう|、|no |cough|\\.|,|119|息が苦し|い|はい| |%|半){0,12}"
         ) {
             let heard = Heard::new(said);
-            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(), heard.symptoms().count());
+            let _ = (heard.is_dangerous(), heard.command(), heard.says_more(Kind::OneOf), heard.symptoms().count());
         }
     }
 }

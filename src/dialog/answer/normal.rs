@@ -28,6 +28,22 @@ pub(super) fn ends_clause(c: char) -> bool {
     matches!(c, '。' | '、' | '.' | ',' | '!' | '?' | '\n' | ';' | ':' | '…' | '「' | '」' | '(' | ')')
 }
 
+/// The letters of a text, loosely: a quick way to tell that a word is not in it. Tables hold hundreds of words and
+/// answers a few letters, so nearly every word is told apart by its first.
+#[derive(Clone, Copy)]
+pub(super) struct Letters(u128);
+
+impl Letters {
+    pub fn of(text: &str) -> Self {
+        Self(text.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 128)))
+    }
+
+    /// False only if the text certainly does not hold the word.
+    pub fn may_hold(self, word: &str) -> bool {
+        word.chars().next().is_none_or(|c| self.0 & 1 << (u32::from(c) % 128) != 0)
+    }
+}
+
 fn hiragana(c: char) -> char {
     match c {
         'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),

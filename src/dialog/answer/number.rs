@@ -178,6 +178,9 @@ impl Reader<'_> {
     /// `.5`, `,5`, `点五`, `てんご`; a comma only before a single digit, since “36,97” are two numbers.
     fn fraction(&mut self) -> Option<f64> {
         let start = self.at;
+        if let Some(tenths) = self.loose_fraction() {
+            return Some(tenths);
+        }
         let comma = self.take(&[","]);
         if !comma && !self.take(POINTS) {
             return None;
@@ -195,6 +198,20 @@ impl Reader<'_> {
         }
         self.at = start;
         None
+    }
+
+    /// `36 5` and `36-5`: one digit alone behind two.
+    fn loose_fraction(&mut self) -> Option<f64> {
+        let behind_two = self.text[..self.at].bytes().rev().take_while(u8::is_ascii_digit).count() == 2;
+        let mut rest = self.rest().strip_prefix([' ', '-'])?.chars();
+        let digit = rest.next()?.to_digit(10)?;
+        let is_alone =
+            rest.next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '/' | '%'));
+        if !behind_two || !is_alone {
+            return None;
+        }
+        self.at += 2;
+        Some(f64::from(digit) / 10.0)
     }
 
     fn unit(&mut self) -> Option<Unit> {

@@ -1,19 +1,14 @@
 //! A number that was asked for, among the numbers of a text.
 
 use super::Reply;
-use super::mention::has_any;
+use super::mention::{has_any, is_earlier};
 use super::number::{Number, Unit};
-use super::words::ALL;
 use crate::dialog::session::Answer;
 use crate::domain::observation::Code;
 
 /// Reads the answer to a question for this code. Several numbers that fit are asked again, not guessed.
 pub(super) fn read(code: Code, least: f64, greatest: f64, text: &str, numbers: &[Number]) -> Reply {
-    let today = numbers
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !is_earlier(text, numbers, *at))
-        .map(|(_, number)| number);
+    let today = numbers.iter().filter(|number| counts(text, numbers, number));
     let mut fitting: Vec<f64> = Vec::new();
     let mut meant = false;
     for number in today {
@@ -38,17 +33,13 @@ pub(super) fn unasked(code: Code, text: &str, numbers: &[Number]) -> Option<f64>
             number.has_fraction || matches!(number.unit, Some(Unit::Celsius | Unit::Fahrenheit))
         }
         Code::Spo2 => {
-            let beside_temperature = || numbers.iter().any(|other| other.has_fraction);
-            number.unit == Some(Unit::Percent)
-                || (number.unit.is_none() && !number.has_fraction && beside_temperature())
+            let is_bare = number.unit.is_none() && !number.has_fraction;
+            let is_named = has_any(text, OXYGEN) || numbers.iter().any(|other| other.has_fraction);
+            number.unit == Some(Unit::Percent) || (is_bare && is_named && !has_any(text, OTHER_MEASURES))
         }
         _ => false,
     };
-    let found = numbers
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !is_earlier(text, numbers, *at))
-        .map(|(_, number)| number);
+    let found = numbers.iter().filter(|number| counts(text, numbers, number));
     let mut values = found.filter(stands_out).filter_map(|number| value(code, number));
     let first = values.by_ref().find(|value| (vital.least..=vital.greatest).contains(value))?;
     let another = values.any(|value| value != first && (vital.least..=vital.greatest).contains(&value));
@@ -85,12 +76,25 @@ fn celsius(number: &Number) -> Option<f64> {
     Some((value * 10.0).round() / 10.0)
 }
 
-/// True if the words right before a number say that it is not today's: 昨日は38度.
-fn is_earlier(text: &str, numbers: &[Number], at: usize) -> bool {
-    let from = at.checked_sub(1).map_or(0, |before| numbers[before].span.end);
-    let before = &text[from.min(numbers[at].span.start)..numbers[at].span.start];
-    ALL.iter().any(|words| has_any(before, words.earlier))
+/// True if a number can be today's value: not yesterday's, no half of a blood pressure, no 36度台.
+fn counts(text: &str, numbers: &[Number], number: &Number) -> bool {
+    let (start, end) = (number.span.start, number.span.end);
+    let whole = |other: Option<&Number>| other.is_some_and(|it| !it.has_fraction && !number.has_fraction);
+    let is_pressure = text[..start].ends_with('/')
+        && whole(numbers.iter().find(|it| it.span.end + 1 == start))
+        || text[end..].starts_with('/') && whole(numbers.iter().find(|it| it.span.start == end + 1));
+    let is_vague = VAGUE.iter().any(|word| text[end..].starts_with(word));
+    let before = numbers.iter().rev().find(|other| other.span.end <= start).map_or(0, |other| other.span.end);
+    // The day belongs to the number it stands before: 昨日は38.2、今日は36.9.
+    !is_pressure && !is_vague && !is_earlier(&text[before..], start - before)
 }
+
+/// “36 and something”.
+const VAGUE: &[&str] = &["台", "だい", "代", "後半", "前半", "ちょっと", "ish"];
+/// Beside these a bare number may be theirs.
+pub(super) const OTHER_MEASURES: &[&str] =
+    &["血圧", "脈", "心拍", "bp", "blood pressure", "pulse", "heart rate"];
+const OXYGEN: &[&str] = &["酸素", "さちゅ", "spo2", "oxygen"];
 
 fn is_all_there_is(text: &str, number: &Number) -> bool {
     let rest = [&text[..number.span.start], &text[number.span.end..]].concat();
@@ -130,6 +134,10 @@ mod tests {
             ("体温は36度5分でした", 36.5),
             ("10時に測って36.8でした", 36.8),
             ("昨日は38.2、今日は36.9", 36.9),
+            ("昨日から38.2", 38.2),
+            ("36 5", 36.5),
+            ("36-5", 36.5),
+            ("血圧130/80 体温36.5", 36.5),
             ("my temperature is 36.4", 36.4),
         ] {
             assert_eq!(temperature(text), Reply::Answer(Answer::Number(value)), "{text}");
@@ -145,7 +153,8 @@ mod tests {
 
     #[test]
     fn what_is_no_temperature_is_not_guessed() {
-        for text in ["", "元気です", "36.5か38.5", "8時に起きました", "ろく"] {
+        for text in ["", "元気です", "36.5か38.5", "8時に起きました", "ろく", "36度台", "朝36.5 夕方37.8"]
+        {
             assert_eq!(temperature(text), Reply::Unread, "{text}");
         }
     }
@@ -158,5 +167,8 @@ mod tests {
         assert_eq!(unasked(Code::Spo2, &text, &found), Some(97.0));
         assert_eq!(unasked(Code::Spo2, "97", &numbers("97")), None);
         assert_eq!(unasked(Code::Spo2, "97%です", &numbers("97%です")), Some(97.0));
+        for text in ["血圧130/80 体温36.5", "脈80 体温36.5", "昨日は91%"] {
+            assert_eq!(unasked(Code::Spo2, text, &numbers(text)), None, "{text}");
+        }
     }
 }

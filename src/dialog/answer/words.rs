@@ -26,9 +26,14 @@ pub(super) struct Words {
     pub other_people: &'static [&'static str],
     /// What says that the number after it is not today's.
     pub earlier: &'static [&'static str],
+    /// What says that it lasts from then, and what says that it is today's after all.
+    pub since: &'static [&'static str],
+    pub today: &'static [&'static str],
     /// What denies a symptom, and what looks like it and does not.
     pub denies: &'static [&'static str],
     pub does_not_deny: &'static [&'static str],
+    /// Where one half of a sentence turns to the next: けど.
+    pub turns: &'static [&'static str],
     /// True if the denial stands before the word it denies.
     pub denies_before: bool,
     /// What ties one symptom to the next so that one denial covers both.

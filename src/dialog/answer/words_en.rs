@@ -35,7 +35,7 @@ pub(super) const WORDS: Words = Words {
         (Some(NoUrine), &["no urine", "can't pee", "not peeing", "haven't peed", "not urinat"]),
         (Some(Chills), &["chill", "shiver"]),
         (Some(Eyes), &["red eye", "pink eye", "eyes are red"]),
-        (Some(Other), &["other", "something else"]),
+        (Some(Other), &["other", "something else", "dizz", "rash", "stomach ache", "stomachache", "back pain", "swollen", "numb"]),
         (Some(EmPallor), &["pale"]),
         (Some(EmCyanosis), &["blue lip", "purple lip", "lips are blue", "lips are purple"]),
         (Some(EmUnusual), &["not myself", "acting strange", "behaving strange"]),
@@ -60,7 +60,7 @@ pub(super) const WORDS: Words = Words {
     danger: &[
         "can't breathe", "cannot breathe", "cant breathe", "can not breathe", "hard to breathe",
         "trouble breathing", "difficulty breathing", "struggling to breathe", "short of breath",
-        "breathless", "chest pain", "chest hurt", "chest is tight", "tight chest", "pain in my chest",
+        "breathless", "chest pain", "chest hurt", "chest is tight", "chest tight", "chest feels tight", "hard time breathing", "catch my breath", "coughing up blood", "vomiting blood", "kill myself", "suicid", "tight chest", "pain in my chest",
         "pain in the chest", "unconscious", "lost consciousness", "passed out", "faint", "collapsed",
         "ambulance", "119", "911", "999", "blue lip", "lips are blue", "purple lip", "help me", "dying",
         "seizure",
@@ -74,13 +74,13 @@ pub(super) const WORDS: Words = Words {
         "no", "nope", "n", "none", "nothing", "no i don't", "no i do not", "i don't", "i do not",
         "not really", "not at all", "i'm fine", "i am fine", "i'm ok", "i am ok", "all good", "all fine",
         "fine", "ok", "okay", "no symptoms", "no symptom", "none of them", "none of these", "nobody",
-        "no one", "neither", "i feel fine", "i'm good", "healthy", "no thank you", "no thanks",
+        "no one", "neither", "i feel fine", "i'm good", "good", "great", "well", "very well", "very good", "i'm well", "i live alone", "i live alone now", "nobody else", "healthy", "no thank you", "no thanks",
     ],
     yes_within: &[
-        "feel bad", "feeling bad", "feel terrible", "feel awful", "unwell", "feel ill", "feeling ill",
+        "feel bad", "not good", "not well", "not great", "not so good", "feeling bad", "feel terrible", "feel awful", "unwell", "feel ill", "feeling ill",
     ],
     no_within: &[
-        "no symptom", "feel fine", "feeling fine", "feel good", "feeling good", "feel well", "all good",
+        "no symptom", "feel fine", "feeling fine", "feel good", "feeling good", "feel well", "feel great", "feeling great", "feeling well", "all good",
     ],
     turns_round: &[],
     choices: &[
@@ -99,11 +99,14 @@ pub(super) const WORDS: Words = Words {
         "grandmother", "grandfather",
     ],
     earlier: &["yesterday", "last night", "last week"],
+    since: &["since", "from"],
+    today: &["today", "this morning", "now"],
     denies: &[
         "no", "not", "without", "don't", "dont", "doesn't", "haven't", "hasn't", "didn't", "isn't", "never",
         "nor", "neither", "free of",
     ],
     does_not_deny: &["not only", "no longer fine", "not sure", "can't stop", "cannot stop", "not better"],
+    turns: &[],
     denies_before: true,
     ties: &["or", "nor"],
     stop: &["stop", "unsubscribe", "cancel", "end", "quit", "stopall"],
@@ -120,7 +123,7 @@ pub(super) const WORDS: Words = Words {
     fillers: &[
         "i", "have", "a", "an", "the", "and", "but", "is", "it's", "it", "my", "am", "i'm", "today",
         "temperature", "feel", "feeling", "some", "little", "bit", "also", "of", "with", "yes", "no", "not",
-        "or", "degrees", "was", "oxygen", "spo2", "ing", "ed", "s", "this", "morning", "please", "thank",
-        "thanks", "you", "do", "don't", "any", "got", "there", "in",
+        "or", "degrees", "was", "oxygen", "spo2", "spo", "ing", "ed", "s", "this", "morning", "please", "thank",
+        "thanks", "you", "do", "don't", "any", "got", "there", "in", "about",
     ],
 };

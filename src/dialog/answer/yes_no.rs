@@ -1,5 +1,7 @@
 //! Yes and no. The questions are all of the kind “do you have …?”, so 大丈夫です and “I'm fine” are a no.
 
+use std::ops::Range;
+
 use super::mention::has_any;
 use super::normal::ends_clause;
 use super::words::{ALL, Words};
@@ -9,22 +11,45 @@ use super::words::{ALL, Words};
 /// `names_symptoms` makes it strict: in 咳はありません the denial belongs to the cough, and only a clause that is a
 /// yes or no by itself counts.
 pub(super) fn read(text: &str, names_symptoms: bool) -> Option<bool> {
-    let (mut yes, mut no) = (false, false);
+    let (mut yes, mut no, mut acknowledged, mut refused) = (false, false, false, false);
     for clause in text.split(|c: char| ends_clause(c) || c.is_whitespace() && !text.is_ascii()) {
         match whole_clause(clause) {
+            Some(true) if ACKNOWLEDGES.contains(&clause.trim()) => acknowledged = true,
             Some(true) => yes = true,
-            Some(false) => no = true,
+            Some(false) => {
+                no = true;
+                refused |= REFUSES.iter().any(|word| clause.trim().starts_with(word));
+            }
             None => {}
         }
     }
     if !yes && !no && !names_symptoms {
         (yes, no) = from_within(text);
     }
+    // はい、大丈夫です hears the question and says no to it; はい、いいえ says both.
+    if acknowledged && (!no || refused) {
+        yes = true;
+    }
     (yes != no).then_some(yes)
 }
 
+/// Words that may only mean that the question was heard.
+const ACKNOWLEDGES: &[&str] = &["はい", "はーい", "うん", "ええ", "そう", "そうです"];
+const REFUSES: &[&str] = &["いいえ", "いえ", "いや"];
+
 /// A clause that says nothing else, or begins with はい or いいえ.
 fn whole_clause(clause: &str) -> Option<bool> {
+    let begins = || {
+        let (opening, meant) = OPENINGS.iter().find(|(opening, _)| clause.trim().starts_with(opening))?;
+        // はい大丈夫です is a no.
+        let rest = clause.trim().strip_prefix(opening)?;
+        (!*meant || !from_within(rest).1).then_some(*meant)
+    };
+    nothing_else(clause).or_else(begins)
+}
+
+/// A clause that says nothing but yes or no.
+pub(super) fn nothing_else(clause: &str) -> Option<bool> {
     let mut clause = clause.trim();
     loop {
         for words in ALL {
@@ -38,10 +63,9 @@ fn whole_clause(clause: &str) -> Option<bool> {
         let shorter = ENDINGS.iter().find_map(|ending| clause.strip_suffix(ending));
         match shorter.filter(|rest| !rest.is_empty()) {
             Some(rest) => clause = rest.trim_end(),
-            None => break,
+            None => return None,
         }
     }
-    OPENINGS.iter().find(|(opening, _)| clause.starts_with(opening)).map(|(_, meant)| *meant)
 }
 
 /// What politeness and habit hang behind a word.
@@ -70,7 +94,7 @@ fn from_within(text: &str) -> (bool, bool) {
         yes |= has_any(text, words.yes_within);
         for word in words.no_within {
             for (at, _) in text.match_indices(word) {
-                if turned_round(&text[at + word.len()..], words) {
+                if turned_round(text, at..at + word.len(), words) {
                     yes = true;
                 } else {
                     no = true;
@@ -81,9 +105,13 @@ fn from_within(text: &str) -> (bool, bool) {
     (yes, no)
 }
 
-/// 大丈夫ではない, 元気がない.
-fn turned_round(after: &str, words: &Words) -> bool {
-    words.turns_round.iter().any(|turn| after.starts_with(turn))
+/// 大丈夫ではない, 元気がない, “I don't feel well”.
+fn turned_round(text: &str, span: Range<usize>, words: &Words) -> bool {
+    if words.denies_before {
+        let mut before = text[..span.start].split(|c: char| !c.is_alphabetic() && c != '\'');
+        return before.any(|word| words.denies.contains(&word));
+    }
+    words.turns_round.iter().any(|turn| text[span.end..].starts_with(turn))
 }
 
 #[cfg(test)]
@@ -109,6 +137,8 @@ mod tests {
             "Yeah.",
             "yes I do",
             "体調が悪いです",
+            "I don't feel well",
+            "not good",
         ] {
             assert_eq!(said(text), Some(true), "{text}");
         }
@@ -136,6 +166,12 @@ mod tests {
             "no symptoms today",
             "家族は元気です",
             "だいじょうぶだよー",
+            "はい、大丈夫です",
+            "はい、元気です",
+            "はい大丈夫です",
+            "はい、ありません",
+            "調子いいです",
+            "I feel great",
         ] {
             assert_eq!(said(text), Some(false), "{text}");
         }
@@ -146,16 +182,20 @@ mod tests {
         for text in [
             "",
             "はい、いいえ",
-            "はい、ありません",
+            "はい、あります。大丈夫です",
+            "おはようございます",
             "あいうえお",
             "maybe",
-            "元気ではありません",
             "わからない",
         ] {
             assert_eq!(said(text), None, "{text}");
         }
         assert_eq!(said("大丈夫じゃない"), Some(true));
         assert_eq!(said("元気がない"), Some(true));
+        assert_eq!(said("元気ではありません"), Some(true));
+        // Whatever is denied here, it is not everything the question named.
+        assert_eq!(said("足のむくみはありません"), None);
+        assert_eq!(said("食欲はあります"), None);
         assert_eq!(read("咳はありません", true), None);
         assert_eq!(read("いいえ、咳はありません", true), Some(false));
     }

@@ -21,7 +21,7 @@ impl Turn<'_> {
             Some(question) => self.pressed_late(question, choice),
             None => {
                 self.keep_button(question, choice);
-                self.acknowledge();
+                self.acknowledge("kept-for-staff");
             }
         }
     }
@@ -87,13 +87,15 @@ impl Turn<'_> {
         if self.session.in_danger && !was_in_danger && self.session.place != Place::Finished {
             return self.leave_out();
         }
-        self.acknowledge();
+        self.acknowledge("already-answered");
     }
 
-    fn acknowledge(&mut self) {
+    fn acknowledge(&mut self, words: &str) {
         if self.question().is_some() {
-            self.say("already-answered");
+            self.say(words);
             self.ask(false);
+        } else if self.session.in_danger {
+            self.say("emergency-goodbye");
         } else {
             self.say("after-end");
         }

@@ -1,6 +1,6 @@
 //! Words: an answer, several at once, a wish, or a cry for help.
 
-use super::super::answer::{Command, Heard, Reply};
+use super::super::answer::{Command, Heard, Reply, as_yesterday};
 use super::super::definition::{Kind, Question};
 use super::super::effect::{Effect, HandOverReason};
 use super::super::session::{Answer, Place};
@@ -8,7 +8,7 @@ use super::turn::Turn;
 use crate::domain::observation::{Code, CodeGroup, Value};
 use crate::message::Text;
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
     /// Deals with words.
     pub fn said(&mut self, said: String) {
         let heard = Heard::new(said);
@@ -26,18 +26,21 @@ impl Turn<'_> {
 
     fn answered(&mut self, question: &Question, heard: &Heard) {
         let was_in_danger = self.session.in_danger;
-        let reply = heard.reply(question, &self.session.facts.yesterday);
+        let reply = match heard.reply(question, &self.details(question), &self.session.facts.yesterday) {
+            Reply::Unread => self.details_of_yesterday(question, heard),
+            reply => reply,
+        };
         let unread_signs = heard.names_signs() && !question.takes(Code::EmPallor);
-        if matches!(reply, Reply::Answer(_)) && (heard.says_more() || unread_signs) {
-            self.keep(heard.said.clone());
+        if let Reply::Answer(answer) = &reply {
+            if heard.says_more(question.kind) || unread_signs {
+                self.keep(heard.said.clone());
+            }
+            let answer = self.with_chosen(answer.clone());
+            self.take(question, answer, Some(heard));
         }
         self.note_asides(Some(question), heard);
         match reply {
-            Reply::Answer(answer) => {
-                let answer = self.with_chosen(answer);
-                self.take(question, answer, Some(heard));
-                self.go_on();
-            }
+            Reply::Answer(_) => self.go_on(),
             Reply::Done if !self.session.chosen.is_empty() => {
                 let answer = self.with_chosen(Answer::Many(vec![]));
                 self.take(question, answer, None);
@@ -58,6 +61,29 @@ impl Turn<'_> {
                 self.unread(heard.said.clone(), explanation(question))
             }
         }
+    }
+
+    /// The questions a “yes” to this one opens.
+    fn details(&self, question: &Question) -> Vec<&'a Question> {
+        question.details.iter().filter_map(|name| self.dialog.question(name)).collect()
+    }
+
+    /// “Same as yesterday” to a question that opens details means yesterday's details.
+    fn details_of_yesterday(&mut self, question: &Question, heard: &Heard) -> Reply {
+        if !heard.is_same_as_yesterday() {
+            return Reply::Unread;
+        }
+        let mut reply = Reply::Unread;
+        for detail in self.details(question) {
+            let answered = self.session.answers.contains_key(&detail.name);
+            if let (Kind::ManyOf, Reply::Answer(answer), false) =
+                (detail.kind, as_yesterday(detail, &self.session.facts.yesterday), answered)
+            {
+                self.take(detail, answer, None);
+                reply = Reply::Answer(Answer::Yes);
+            }
+        }
+        reply
     }
 
     /// Several answers at once: what was said beside the answer counts for the question it belongs to.
@@ -95,15 +121,20 @@ impl Turn<'_> {
 
     fn note_symptoms(&mut self, question: &Question, open: Option<&Question>, heard: &Heard) {
         let is_open = open.is_some_and(|open| open.name == question.name);
+        let is_asked_for = is_open || open.is_some_and(|open| open.details.contains(&question.name));
         let mut named: Vec<String> = Vec::new();
-        for (code, present) in heard.symptoms().filter(|(code, _)| question.takes(*code)) {
-            // Signs are loose words (“not as usual”): outside their own question they are kept, not guessed.
-            if code.group() == CodeGroup::EmergencySign && !is_open {
-                continue;
-            }
+        for (said, present) in heard.symptoms() {
+            // A sign named in passing goes to the list of symptoms, not to the question after signs.
+            let in_passing = said.group() == CodeGroup::EmergencySign && !is_asked_for;
+            let filed = question.files(said).filter(|code| *code != said || !in_passing);
+            // In an emergency the sign itself is written down.
+            let filed = filed.filter(|code| *code == said || (present && !self.session.in_danger));
+            let Some(code) = filed else { continue };
             let id = code.as_str().to_owned();
             let known = matches!(self.session.answers.get(&question.name), Some(Answer::Many(ids)) if ids.contains(&id));
             match (present, is_open) {
+                // “Not dizzy” does not say that there is nothing else.
+                (false, _) if code == Code::Other => {}
                 (false, _) => self.record(code, Value::No),
                 (true, false) if !known && !named.contains(&id) => named.push(id),
                 (true, _) => {}
@@ -115,6 +146,12 @@ impl Turn<'_> {
         let may_answer = open.is_some() && !self.session.answers.contains_key(&question.name);
         if may_answer {
             self.take(question, Answer::Many(named), Some(heard));
+            // Who named a symptom need not be asked whether there is one.
+            for gate in self.dialog.questions.iter().filter(|gate| gate.details.contains(&question.name)) {
+                if !self.session.answers.contains_key(&gate.name) {
+                    self.take(gate, Answer::Yes, None);
+                }
+            }
         } else {
             named.iter().for_each(|id| self.record_choice(id, Some(heard)));
         }
@@ -135,9 +172,14 @@ impl Turn<'_> {
     fn cried_for_help(&mut self, heard: &Heard) {
         let open = self.question();
         let was_in_danger = std::mem::replace(&mut self.session.in_danger, true);
+        for (code, _) in
+            heard.symptoms().filter(|(code, present)| *present && code.group() == CodeGroup::EmergencySign)
+        {
+            self.record(code, Value::Yes);
+        }
         self.note_asides(open, heard);
         if let Some(question) = open
-            && let Reply::Answer(answer) = heard.reply(question, &[])
+            && let Reply::Answer(answer) = heard.reply(question, &[], &[])
             && matches!(answer, Answer::Number(_) | Answer::Many(_))
             && answer != Answer::Many(vec![])
         {
@@ -149,7 +191,10 @@ impl Turn<'_> {
         if !was_in_danger || open.is_none() {
             self.say("emergency-now");
         }
-        self.leave_out();
+        match open {
+            Some(_) => self.leave_out(),
+            None => self.say("emergency-goodbye"),
+        }
     }
 
     fn wished(&mut self, command: Command) {

@@ -34,8 +34,12 @@ impl<'a> Turn<'a> {
         self.effects.push(Effect::Keep { question, text });
     }
 
+    /// Writes down a reading, once in an input.
     pub fn record(&mut self, code: Code, value: Value) {
-        self.effects.push(Effect::Record(Reading { code, value }));
+        let effect = Effect::Record(Reading { code, value });
+        if !self.effects.contains(&effect) {
+            self.effects.push(effect);
+        }
     }
 
     /// Names 119, once in a conversation, and leaves out what does not matter now.
@@ -60,7 +64,7 @@ impl<'a> Turn<'a> {
                 if let Some(code) = question.records {
                     self.record(code, Value::Number(*number));
                 }
-                if let Some(key) = &question.repeat_back {
+                if let Some(key) = question.repeat_back.as_ref().filter(|_| !self.session.in_danger) {
                     self.effects.push(Effect::Say(Text::of(key.as_str()).with("value", number.to_string())));
                 }
             }
@@ -103,12 +107,8 @@ impl<'a> Turn<'a> {
     /// Writes down one choice of a many-of question; of “other” the words, where there are some.
     pub fn record_choice(&mut self, id: &str, heard: Option<&Heard>) {
         let Ok(code) = id.parse::<Code>() else { return };
-        let value = match heard {
-            Some(heard) if code == Code::Other && heard.says_more() => {
-                Value::Text(heard.said.trim().to_owned())
-            }
-            _ => Value::Yes,
-        };
+        let words = heard.filter(|_| code == Code::Other).and_then(Heard::other_symptom);
+        let value = words.map_or(Value::Yes, |words| Value::Text(words.to_owned()));
         self.record(code, value);
     }
 

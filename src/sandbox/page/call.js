@@ -23,7 +23,8 @@ export function speak(call, aloud) {
     const words = new SpeechSynthesisUtterance(line.text);
     words.lang = line.language;
     words.rate = 0.95;
-    words.voice = speechSynthesis.getVoices().find((voice) => voice.lang.replace('_', '-') === line.language) ?? null;
+    words.voice =
+      speechSynthesis.getVoices().find((voice) => voice.lang.replace('_', '-') === line.language) ?? null;
     speechSynthesis.speak(words);
   }
 }
@@ -32,7 +33,20 @@ export function fallSilent() {
   if ('speechSynthesis' in window) speechSynthesis.cancel();
 }
 
-const TONES = { 1: [697, 1209], 2: [697, 1336], 3: [697, 1477], 4: [770, 1209], 5: [770, 1336], 6: [770, 1477], 7: [852, 1209], 8: [852, 1336], 9: [852, 1477], '*': [941, 1209], 0: [941, 1336], '#': [941, 1477] };
+const TONES = {
+  1: [697, 1209],
+  2: [697, 1336],
+  3: [697, 1477],
+  4: [770, 1209],
+  5: [770, 1336],
+  6: [770, 1477],
+  7: [852, 1209],
+  8: [852, 1336],
+  9: [852, 1477],
+  '*': [941, 1209],
+  0: [941, 1336],
+  '#': [941, 1477],
+};
 let audio;
 
 /** The sound of a key, as short as on a real phone. */
@@ -64,6 +78,12 @@ export function telephone(person, now, act) {
   return recents(person);
 }
 
+/** Moves the seconds on without touching the keys. */
+export function tickCall(pane, call, now) {
+  const shown = pane.querySelector('.talking .call-state');
+  if (shown) shown.textContent = `${word('talking')} ${duration(call.answered_at, now)}`;
+}
+
 function caller(call) {
   return [
     make('div', { class: 'caller-face', 'aria-hidden': 'true' }, '見'),
@@ -73,30 +93,111 @@ function caller(call) {
 }
 
 function ringing(call, act) {
-  return make('div', { class: 'call ringing' },
-    make('div', { class: 'caller-box', role: 'alert' }, make('p', { class: 'call-state' }, word('incoming')), caller(call)),
-    make('div', { class: 'answer-row' },
-      make('button', { type: 'button', class: 'round decline', on: { click: () => act({ what: 'decline' }) } }, handsetIcon(), make('span', {}, word('decline'))),
-      make('button', { type: 'button', class: 'round accept', on: { click: () => act({ what: 'pick-up' }) } }, handsetIcon(), make('span', {}, word('accept')))));
+  return make(
+    'div',
+    { class: 'call ringing' },
+    make(
+      'div',
+      { class: 'caller-box', role: 'alert' },
+      make('p', { class: 'call-state' }, word('incoming')),
+      caller(call),
+    ),
+    make(
+      'div',
+      { class: 'answer-row' },
+      make(
+        'button',
+        { type: 'button', class: 'round decline', on: { click: () => act({ what: 'decline' }) } },
+        handsetIcon(),
+        make('span', {}, word('decline')),
+      ),
+      make(
+        'button',
+        { type: 'button', class: 'round accept', on: { click: () => act({ what: 'pick-up' }) } },
+        handsetIcon(),
+        make('span', {}, word('accept')),
+      ),
+    ),
+  );
 }
 
 function talking(call, now, act) {
   const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
-  const letters = { 2: 'ABC', 3: 'DEF', 4: 'GHI', 5: 'JKL', 6: 'MNO', 7: 'PQRS', 8: 'TUV', 9: 'WXYZ', 0: '+' };
-  return make('div', { class: 'call talking' },
-    make('div', { class: 'caller-box small' }, make('p', { class: 'caller' }, word('account')),
-      make('p', { class: 'call-state' }, `${word('talking')} ${duration(call.answered_at, now)}`)),
-    make('div', { class: 'captions', role: 'log', 'aria-live': 'polite', tabindex: '0' }, call.transcript.map(caption)),
-    make('p', { class: 'turn' }, call.waits ? `${word('yourTurn')} ${'●'.repeat(call.keys)}` : word('listening')),
-    make('div', { class: 'keypad', role: 'group', 'aria-label': word('keypad') }, keys.map((key) =>
-      make('button', { type: 'button', 'data-key': key, on: { click: () => { beep(key); act({ what: 'key', key }); } } },
-        make('b', {}, key), make('small', { 'aria-hidden': 'true' }, letters[key] ?? '')))),
-    make('button', { type: 'button', class: 'round decline hang-up', 'aria-label': word('hangUp'), on: { click: () => { fallSilent(); act({ what: 'hang-up' }); } } }, handsetIcon()));
+  const letters = {
+    2: 'ABC',
+    3: 'DEF',
+    4: 'GHI',
+    5: 'JKL',
+    6: 'MNO',
+    7: 'PQRS',
+    8: 'TUV',
+    9: 'WXYZ',
+    0: '+',
+  };
+  return make(
+    'div',
+    { class: 'call talking' },
+    make(
+      'div',
+      { class: 'caller-box small' },
+      make('p', { class: 'caller' }, word('account')),
+      make('p', { class: 'call-state' }, `${word('talking')} ${duration(call.answered_at, now)}`),
+    ),
+    make(
+      'div',
+      { class: 'captions', role: 'log', 'aria-live': 'off', tabindex: '0' },
+      call.transcript.map(caption),
+    ),
+    make(
+      'p',
+      { class: 'turn' },
+      call.waits ? `${word('yourTurn')} ${'●'.repeat(call.keys)}` : word('listening'),
+    ),
+    make(
+      'div',
+      { class: 'keypad', role: 'group', 'aria-label': word('keypad') },
+      keys.map((key) =>
+        make(
+          'button',
+          {
+            type: 'button',
+            'data-key': key,
+            on: {
+              click: () => {
+                beep(key);
+                act({ what: 'key', key });
+              },
+            },
+          },
+          make('b', {}, key),
+          make('small', { 'aria-hidden': 'true' }, letters[key] ?? ''),
+        ),
+      ),
+    ),
+    make(
+      'button',
+      {
+        type: 'button',
+        class: 'round decline hang-up',
+        'aria-label': word('hangUp'),
+        on: {
+          click: () => {
+            fallSilent();
+            act({ what: 'hang-up' });
+          },
+        },
+      },
+      handsetIcon(),
+    ),
+  );
 }
 
 function caption(line) {
-  return make('p', { class: line.mine ? 'caption mine' : 'caption', lang: line.mine ? current() : line.language },
-    line.mine ? `${word('pressed')}: ${line.text}` : line.text);
+  return make(
+    'p',
+    { class: line.mine ? 'caption mine' : 'caption', lang: line.mine ? current() : line.language },
+    line.mine ? `${word('pressed')}: ${line.text}` : line.text,
+  );
 }
 
 function recents(person) {
@@ -104,13 +205,31 @@ function recents(person) {
     const missed = call.status === 'no-answer' || call.status === 'busy' || call.status === 'failed';
     const kind = word(call.status === 'failed' ? 'failedCall' : call.status);
     const took = call.answered_at && call.ended_at ? ` · ${duration(call.answered_at, call.ended_at)}` : '';
-    const head = make('span', { class: missed ? 'recent missed' : 'recent' },
-      make('b', {}, word('account')), make('span', {}, `${kind}${took}`), make('time', {}, dayAndTime(call.created_at)));
+    const head = make(
+      'span',
+      { class: missed ? 'recent missed' : 'recent' },
+      make('b', {}, word('account')),
+      make('span', {}, `${kind}${took}`),
+      make('time', {}, dayAndTime(call.created_at)),
+    );
     if (!call.transcript.length) return make('li', {}, make('div', { class: 'plain' }, head));
-    return make('li', {}, make('details', { 'data-sid': call.sid }, make('summary', {}, head), make('div', { class: 'past' }, call.transcript.map(caption))));
+    return make(
+      'li',
+      {},
+      make(
+        'details',
+        { 'data-sid': call.sid },
+        make('summary', {}, head),
+        make('div', { class: 'past' }, call.transcript.map(caption)),
+      ),
+    );
   });
-  return make('div', { class: 'recents' }, make('h3', {}, word('recents')),
-    items.length ? make('ul', {}, items) : make('p', { class: 'empty' }, word('noCalls')));
+  return make(
+    'div',
+    { class: 'recents' },
+    make('h3', {}, word('recents')),
+    items.length ? make('ul', {}, items) : make('p', { class: 'empty' }, word('noCalls')),
+  );
 }
 
 function handsetIcon() {
@@ -118,7 +237,10 @@ function handsetIcon() {
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M6.6 2.8 9.4 2a1.6 1.6 0 0 1 1.9 1l1.2 2.9a1.7 1.7 0 0 1-.4 1.9L10.400 9.400a12 12 0 0 0 4.800 4.800l1.600-1.700a1.700 1.700 0 0 1 1.900-.400l2.900 1.200a1.600 1.600 0 0 1 1 1.900l-.8 2.800a2.200 2.200 0 0 1-2.200 1.700C11 19.700 4.300 13 4.300 5a2.200 2.200 0 0 1 2.300-2.200z');
+  path.setAttribute(
+    'd',
+    'M6.6 3h2.8a1.5 1.5 0 0 1 1.5 1.2l.6 3a1.5 1.5 0 0 1-.5 1.5L9.4 10.1a11.5 11.5 0 0 0 4.5 4.5l1.4-1.6a1.5 1.5 0 0 1 1.5-.5l3 .6a1.5 1.5 0 0 1 1.2 1.5v2.8A2.6 2.6 0 0 1 18.4 20C10.7 20 4 13.3 4 5.6A2.6 2.6 0 0 1 6.6 3z',
+  );
   svg.append(path);
   return svg;
 }

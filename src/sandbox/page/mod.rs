@@ -24,17 +24,23 @@ pub(super) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/", get(|| async { axum::response::Redirect::temporary("/sandbox") }))
         .route("/sandbox", get(|| async { asset("text/html; charset=utf-8", include_str!("shell.html")) }))
-        .route(
-            "/sandbox/phone.css",
-            get(|| async { asset("text/css; charset=utf-8", include_str!("phone.css")) }),
-        )
+        .route("/sandbox/desk.css", get(|| async { style(include_str!("desk.css")) }))
+        .route("/sandbox/phone.css", get(|| async { style(include_str!("phone.css")) }))
+        .route("/sandbox/call.css", get(|| async { style(include_str!("call.css")) }))
+        .route("/sandbox/cards.css", get(|| async { style(include_str!("cards.css")) }))
         .route("/sandbox/words.js", get(|| async { script(include_str!("words.js")) }))
         .route("/sandbox/call.js", get(|| async { script(include_str!("call.js")) }))
-        .route("/sandbox/phone.js", get(|| async { script(include_str!("phone.js")) }))
+        .route("/sandbox/cards.js", get(|| async { script(include_str!("cards.js")) }))
+        .route("/sandbox/desk.js", get(|| async { script(include_str!("desk.js")) }))
+        .route("/sandbox/thread.js", get(|| async { script(include_str!("thread.js")) }))
         .route("/sandbox/api/state", get(state))
         .route("/sandbox/api/people/{id}", get(person))
         .route("/sandbox/api/people/{id}/act", post(act::act))
         .route("/sandbox/faults", get(faults).put(set_faults))
+}
+
+fn style(text: &'static str) -> Response {
+    asset("text/css; charset=utf-8", text)
 }
 
 fn script(text: &'static str) -> Response {

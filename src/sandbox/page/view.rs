@@ -1,12 +1,14 @@
 //! What the page is told.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::sandbox::Settings;
 use crate::sandbox::call::{Call, CallStatus};
 use crate::sandbox::phone::Thread;
 use crate::sandbox::world::World;
+use crate::sandbox::{Faults, Settings};
 
 /// The page shows so many of the latest messages, and calls.
 const MESSAGES: usize = 200;
@@ -14,9 +16,10 @@ const CALLS: usize = 12;
 
 /// Everybody at a glance, the clock, and the cards beside the phone.
 pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value {
-    let on_the_line = |lane: usize, status: CallStatus| {
-        world.calls.iter().rev().any(|call| call.lane == lane && call.status == status)
+    let lanes_with = |status| -> HashSet<usize> {
+        world.calls.iter().filter(|call| call.status == status).map(|call| call.lane).collect()
     };
+    let (ringing, talking) = (lanes_with(CallStatus::Ringing), lanes_with(CallStatus::InProgress));
     let people: Vec<_> = world
         .phones
         .iter()
@@ -29,8 +32,8 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
                 "behaviour": phone.person.behaviour,
                 "standing": phone.person.line_user_id.as_ref().map(|_| phone.standing),
                 "unread": phone.line.unread + phone.sms.unread + phone.missed_calls,
-                "ringing": on_the_line(lane, CallStatus::Ringing),
-                "talking": on_the_line(lane, CallStatus::InProgress),
+                "ringing": ringing.contains(&lane),
+                "talking": talking.contains(&lane),
             })
         })
         .collect();
@@ -44,9 +47,12 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
     });
     json!({
         "now": now,
+        "service_url": settings.service_url,
+        "sms_from": settings.sms_from,
         "people": people,
         "ledger": world.ledger,
         "faults": world.faults,
+        "fault_kinds": {"none": Faults::none(), "mild": Faults::mild(), "rough": Faults::rough()},
         "authenticator": authenticator,
     })
 }

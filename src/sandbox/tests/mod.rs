@@ -32,12 +32,14 @@ const VOICE_FROM: &str = "+815000000001";
 const NUMBER: &str = "+819000000001";
 const USER: &str = "U00000000000000000000000000000001";
 
+type Form = Vec<(String, String)>;
+
 /// What the service was told.
 #[derive(Default)]
 struct Inbox {
     line: Mutex<Vec<Value>>,
     /// Path and query, and the form.
-    forms: Mutex<Vec<(String, Vec<(String, String)>)>>,
+    forms: Mutex<Vec<(String, Form)>>,
     retry_tokens: Mutex<HashSet<String>>,
     forged: AtomicU32,
     /// So many of the next webhooks are answered 500.
@@ -54,7 +56,7 @@ impl Inbox {
         if refuses.is_ok() { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK }
     }
 
-    fn forms_to(&self, path: &str) -> Vec<Vec<(String, String)>> {
+    fn forms_to(&self, path: &str) -> Vec<Form> {
         let forms = self.forms.lock().unwrap();
         forms.iter().filter(|(to, _)| to.starts_with(path)).map(|(_, form)| form.clone()).collect()
     }
@@ -181,6 +183,10 @@ impl Bench {
         bench
     }
 
+    fn set_clock(&self, at: Timestamp) {
+        *self.clock.lock().unwrap() = at;
+    }
+
     fn now(&self) -> Timestamp {
         *self.clock.lock().unwrap()
     }
@@ -189,12 +195,10 @@ impl Bench {
     async fn live(&self, long: SignedDuration) {
         let end = self.now() + long;
         while let Some(next) = self.sandbox.next_action_at().filter(|next| *next <= end) {
-            let mut clock = self.clock.lock().unwrap();
-            *clock = next.max(*clock);
-            drop(clock);
+            self.set_clock(next.max(self.now()));
             self.sandbox.run_due().await;
         }
-        *self.clock.lock().unwrap() = end;
+        self.set_clock(end);
     }
 
     async fn hours(&self, hours: i64) {

@@ -1,5 +1,6 @@
 //! What a visitor does on the page.
 
+use super::super::call::CallStatus;
 use super::*;
 
 impl Bench {
@@ -66,6 +67,36 @@ async fn a_visitor_who_walks_away_lets_the_call_ring_out_or_fall_silent() {
 }
 
 #[tokio::test]
+async fn while_time_flies_a_visitor_still_has_real_seconds_to_pick_up() {
+    let bench = Bench::new(Faults::none(), vec![person(Behaviour::Played)]).await;
+    let stop = tokio_util::sync::CancellationToken::new();
+    let life = tokio::spawn(Arc::clone(&bench.sandbox).run(stop.clone()));
+    let url = format!("{}/webhooks/twilio/voice", bench.service);
+    let status = format!("{}/webhooks/twilio/voice/status", bench.service);
+    let form =
+        [("To", NUMBER), ("From", VOICE_FROM), ("Url", &url), ("StatusCallback", &status), ("Timeout", "1")];
+    // The world lives on once `run` has taken its first look.
+    while !bench.sandbox.with(|world, _| world.real_time) {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(bench.twilio("Calls.json", &form).await.0, StatusCode::CREATED);
+    bench.set_clock(bench.now() + SignedDuration::from_hours(1));
+    let calls = |status| bench.sandbox.with(|world, _| world.calls[0].status == status);
+    while !calls(CallStatus::Ringing) {
+        tokio::task::yield_now().await;
+    }
+    bench.set_clock(bench.now() + SignedDuration::from_hours(1));
+    bench.sandbox.run_due().await;
+    assert!(calls(CallStatus::Ringing), "an hour of the simulated clock is no second of the visitor's");
+    while bench.call_statuses().is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_eq!(bench.call_statuses(), ["no-answer"]);
+    stop.cancel();
+    life.await.unwrap();
+}
+
+#[tokio::test]
 async fn a_visitor_takes_the_ringing_phone_of_somebody_else() {
     let bench = Bench::new(Faults::none(), vec![person(Behaviour::InTime)]).await;
     bench.call(&[&question("熱はありますか。", 1), GOODBYE]).await;
@@ -93,17 +124,26 @@ async fn what_the_page_cannot_mean_is_refused() {
 }
 
 #[tokio::test]
-async fn the_page_loads_nothing_from_elsewhere() {
+async fn the_page_finds_all_it_names_and_loads_nothing_from_elsewhere() {
     let bench = Bench::new(Faults::none(), vec![]).await;
-    for path in
-        ["/sandbox", "/sandbox/phone.css", "/sandbox/phone.js", "/sandbox/call.js", "/sandbox/words.js"]
-    {
+    let mut paths = vec!["/sandbox".to_owned()];
+    let mut seen = HashSet::new();
+    while let Some(path) = paths.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
         let response = bench.http.get(format!("{}{path}", bench.provider)).send().await.unwrap();
-        assert_eq!(response.status(), StatusCode::OK);
-        assert!(
-            response.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'")
-        );
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let policy = response.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy.starts_with("default-src 'none'"), "{path}");
         let text = response.text().await.unwrap();
-        assert!(!text.contains("https://") && !text.contains("style=\"") && !text.contains("onclick"));
+        for foreign in ["https://", "style=\"", "onclick"] {
+            assert!(!text.contains(foreign), "{path} has {foreign}");
+        }
+        let named = text.split(['"', '\'']).filter(|name| name.ends_with(".js") || name.ends_with(".css"));
+        paths.extend(named.map(|name| {
+            format!("/sandbox/{}", name.trim_start_matches("/sandbox/").trim_start_matches("./"))
+        }));
     }
+    assert_eq!(seen.len(), 10, "the page, four style sheets and five scripts");
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { createContext, useContext, useState, type ReactNode } from "react";
 import { Button, CheckboxButton, CheckboxField, Form } from "react-aria-components";
 import { useRecordStaffResult } from "@/api/work";
 import { Choices } from "@/ui/choices";
@@ -10,32 +10,50 @@ import { useText } from "@/ui/text";
 import { EMPTY_CALL, readCall, type CallForm, type CallMistake } from "./call-form";
 import { SymptomQuestions } from "./symptom-questions";
 
-interface Props {
+/** Whose call is being recorded, and on which check-in. */
+export interface Call {
   checkInId: string;
   personName: string;
   phone?: string | undefined;
-  className?: string;
 }
 
-/** A button that opens the form for what a telephone call brought (R04, R43). */
-export function RecordCall({ checkInId, personName, phone, className = "button button--main" }: Props) {
+const Desk = createContext<(call: Call) => void>(() => undefined);
+
+/**
+ * Holds the form for what a telephone call brought (R04, R43) for everything below it. The form belongs to the page
+ * and not to the button: the list behind it is read again every few seconds, and what somebody is writing must not
+ * vanish with the entry they opened it from.
+ */
+export function CallDesk({ children }: { children: ReactNode }) {
   const t = useText();
-  const [isOpen, setOpen] = useState(false);
+  const [call, setCall] = useState<Call | undefined>(undefined);
+  const close = () => setCall(undefined);
   return (
-    <>
-      <Button className={className} onPress={() => setOpen(true)}>
-        <Picture name="phone" />
-        {t("call-record")}
-      </Button>
+    <Desk value={setCall}>
+      {children}
       <Window
-        title={t("call-title", { name: personName })}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        title={call ? t("call-title", { name: call.personName }) : ""}
+        isOpen={call !== undefined}
+        onClose={close}
         wide
       >
-        <CallDialog checkInId={checkInId} phone={phone} onDone={() => setOpen(false)} />
+        {call ? (
+          <CallDialog key={call.checkInId} checkInId={call.checkInId} phone={call.phone} onDone={close} />
+        ) : null}
       </Window>
-    </>
+    </Desk>
+  );
+}
+
+/** Opens the form of the [`CallDesk`] around it. */
+export function RecordCall(call: Call) {
+  const t = useText();
+  const open = useContext(Desk);
+  return (
+    <Button className="button button--main" onPress={() => open(call)}>
+      <Picture name="phone" />
+      {t("call-record")}
+    </Button>
   );
 }
 

@@ -17,14 +17,14 @@ export function SymptomTable({ grid }: { grid: SymptomGrid }) {
           </li>
         ))}
       </ul>
-      <Scrolling label={t("symptoms-title")}>
+      <Scrolling label={t("symptoms-title")} atEnd>
         <table className="symptoms">
           <thead>
             <tr>
               <th scope="col">{t("column-symptom")}</th>
               {grid.days.map((day) => (
                 <th key={day} scope="col" className="symptoms__day">
-                  {format.day(day)}
+                  {format.shortDay(day)}
                 </th>
               ))}
             </tr>

@@ -3,6 +3,7 @@ import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/comp
 import { init, use as register, type EChartsType } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
+import { useFormats } from "@/ui/format";
 import { useText } from "@/ui/text";
 import type { Vitals } from "./days";
 import { vitalsOption, type Palette } from "./vitals-option";
@@ -12,6 +13,7 @@ register([LineChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasR
 /** Temperature and oxygen saturation over the days, with the lines of the alert rules (R45). */
 export default function VitalsGraph({ vitals, days }: { vitals: Vitals; days: string[] }) {
   const t = useText();
+  const { shortDay } = useFormats();
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   const temperature = t("graph-temperature");
@@ -33,9 +35,9 @@ export default function VitalsGraph({ vitals, days }: { vitals: Vitals; days: st
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const names = { temperature, spo2, font: getComputedStyle(element).fontFamily };
+    const names = { temperature, spo2, font: getComputedStyle(element).fontFamily, day: shortDay };
     chart.current?.setOption(vitalsOption(vitals, days, names, palette(element)), { notMerge: true });
-  }, [vitals, days, temperature, spo2]);
+  }, [vitals, days, temperature, spo2, shortDay]);
 
   return (
     <div

@@ -19,13 +19,25 @@ interface Names {
   temperature: string;
   spo2: string;
   font: string;
+  /** How a calendar day is written on the axis. */
+  day: (date: string) => string;
 }
 
 const DAY_MS = 86_400_000;
 
+/** After so long without a measurement the line is broken: silence is not a straight line between two values. */
+const SILENCE_MS = 1.5 * DAY_MS;
+
+type Point = [number, number | null];
+
 /** The points of one measure. Time is Japan's wall clock, which the chart is told to read as UTC. */
-export function points(observations: Observation[]): [number, number][] {
-  return observations.map((observation) => [wallClock(observation.observed_at), observation.number ?? 0]);
+export function points(observations: Observation[]): Point[] {
+  return observations.flatMap((observation, index): Point[] => {
+    const at = wallClock(observation.observed_at);
+    const before = observations[index - 1];
+    const wasSilent = before !== undefined && at - wallClock(before.observed_at) > SILENCE_MS;
+    return [...(wasSilent ? [[at - 1, null] satisfies Point] : []), [at, observation.number ?? null]];
+  });
 }
 
 /** What the graph shows: temperature above, oxygen saturation below if anybody measured it, one axis of days. */
@@ -47,7 +59,12 @@ export function vitalsOption(
     min: first,
     max: last,
     minInterval: DAY_MS,
-    axisLabel: { ...text, show: labels, formatter: "{M}/{d}", hideOverlap: true },
+    axisLabel: {
+      ...text,
+      show: labels,
+      formatter: (time: number) => names.day(new Date(time).toISOString()),
+      hideOverlap: true,
+    },
     axisLine: { lineStyle: { color: palette.grid } },
     splitLine: { show: true, lineStyle: { color: palette.grid } },
   });
@@ -67,7 +84,7 @@ export function vitalsOption(
     index: number,
     color: string,
     symbol: string,
-    data: [number, number][],
+    data: Point[],
     lines: readonly { at: number; tone: "watch" | "urgent" | "emergency" }[],
   ) => ({
     type: "line",

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { PersonRow } from "@/api/types";
 import { ChannelMark, LevelBadge, RiskMark, StateBadge } from "@/ui/badges";
 import type { Formats } from "@/ui/format";
+import type { Language } from "@/ui/languages";
 import type { Words } from "@/ui/text";
 
 const column = createColumnHelper<PersonRow>();
@@ -11,6 +12,40 @@ const column = createColumnHelper<PersonRow>();
 const FEVER_CELSIUS = 37.5;
 /** At and below it an oxygen saturation stands out (domain.md §11, Urgent). */
 const LOW_SPO2 = 95;
+
+/** How wide the columns are, in pixels, by the length of a language's words. */
+export const COLUMN_WIDTHS: Record<Language, Record<string, number>> = {
+  ja: {
+    name: 158,
+    age: 88,
+    state: 176,
+    level: 92,
+    temperature: 74,
+    spo2: 62,
+    reason: 104,
+    day: 96,
+    risk: 60,
+    channel: 108,
+    language: 72,
+    due: 92,
+    heard: 100,
+  },
+  en: {
+    name: 158,
+    age: 104,
+    state: 210,
+    level: 142,
+    temperature: 74,
+    spo2: 62,
+    reason: 116,
+    day: 64,
+    risk: 86,
+    channel: 146,
+    language: 96,
+    due: 112,
+    heard: 112,
+  },
+};
 
 /** The columns of the line list. `link` wraps a person's name in the way to their page. */
 export function lineListColumns(
@@ -23,7 +58,6 @@ export function lineListColumns(
     column.display({
       id: "name",
       header: t("column-name"),
-      size: 158,
       cell: ({ row: { original: person } }) => (
         <>
           {link(person, person.name)}
@@ -34,14 +68,12 @@ export function lineListColumns(
     column.display({
       id: "age",
       header: t("column-age-sex"),
-      size: 88,
       cell: ({ row: { original: person } }) =>
         t("age-sex", { age: person.age ?? "–", sex: t.word("sex-", person.sex) }),
     }),
     column.display({
       id: "state",
       header: t("column-today"),
-      size: 176,
       cell: ({ row: { original: person } }) =>
         person.check_in ? (
           <StateBadge
@@ -54,16 +86,20 @@ export function lineListColumns(
         ),
     }),
     column.display({
+      id: "due",
+      header: t("column-due"),
+      cell: ({ row: { original: person } }) =>
+        person.check_in ? format.near(person.check_in.due_at, now) : <Nothing />,
+    }),
+    column.display({
       id: "level",
       header: t("column-level"),
-      size: 92,
       cell: ({ row: { original: person } }) =>
         person.alert_level ? <LevelBadge level={person.alert_level} /> : <Nothing />,
     }),
     column.display({
       id: "temperature",
       header: t("column-temperature"),
-      size: 74,
       cell: ({ row: { original: person } }) =>
         person.temperature_celsius == null ? (
           <Nothing />
@@ -76,7 +112,6 @@ export function lineListColumns(
     column.display({
       id: "spo2",
       header: t("column-spo2"),
-      size: 62,
       cell: ({ row: { original: person } }) =>
         person.spo2 == null ? (
           <Nothing />
@@ -87,44 +122,31 @@ export function lineListColumns(
     column.display({
       id: "reason",
       header: t("column-reason"),
-      size: 104,
       cell: ({ row: { original: person } }) => t.word("reason-", person.reason),
     }),
     column.display({
       id: "day",
       header: t("column-day"),
-      size: 96,
       cell: ({ row: { original: person } }) => t("day-of", { day: person.day_number, days: person.days }),
     }),
     column.display({
       id: "risk",
       header: t("column-risk"),
-      size: 60,
       cell: ({ row: { original: person } }) => <RiskMark risk={person.risk} />,
     }),
     column.display({
       id: "channel",
       header: t("column-channel"),
-      size: 108,
       cell: ({ row: { original: person } }) => <ChannelMark channel={person.preferred_channel} />,
     }),
     column.display({
       id: "language",
       header: t("column-language"),
-      size: 72,
       cell: ({ row: { original: person } }) => t.word("language-", person.language),
-    }),
-    column.display({
-      id: "due",
-      header: t("column-due"),
-      size: 92,
-      cell: ({ row: { original: person } }) =>
-        person.check_in ? format.near(person.check_in.due_at, now) : <Nothing />,
     }),
     column.display({
       id: "heard",
       header: t("column-last-heard"),
-      size: 100,
       cell: ({ row: { original: person } }) =>
         person.last_heard_at ? format.near(person.last_heard_at, now) : t("never-heard"),
     }),

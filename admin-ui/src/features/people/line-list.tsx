@@ -3,8 +3,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { PersonRow } from "@/api/types";
 import { useFormats } from "@/ui/format";
-import { useText } from "@/ui/text";
-import { lineListColumns } from "./columns";
+import { useLanguage, useText } from "@/ui/text";
+import { COLUMN_WIDTHS, lineListColumns } from "./columns";
 
 const ROW_HEIGHT_PX = 53;
 /** So many rows before the end of what is loaded, the next page is asked for. */
@@ -27,6 +27,7 @@ interface Props {
 export function LineList({ rows, total, now, link, onOpen, onNearEnd }: Props) {
   const t = useText();
   const format = useFormats();
+  const widths = COLUMN_WIDTHS[useLanguage().language];
   const view = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => lineListColumns(t, format, now, link), [t, format, now, link]);
   const table = useReactTable({
@@ -65,10 +66,14 @@ export function LineList({ rows, total, now, link, onOpen, onNearEnd }: Props) {
   const after = virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
   return (
     <div className="line-list" ref={view}>
-      <table aria-rowcount={total + 1} aria-label={t("people-title")}>
+      <table
+        style={{ minWidth: `${Object.values(widths).reduce((sum, width) => sum + width, 0)}px` }}
+        aria-rowcount={total + 1}
+        aria-label={t("people-title")}
+      >
         <colgroup>
           {table.getAllLeafColumns().map((column) => (
-            <col key={column.id} style={{ width: `${column.getSize()}px` }} />
+            <col key={column.id} style={{ width: `${widths[column.id] ?? 100}px` }} />
           ))}
         </colgroup>
         <thead>

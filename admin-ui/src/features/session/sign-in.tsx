@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button, Form } from "react-aria-components";
+import { Problem } from "@/api/problem";
 import { giveSecondFactor, signIn } from "@/api/session";
 import type { SessionInfo } from "@/api/types";
 import { Field } from "@/ui/field";
@@ -79,7 +80,9 @@ function CodeStep({ onSignedIn }: { onSignedIn: (session: SessionInfo) => void }
           onSignedIn(await giveSecondFactor(code.normalize("NFKC").replace(/\s/gu, "")));
         } catch (problem) {
           setCode("");
-          throw problem;
+          // The service does not say which of the three was wrong; here it can only be the code.
+          const isWrong = problem instanceof Problem && problem.code === "wrong-credentials";
+          throw isWrong ? new Problem("wrong-code", problem.status) : problem;
         }
       })}
     >

@@ -24,24 +24,50 @@ interface Props {
 /** Who has to be seen to, the most urgent first, each with a named person and a time. */
 export function TaskItems({ tasks, now, mayWrite, link, recordCall }: Props) {
   const t = useText();
-  if (tasks.length === 0) return <p className="empty">{t("tasks-none")}</p>;
+  // The form belongs to the list: a task may leave it while somebody is still writing what they did.
+  const [completing, setCompleting] = useState<TaskRow | undefined>(undefined);
+  const close = () => setCompleting(undefined);
   return (
-    <ol className="tasks">
-      {byUrgency(tasks).map((task) => (
-        <TaskItem
-          key={task.id}
-          task={task}
-          now={now}
-          mayWrite={mayWrite}
-          link={link}
-          recordCall={recordCall}
-        />
-      ))}
-    </ol>
+    <>
+      {tasks.length === 0 ? <p className="empty">{t("tasks-none")}</p> : null}
+      <ol className="tasks">
+        {byUrgency(tasks).map((task) => (
+          <TaskItem
+            key={task.id}
+            task={task}
+            now={now}
+            link={link}
+            actions={
+              mayWrite ? (
+                <>
+                  {recordCall(task)}
+                  <Button className="button button--second" onPress={() => setCompleting(task)}>
+                    <Picture name="done" />
+                    {t("task-complete")}
+                  </Button>
+                </>
+              ) : null
+            }
+          />
+        ))}
+      </ol>
+      <Window
+        title={completing ? t("task-complete-title", { name: completing.person_name }) : ""}
+        isOpen={completing !== undefined}
+        onClose={close}
+      >
+        {completing ? <CompleteDialog key={completing.id} task={completing} onDone={close} /> : null}
+      </Window>
+    </>
   );
 }
 
-function TaskItem({ task, now, mayWrite, link, recordCall }: Omit<Props, "tasks"> & { task: TaskRow }) {
+function TaskItem({
+  task,
+  now,
+  link,
+  actions,
+}: Pick<Props, "now" | "link"> & { task: TaskRow; actions: ReactNode }) {
   const t = useText();
   const format = useFormats();
   return (
@@ -69,37 +95,12 @@ function TaskItem({ task, now, mayWrite, link, recordCall }: Omit<Props, "tasks"
               <a href={`tel:${task.phone}`}>{task.phone}</a>
             </span>
           ) : null}
-          <span>{t("task-assigned", { name: task.assigned_to })}</span>
+          <span>{t("task-assigned", { name: task.assigned_to || t("task-assigned-nobody") })}</span>
           <span>{t("task-opened", { at: format.near(task.opened_at, now) })}</span>
         </p>
       </div>
-      {mayWrite ? (
-        <div className="task__actions">
-          {recordCall(task)}
-          <CompleteTask task={task} />
-        </div>
-      ) : null}
+      {actions ? <div className="task__actions">{actions}</div> : null}
     </li>
-  );
-}
-
-function CompleteTask({ task }: { task: TaskRow }) {
-  const t = useText();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button className="button button--second" onPress={() => setOpen(true)}>
-        <Picture name="done" />
-        {t("task-complete")}
-      </Button>
-      <Window
-        title={t("task-complete-title", { name: task.person_name })}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-      >
-        <CompleteDialog task={task} onDone={() => setOpen(false)} />
-      </Window>
-    </>
   );
 }
 

@@ -1,0 +1,46 @@
+//! Twilio, or any server that speaks its API.
+
+use crate::channel::Secret;
+use crate::domain::phone::PhoneNumber;
+
+use super::load::{SettingError, Written};
+
+/// An account for texts and calls.
+pub struct Twilio {
+    /// `twilio_account_sid`.
+    pub account_sid: String,
+    /// `twilio_auth_token`: the primary one; webhooks are signed with it.
+    pub auth_token: Secret,
+    /// `twilio_api_url`, without the version. Default `https://api.twilio.com`.
+    pub api_url: String,
+    /// `twilio_sms_from`: a number in E.164 or a name of at most eleven characters. None: no texts.
+    pub sms_from: Option<String>,
+    /// `twilio_voice_from`: a number in E.164. None: no calls.
+    pub voice_from: Option<String>,
+}
+
+impl Twilio {
+    pub(super) fn read(written: &Written) -> Result<Option<Self>, SettingError> {
+        let Some(account_sid) = written.twilio_account_sid.clone() else {
+            if written.twilio_auth_token.is_some() {
+                return Err(SettingError::wrong("twilio_account_sid", "is missing beside twilio_auth_token"));
+            }
+            return Ok(None);
+        };
+        let auth_token = written
+            .twilio_auth_token
+            .clone()
+            .ok_or_else(|| SettingError::wrong("twilio_auth_token", "is missing beside twilio_account_sid"))?;
+        let voice_from = written.twilio_voice_from.clone();
+        if voice_from.as_deref().is_some_and(|from| PhoneNumber::parse(from).is_err()) {
+            return Err(SettingError::wrong("twilio_voice_from", "must be a number in E.164, like +815000000000"));
+        }
+        Ok(Some(Self {
+            account_sid,
+            auth_token: Secret::new(auth_token),
+            api_url: written.twilio_api_url.clone().unwrap_or_else(|| "https://api.twilio.com".to_owned()),
+            sms_from: written.twilio_sms_from.clone(),
+            voice_from,
+        }))
+    }
+}

@@ -1,0 +1,51 @@
+//! Takes back what was left lying: leases of processes that died, messages whose time passed, old sessions.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::ambient::wall_now;
+use crate::pipeline::{Context, PipelineError};
+use crate::store::attempts::{self, AttemptOutcome};
+use crate::store::outbox::{self, OutboxState};
+use crate::store::staff;
+
+const TICK: Duration = Duration::from_secs(2);
+
+pub(super) async fn run(context: Arc<Context>, stop: CancellationToken) {
+    loop {
+        let pause = match tidy(&context).await {
+            Ok(_) => TICK,
+            Err(error) => {
+                tracing::error!(%error, "the janitor could not work");
+                super::AFTER_FAILURE
+            }
+        };
+        if !super::wait(&stop, pause).await {
+            return;
+        }
+    }
+}
+
+/// Tidies once; returns how much there was.
+pub(super) async fn tidy(context: &Context) -> Result<usize, PipelineError> {
+    let now = context.now();
+    let mut tx = context.store.begin().await?;
+    let recovered = outbox::recover_leases(&mut tx, now).await?;
+    let expired = outbox::expire(&mut tx, now).await?;
+    for (_, attempt, state) in &expired {
+        let Some(attempt) = attempt else { continue };
+        let (outcome, code) = match state {
+            OutboxState::Expired => (AttemptOutcome::Failed, "expired"),
+            _ => (AttemptOutcome::Unknown, "unknown"),
+        };
+        attempts::end(&mut tx, &[*attempt], outcome, Some(code)).await?;
+    }
+    staff::purge_sessions(&mut tx, wall_now()).await?;
+    tx.commit().await?;
+    if recovered > 0 {
+        tracing::warn!(leases = recovered, "leases ran out and were taken back");
+    }
+    Ok(usize::try_from(recovered).unwrap_or(usize::MAX) + expired.len())
+}
