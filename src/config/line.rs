@@ -20,10 +20,16 @@ impl Line {
             (None, None) => return Ok(None),
             (Some(secrets), Some(token)) => (secrets, token),
             (Some(_), None) => {
-                return Err(SettingError::wrong("line_channel_token", "is missing beside line_channel_secret"));
+                return Err(SettingError::wrong(
+                    "line_channel_token",
+                    "is missing beside line_channel_secret",
+                ));
             }
             (None, Some(_)) => {
-                return Err(SettingError::wrong("line_channel_secret", "is missing beside line_channel_token"));
+                return Err(SettingError::wrong(
+                    "line_channel_secret",
+                    "is missing beside line_channel_token",
+                ));
             }
         };
         let channel_secrets: Vec<Secret> = secrets
@@ -33,7 +39,10 @@ impl Line {
             .map(|secret| Secret::new(secret.to_owned()))
             .collect();
         if !(1..=2).contains(&channel_secrets.len()) {
-            return Err(SettingError::wrong("line_channel_secret", "must be one secret, or two with a comma"));
+            return Err(SettingError::wrong(
+                "line_channel_secret",
+                "must be one secret, or two with a comma",
+            ));
         }
         Ok(Some(Self {
             channel_secrets,

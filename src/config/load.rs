@@ -93,7 +93,8 @@ fn load_from(file: Option<&Path>, environment: &HashMap<String, String>) -> Resu
         }
     }
     let known = NAMES.iter().map(|name| named(name));
-    let environment = known.filter_map(|name| environment.get(&name).map(|value| (name, value.clone()))).collect();
+    let environment =
+        known.filter_map(|name| environment.get(&name).map(|value| (name, value.clone()))).collect();
     let path = file.unwrap_or(Path::new(FILE));
     let written: Written = Config::builder()
         .add_source(File::from(path).format(FileFormat::Toml).required(file.is_some()))
@@ -123,7 +124,8 @@ mod tests {
     use super::*;
 
     fn with(pairs: &[(&str, &str)]) -> Result<Settings, SettingError> {
-        let environment = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let environment =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("mimamori.toml");
         std::fs::write(&file, "").unwrap();

@@ -17,15 +17,16 @@ pub struct Server {
 
 impl Server {
     pub(super) fn read(written: &Written) -> Result<Self, SettingError> {
-        let listen: SocketAddr = written
-            .listen
-            .as_deref()
-            .unwrap_or("127.0.0.1:8080")
-            .parse()
-            .map_err(|_| SettingError::wrong("listen", "must be an address and a port, like 127.0.0.1:8080"))?;
+        let listen: SocketAddr =
+            written.listen.as_deref().unwrap_or("127.0.0.1:8080").parse().map_err(|_| {
+                SettingError::wrong("listen", "must be an address and a port, like 127.0.0.1:8080")
+            })?;
         let public_url = written.public_url.clone().unwrap_or_else(|| format!("http://{listen}"));
         let wrong = || {
-            SettingError::wrong("public_url", "must be https://host, or http:// on this machine, without a path")
+            SettingError::wrong(
+                "public_url",
+                "must be https://host, or http:// on this machine, without a path",
+            )
         };
         let url = Url::parse(&public_url).map_err(|_| wrong())?;
         let is_here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));

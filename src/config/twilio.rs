@@ -27,13 +27,15 @@ impl Twilio {
             }
             return Ok(None);
         };
-        let auth_token = written
-            .twilio_auth_token
-            .clone()
-            .ok_or_else(|| SettingError::wrong("twilio_auth_token", "is missing beside twilio_account_sid"))?;
+        let auth_token = written.twilio_auth_token.clone().ok_or_else(|| {
+            SettingError::wrong("twilio_auth_token", "is missing beside twilio_account_sid")
+        })?;
         let voice_from = written.twilio_voice_from.clone();
         if voice_from.as_deref().is_some_and(|from| PhoneNumber::parse(from).is_err()) {
-            return Err(SettingError::wrong("twilio_voice_from", "must be a number in E.164, like +815000000000"));
+            return Err(SettingError::wrong(
+                "twilio_voice_from",
+                "must be a number in E.164, like +815000000000",
+            ));
         }
         Ok(Some(Self {
             account_sid,

@@ -14,7 +14,8 @@ pub(super) async fn serve(uri: Uri) -> Response {
     if let Some(file) = Interface::get(path) {
         let kind = mime_guess::from_path(path).first_or_octet_stream();
         // Files under assets/ carry a hash of their content in their name.
-        let keep = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let keep =
+            if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         let headers = [
             (header::CONTENT_TYPE, header_value(kind.essence_str())),
             (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
@@ -32,8 +33,10 @@ pub(super) async fn serve(uri: Uri) -> Response {
             ];
             (headers, page.data.into_owned()).into_response()
         }
-        None => (StatusCode::NOT_FOUND, "the staff interface was not built into this program: run “make ui”\n")
-            .into_response(),
+        None => {
+            (StatusCode::NOT_FOUND, "the staff interface was not built into this program: run “make ui”\n")
+                .into_response()
+        }
     }
 }
 

@@ -47,7 +47,8 @@ impl FromRequestParts<Shared> for Staff {
         let token = token_of(app, &parts.headers).ok_or(ApiError::SignedOut)?;
         let mut tx = app.context.store.begin_read().await?;
         let session = staff::find_session(&mut tx, &hash(token), wall_now()).await?;
-        let session = session.filter(|session| session.second_factor_at.is_some()).ok_or(ApiError::SignedOut)?;
+        let session =
+            session.filter(|session| session.second_factor_at.is_some()).ok_or(ApiError::SignedOut)?;
         let account = session.account;
         Ok(Self {
             authenticated: Authenticated {
@@ -91,7 +92,8 @@ pub(super) async fn same_origin(
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let is_ours = text("x-mimamori") == Some("1");
     let from_here = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let origin = text("origin").is_none_or(|origin| origin == app.context.public_url || is_loopback_alias(&app, origin));
+    let origin = text("origin")
+        .is_none_or(|origin| origin == app.context.public_url || is_loopback_alias(&app, origin));
     if is_ours && from_here && origin { Ok(next.run(request).await) } else { Err(ApiError::Forbidden) }
 }
 

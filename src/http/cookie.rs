@@ -43,6 +43,8 @@ mod tests {
     fn over_tls_a_cookie_is_bound_to_the_host() {
         let cookie = set(&host_name("mimamori", true), "t", "/", 60, true);
         let cookie = cookie.to_str().unwrap();
-        assert!(cookie.starts_with("__Host-mimamori=t; Path=/;") && cookie.ends_with("SameSite=Strict; Secure"));
+        assert!(
+            cookie.starts_with("__Host-mimamori=t; Path=/;") && cookie.ends_with("SameSite=Strict; Secure")
+        );
     }
 }

@@ -75,10 +75,15 @@ impl IntoResponse for ApiError {
             Self::WrongCredentials => {
                 (StatusCode::UNAUTHORIZED, "wrong-credentials", "that is not right".to_owned(), None)
             }
-            Self::TooManyTries => {
-                (StatusCode::TOO_MANY_REQUESTS, "too-many-tries", "too many tries; wait a while".to_owned(), None)
+            Self::TooManyTries => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-tries",
+                "too many tries; wait a while".to_owned(),
+                None,
+            ),
+            Self::Forbidden => {
+                (StatusCode::FORBIDDEN, "forbidden", "your role does not allow this".to_owned(), None)
             }
-            Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "your role does not allow this".to_owned(), None),
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "there is no such thing".to_owned(), None),
             Self::Conflict(reason) => (StatusCode::CONFLICT, "conflict", reason.to_owned(), None),
             Self::Invalid { field, reason } => {

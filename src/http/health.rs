@@ -19,5 +19,8 @@ pub(super) async fn ready(State(app): State<Shared>) -> Result<&'static str, Sta
 
 /// Counters in the form of Prometheus; no label names a person.
 pub(super) async fn metrics(State(app): State<Shared>) -> Result<String, StatusCode> {
-    app.metrics.as_ref().map(metrics_exporter_prometheus::PrometheusHandle::render).ok_or(StatusCode::NOT_FOUND)
+    app.metrics
+        .as_ref()
+        .map(metrics_exporter_prometheus::PrometheusHandle::render)
+        .ok_or(StatusCode::NOT_FOUND)
 }

@@ -14,6 +14,7 @@ mod context;
 pub mod converse;
 pub mod deliver;
 mod findings;
+pub mod form;
 pub mod import_roster;
 mod link;
 pub mod open_check_ins;

@@ -24,9 +24,14 @@ const MARK_LENGTH: usize = 10;
 pub(super) fn put_on(message: &mut OutboundMessage, keys: &KeyRing, check_in: CheckInId) {
     let Some(question) = &mut message.question else { return };
     for choice in &mut question.choices {
-        let body = format!("{VERSION}.{}.{}.{}", check_in.0.simple(), question.id, choice.id);
-        choice.token = format!("{body}.{}", mark(keys, &body));
+        choice.token = make(keys, check_in, &question.id, &choice.id);
     }
+}
+
+/// The token of one choice.
+pub(super) fn make(keys: &KeyRing, check_in: CheckInId, question: &str, choice: &str) -> String {
+    let body = format!("{VERSION}.{}.{question}.{choice}", check_in.0.simple());
+    format!("{body}.{}", mark(keys, &body))
 }
 
 /// Reads a token that came back; `None` if we did not make it.

@@ -24,7 +24,8 @@ pub(super) async fn run(context: Arc<Context>, channel: Channel, stop: Cancellat
         let pause = match (sent, looked_up) {
             (Ok(0), Ok(0)) => POLL,
             (Ok(sent), Ok(_)) => {
-                metrics::counter!("mimamori_sends_total", "channel" => channel.as_str()).increment(sent as u64);
+                metrics::counter!("mimamori_sends_total", "channel" => channel.as_str())
+                    .increment(sent as u64);
                 Duration::ZERO
             }
             (Err(error), _) | (_, Err(error)) => {

@@ -13,7 +13,9 @@ use crate::http::app::Shared;
 /// when LINE should send again.
 pub async fn receive(State(app): State<Shared>, headers: HeaderMap, body: Bytes) -> Response {
     let signature = headers.get("x-line-signature").and_then(|value| value.to_str().ok());
-    let Some(signature) = signature else { return refuse(StatusCode::UNAUTHORIZED, "line-signature-missing") };
+    let Some(signature) = signature else {
+        return refuse(StatusCode::UNAUTHORIZED, "line-signature-missing");
+    };
     let Ok(verified) = line::verify(&app.line_secrets, signature, &body) else {
         return refuse(StatusCode::UNAUTHORIZED, "line-signature-wrong");
     };

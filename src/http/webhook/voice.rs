@@ -26,7 +26,8 @@ pub async fn gathered(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let step = parameter(&uri, "step").and_then(|step| step.parse().ok()).filter(|step| (1..=200).contains(step));
+    let step =
+        parameter(&uri, "step").and_then(|step| step.parse().ok()).filter(|step| (1..=200).contains(step));
     let Some(step) = step else { return refuse(StatusCode::BAD_REQUEST, "voice-step-missing") };
     speak(&app, &uri, &headers, &body, step).await
 }

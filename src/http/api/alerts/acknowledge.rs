@@ -28,7 +28,8 @@ pub async fn acknowledge_alert(
     let person = person.ok_or(ApiError::NotFound)?;
     let actor = Actor::Staff(by);
     tasks::close_of_alert(&mut tx, AlertId(id), &actor, now).await?;
-    let entry = Entry { at: now, actor: &actor, action: "alert.acknowledge", subjects: &[person], detail: "" };
+    let entry =
+        Entry { at: now, actor: &actor, action: "alert.acknowledge", subjects: &[person], detail: "" };
     audit::record(&mut tx, &entry).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

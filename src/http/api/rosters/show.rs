@@ -42,7 +42,12 @@ pub struct CellProblem {
 }
 
 impl RosterResult {
-    pub(super) fn new(id: RosterId, file_name: String, counts: OutcomeCounts, mut rows: Vec<RosterRow>) -> Self {
+    pub(super) fn new(
+        id: RosterId,
+        file_name: String,
+        counts: OutcomeCounts,
+        mut rows: Vec<RosterRow>,
+    ) -> Self {
         rows.sort_by_key(|row| (row.errors.is_empty(), row.line));
         Self {
             roster_id: id.0,

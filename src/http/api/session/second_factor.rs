@@ -58,7 +58,8 @@ pub async fn second_factor(
     staff::close_session(&mut tx, &first).await?;
     staff::open_session(&mut tx, &auth::hash(&token), account.id, Some(now), now, expires_at).await?;
     let actor = Actor::Staff(account.id);
-    let entry = Entry { at: app.context.now(), actor: &actor, action: "session.open", subjects: &[], detail: "" };
+    let entry =
+        Entry { at: app.context.now(), actor: &actor, action: "session.open", subjects: &[], detail: "" };
     audit::record(&mut tx, &entry).await?;
     tx.commit().await?;
     let cookie = auth::session_cookie(&app, &token, SESSION_LASTS.as_secs());

@@ -48,7 +48,9 @@ pub async fn sign_in(
     let found = staff::find_account(&mut tx, given.login.trim()).await?;
     drop(tx);
     // An unknown login takes as long as a known one and is answered alike.
-    let hash = found.as_ref().map_or_else(|| password::nobodys_hash().to_owned(), |account| account.password_hash.clone());
+    let hash = found
+        .as_ref()
+        .map_or_else(|| password::nobodys_hash().to_owned(), |account| account.password_hash.clone());
     let is_right = verify(&app, given.password, hash).await?;
     let Some(account) = found.filter(|account| account.disabled_at.is_none()) else {
         return Err(ApiError::WrongCredentials);
@@ -70,7 +72,9 @@ pub async fn sign_in(
 /// Checks a password with no more than two others at the same time, off the threads that answer requests.
 async fn verify(app: &App, password: String, hash: String) -> Result<bool, ApiError> {
     let _permit = app.hashing.acquire().await.map_err(|_| ApiError::Internal)?;
-    tokio::task::spawn_blocking(move || password::is_right(&password, &hash)).await.map_err(|_| ApiError::Internal)
+    tokio::task::spawn_blocking(move || password::is_right(&password, &hash))
+        .await
+        .map_err(|_| ApiError::Internal)
 }
 
 pub(super) fn refuse_while_resting(account: &Account, now: Timestamp) -> Result<(), ApiError> {

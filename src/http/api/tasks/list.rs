@@ -68,8 +68,11 @@ pub async fn list_tasks(State(app): State<Shared>, staff: Staff) -> Result<Json<
     for point in contact_points::list(&mut tx, &scope, &ids).await? {
         points.entry(point.person_id).or_default().push(point);
     }
-    let people: HashMap<PersonId, Person> =
-        people::list(&mut tx, &scope, &ids, now).await?.into_iter().map(|person| (person.id, person)).collect();
+    let people: HashMap<PersonId, Person> = people::list(&mut tx, &scope, &ids, now)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, person))
+        .collect();
     tx.commit().await?;
     let items = open
         .iter()
@@ -88,8 +91,7 @@ impl TaskRow {
         points: &[ContactPoint],
         now: Timestamp,
     ) -> Self {
-        let wanted =
-            if task.kind == TaskKind::EmergencyContact { Holder::Emergency } else { Holder::Person };
+        let wanted = if task.kind == TaskKind::EmergencyContact { Holder::Emergency } else { Holder::Person };
         let phone_of = |holder: Holder| {
             let mut phones = points.iter().filter(|point| point.kind == ContactPointKind::Phone);
             phones.find(|point| point.holder == holder).map(|point| point.value.clone())

@@ -1,0 +1,150 @@
+//! A person's own form: the open question of their check-in, and their answer as an event like any other.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::dialog::Input;
+use crate::domain::ids::{CheckInId, PersonId};
+use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage, Provider, Sender};
+use crate::domain::scope::Scope;
+use crate::store::sessions;
+use crate::store::{check_ins, forms, people};
+
+use super::PipelineError;
+use super::context::Context;
+use super::subjects;
+use super::talks;
+use super::token;
+
+/// Wrong birth dates after which a link is closed.
+pub const MOST_TRIES: i32 = 5;
+
+/// What an open form says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenForm {
+    /// Whose.
+    pub person_id: PersonId,
+    /// About what.
+    pub check_in_id: CheckInId,
+    /// True if the second fact was given.
+    pub is_proved: bool,
+}
+
+/// Why a form does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum FormError {
+    /// There is no such link, or its time is over: the caller cannot tell.
+    #[error("the link is not valid any more")]
+    Expired,
+    /// The second fact was wrong too often.
+    #[error("too many wrong answers")]
+    Locked,
+    /// The database did not answer.
+    #[error(transparent)]
+    Pipeline(#[from] PipelineError),
+}
+
+impl From<crate::store::StoreError> for FormError {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::Pipeline(error.into())
+    }
+}
+
+/// Opens a link.
+///
+/// # Errors
+/// If there is no such link, its time is over, or it was closed.
+pub async fn open(context: &Context, token: &str, proof: Option<&str>) -> Result<OpenForm, FormError> {
+    let mut tx = context.store.begin_read().await?;
+    let link = forms::find(&mut tx, token).await?.ok_or(FormError::Expired)?;
+    if link.expires_at <= context.now() {
+        return Err(FormError::Expired);
+    }
+    if link.tries >= MOST_TRIES {
+        return Err(FormError::Locked);
+    }
+    let is_proved = proof.is_some_and(|proof| link.is_proved_by(&tx, proof));
+    Ok(OpenForm { person_id: link.person_id, check_in_id: link.check_in_id, is_proved })
+}
+
+/// Checks the second fact, the birth date; a right one is remembered under `proof`.
+///
+/// # Errors
+/// As [`open`].
+pub async fn prove(
+    context: &Context,
+    token: &str,
+    form: &OpenForm,
+    birth_on: Option<Date>,
+    proof: &str,
+) -> Result<bool, FormError> {
+    let mut tx = context.store.begin().await?;
+    let scope = Scope::of_person(form.person_id);
+    let person = people::list(&mut tx, &scope, &[form.person_id], context.now()).await?.pop();
+    let expected = person.and_then(|person| person.birth_on);
+    let is_right = birth_on.is_some() && birth_on == expected;
+    if is_right {
+        forms::prove(&mut tx, token, proof).await?;
+    } else {
+        forms::count_try(&mut tx, token).await?;
+    }
+    tx.commit().await.map_err(PipelineError::from)?;
+    Ok(is_right)
+}
+
+/// The open question, without changing anything; `None` if nothing is open.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn look(context: &Context, form: &OpenForm) -> Result<Option<OutboundMessage>, FormError> {
+    let now = context.now();
+    let mut tx = context.store.begin().await?;
+    let scope = Scope::of_person(form.person_id);
+    let subjects = subjects::open(&mut tx, &scope, &[form.person_id], now).await?;
+    let mut talks = sessions::find(&mut tx, &[form.check_in_id]).await?;
+    let check_in = check_ins::lock(&mut tx, &[form.check_in_id]).await?.pop();
+    let keys = tx.keys();
+    tx.commit().await.map_err(PipelineError::from)?;
+    let (Some(subject), Some(check_in)) = (subjects.get(&form.person_id), check_in) else { return Ok(None) };
+    let Some(episode) = subject.episode(check_in.episode_id) else { return Ok(None) };
+    let known = talks.remove(&check_in.id);
+    let input = if known.is_some() { Input::Resume } else { Input::Begin };
+    let facts = subject.facts(&check_in, episode, Vec::new());
+    let talk = known.or_else(|| talks::begin(context, &check_in, &episode.plan.dialog, facts, now));
+    let Some(mut talk) = talk.filter(|talk| !talk.session.is_finished()) else { return Ok(None) };
+    let turn = talks::step(context, &mut talk, Channel::Web, input, now);
+    let language = subject.person.language;
+    Ok(turn.and_then(|turn| turn.words(context, &keys, language, Channel::Web, check_in.id)))
+}
+
+/// An answer on the form as an event. `nonce` names the page it was given on: sent twice, it counts once.
+pub fn event(
+    context: &Context,
+    form: &OpenForm,
+    question: &str,
+    choices: &[String],
+    text: Option<String>,
+    nonce: &str,
+    now: Timestamp,
+) -> InboundEvent {
+    let body = match text {
+        Some(text) => InboundBody::Text { text },
+        None => {
+            let chosen = choices.join(" ");
+            InboundBody::Choice {
+                token: token::make(context.store.keys(), form.check_in_id, question, &chosen),
+            }
+        }
+    };
+    InboundEvent {
+        provider: Provider::Form,
+        event_id: format!("{}:{nonce}", form.check_in_id),
+        channel: Channel::Web,
+        from: Sender::Person(form.person_id),
+        happened_at: now,
+        body,
+        reply_token: None,
+        attempt: None,
+        raw: String::new(),
+    }
+}
