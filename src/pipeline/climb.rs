@@ -61,7 +61,7 @@ struct Climber<'a> {
     keys: std::sync::Arc<crate::store::sealed::KeyRing>,
     subjects: HashMap<PersonId, Subject>,
     talks: HashMap<CheckInId, Talk>,
-    tried: HashMap<CheckInId, Vec<(Channel, AttemptOutcome)>>,
+    tried: HashMap<CheckInId, Vec<Channel>>,
     silence: Silence,
     yesterday: super::findings::History,
     changes: Changes,
@@ -89,7 +89,7 @@ impl<'a> Climber<'a> {
             keys: tx.keys(),
             subjects: subjects::open(tx, &scope, &people, now).await?,
             talks: sessions::find(tx, &ids).await?,
-            tried: attempts::tries_of(tx, &ids).await?,
+            tried: attempts::channels_of(tx, &ids).await?,
             silence: Silence::before(tx, due).await?,
             yesterday,
             changes: Changes::default(),
@@ -120,12 +120,6 @@ impl<'a> Climber<'a> {
             self.reach(&mut check_in, rung, reach);
         }
         match step.becomes {
-            // Nothing ever left us: that is not the person's silence.
-            Some(Becomes::Overdue)
-                if check_in.state == CheckInState::Scheduled && !self.may_have_left(&check_in) =>
-            {
-                self.cannot_reach(&mut check_in);
-            }
             Some(Becomes::Overdue) => {
                 check_in.apply(CheckInEvent::DueTimePassed, self.now);
             }
@@ -159,18 +153,11 @@ impl<'a> Climber<'a> {
                 .is_some_and(|talk| self.now.duration_since(talk.updated_at) < LEAVE_ALONE)
     }
 
-    /// True if a message of the check-in may have reached a provider, though none said so.
-    fn may_have_left(&self, check_in: &CheckIn) -> bool {
-        let tries = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        tries.iter().any(|(_, outcome)| matches!(outcome, AttemptOutcome::Pending | AttemptOutcome::Unknown))
-    }
-
     /// Tries the person on the best channel that is left.
     fn reach(&mut self, check_in: &mut CheckIn, rung: usize, reach: Reach) {
         let Some(subject) = self.subjects.get(&check_in.person_id) else { return };
         let Some(episode) = subject.episode(check_in.episode_id) else { return };
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        let tried: Vec<Channel> = tried.iter().map(|(channel, _)| *channel).collect();
         let preferred = subject.person.preferred_channel;
         if reach == Reach::Preferred && preferred == Channel::Phone {
             // A person calls; that is as good as a message handed over.
@@ -179,7 +166,7 @@ impl<'a> Climber<'a> {
             return;
         }
         let found = reach
-            .channels(preferred, &tried)
+            .channels(preferred, tried)
             .into_iter()
             .find_map(|channel| subject.point_for(channel).map(|point| (channel, point.clone())));
         let Some((channel, point)) = found else {

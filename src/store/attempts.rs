@@ -154,28 +154,26 @@ pub async fn find(tx: &mut Tx, id: AttemptId) -> Result<Option<Attempt>, StoreEr
     row.map(Attempt::try_from).transpose()
 }
 
-/// The channels that check-ins were tried on so far and what became of each try, in order.
+/// The channels that check-ins were tried on so far, in order.
 ///
 /// # Errors
 /// If the database does not answer or a row cannot be read.
-pub async fn tries_of(
+pub async fn channels_of(
     tx: &mut Tx,
     check_ins: &[CheckInId],
-) -> Result<HashMap<CheckInId, Vec<(Channel, AttemptOutcome)>>, StoreError> {
-    let rows: Vec<(Uuid, String, String)> = on!(tx, conn => {
+) -> Result<HashMap<CheckInId, Vec<Channel>>, StoreError> {
+    let rows: Vec<(Uuid, String)> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
-            "/* attempts::tries_of */ SELECT check_in_id, channel, outcome FROM attempt WHERE check_in_id IN");
+            "/* attempts::channels_of */ SELECT check_in_id, channel FROM attempt WHERE check_in_id IN");
         push_set!(query, check_ins.iter().map(|id| id.0));
         query.push(" ORDER BY created_at, id");
         query.build_query_as().fetch_all(conn).await
     })?;
-    let mut tries: HashMap<CheckInId, Vec<(Channel, AttemptOutcome)>> = HashMap::new();
-    for (check_in, channel, outcome) in rows {
-        let channel = word("attempt", "channel", check_in, &channel)?;
-        let outcome = word("attempt", "outcome", check_in, &outcome)?;
-        tries.entry(check_in.into()).or_default().push((channel, outcome));
+    let mut channels: HashMap<CheckInId, Vec<Channel>> = HashMap::new();
+    for (check_in, channel) in rows {
+        channels.entry(check_in.into()).or_default().push(word("attempt", "channel", check_in, &channel)?);
     }
-    Ok(tries)
+    Ok(channels)
 }
 
 /// Lists the tries of a person's check-ins, in order.
