@@ -8,4 +8,9 @@
 mod sign;
 mod support;
 
+mod consent;
+mod days;
 mod intake;
+mod ladder;
+mod lateness;
+mod linking;
