@@ -10,7 +10,9 @@ mod support;
 
 mod consent;
 mod days;
+mod delivery;
 mod intake;
 mod ladder;
 mod lateness;
 mod linking;
+mod migrations;

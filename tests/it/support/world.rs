@@ -65,6 +65,7 @@ pub struct World {
     pub context: Arc<Context>,
     pub router: Router,
     pub providers: Providers,
+    pub keys: Arc<KeyRing>,
     /// The health centre of everybody who is imported.
     pub centre: OrganisationId,
     /// Its responsible member of staff.
@@ -85,7 +86,7 @@ impl World {
     /// Opens one with given keys.
     pub async fn open_with(database: Database, keys: Arc<KeyRing>) -> Self {
         let providers = Providers::start().await;
-        let store = Store::open(&database.url, keys).await.expect("the database opens");
+        let store = Store::open(&database.url, keys.clone()).await.expect("the database opens");
         let context = Arc::new(context(store, Clock::stepped(instant(DAY, 8 * 60)), &providers));
         let stop = CancellationToken::new();
         let tracker = TaskTracker::new();
@@ -106,6 +107,7 @@ impl World {
             context,
             router,
             providers,
+            keys,
             centre,
             nurse,
             may_quarantine: AtomicBool::new(false),
