@@ -72,6 +72,16 @@ impl Clock {
         }
     }
 
+    /// How many business seconds a real second may be worth: what has to outlast a request lasts so many times
+    /// longer. A stepped clock may be stepped by anything.
+    pub fn fastest_rate(&self) -> i32 {
+        match self {
+            Self::System => 1,
+            Self::Scaled { rate, .. } => *rate,
+            Self::Stepped(_) => 240,
+        }
+    }
+
     /// Sets a stepped clock forward; a clock that runs by itself is left alone, and no clock goes back.
     pub fn advance_to(&self, at: Timestamp) {
         if let Self::Stepped(clock) = self {

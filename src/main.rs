@@ -1,9 +1,14 @@
 //! Runs Mimamori.
 
-fn main() -> std::io::Result<()> {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
     // The child that reads spreadsheets limits its own memory before anything else happens.
     if std::env::args().nth(1).as_deref() == Some(mimamori::spreadsheet::child::SUBCOMMAND) {
-        return mimamori::spreadsheet::child::main();
+        return match mimamori::spreadsheet::child::main() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
     }
-    Ok(())
+    mimamori::command::run()
 }

@@ -17,5 +17,5 @@ mod webhook;
 
 pub use api::openapi;
 pub use app::App;
-pub use password::{NewPassword, hash_password};
+pub use password::{NewPassword, codes, hash_password};
 pub use router::router;

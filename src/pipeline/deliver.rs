@@ -68,10 +68,7 @@ pub async fn deliver(
 
 /// How long a lease lasts in business time: a fast clock must not end it under a request.
 pub(super) fn lease(context: &Context) -> SignedDuration {
-    match &context.clock {
-        crate::ambient::Clock::Scaled { rate, .. } => LEASE.checked_mul(*rate).unwrap_or(LEASE),
-        _ => LEASE,
-    }
+    LEASE.checked_mul(context.clock.fastest_rate()).unwrap_or(LEASE)
 }
 
 async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> {

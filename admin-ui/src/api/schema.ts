@@ -4,23 +4,7 @@
  */
 
 export interface paths {
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_session"];
-        put?: never;
-        post: operations["sign_in"];
-        delete: operations["sign_out"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-factor": {
+    "/api/v1/alerts/{id}/acknowledge": {
         parameters: {
             query?: never;
             header?: never;
@@ -29,23 +13,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["second_factor"];
+        post: operations["acknowledge_alert"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/today": {
+    "/api/v1/check-ins/{id}/staff-result": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["today"];
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["record_staff_result"];
         delete?: never;
         options?: never;
         head?: never;
@@ -84,22 +68,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/observations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_observations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/people/{id}/conversation": {
         parameters: {
             query?: never;
@@ -116,46 +84,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/check-ins/{id}/staff-result": {
+    "/api/v1/people/{id}/observations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: operations["record_staff_result"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{id}/acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["acknowledge_alert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_tasks"];
+        get: operations["list_observations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -164,16 +100,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{id}/complete": {
+    "/api/v1/reports/daily": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["daily_report"];
         put?: never;
-        post: operations["complete_task"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -212,14 +148,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/daily": {
+    "/api/v1/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["daily_report"];
+        get: operations["get_session"];
+        put?: never;
+        post: operations["sign_in"];
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -232,81 +232,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        CheckInState: "scheduled" | "prompted" | "answering" | "overdue" | "with-staff" | "answered" | "unreachable" | "refused" | "missed" | "not-attempted" | "cancelled";
-        /** @enum {string} */
-        AlertLevel: "emergency" | "urgent" | "watch";
-        /** @enum {string} */
-        EpisodeReason: "entry" | "contact" | "patient";
-        /** @enum {string} */
-        RiskTier: "standard" | "high";
-        ErrorBody: {
-            code: string;
-            message: string;
-            where?: string | null;
-        };
-        Problem: {
-            error: components["schemas"]["ErrorBody"];
-        };
-        SignIn: {
-            login: string;
-            password: string;
-        };
-        SecondFactor: {
-            code: string;
-        };
-        SignInStep: {
-            next: string;
-        };
-        StaffInfo: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            login: string;
-            role: string;
-        };
-        OrganisationInfo: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            kind: string;
-            prefecture: string;
-        };
-        SessionInfo: {
-            staff: components["schemas"]["StaffInfo"];
-            organisation: components["schemas"]["OrganisationInfo"];
-            /** Format: date-time */
-            now: string;
-            demo: boolean;
-        };
-        CheckInCounts: {
-            /** Format: int64 */
-            scheduled: number;
-            /** Format: int64 */
-            prompted: number;
-            /** Format: int64 */
-            answering: number;
-            /** Format: int64 */
-            overdue: number;
-            /** Format: int64 */
-            with_staff: number;
-            /** Format: int64 */
-            answered: number;
-            /** Format: int64 */
-            answered_late: number;
-            /** Format: int64 */
-            answered_by_staff: number;
-            /** Format: int64 */
-            unreachable: number;
-            /** Format: int64 */
-            refused: number;
-            /** Format: int64 */
-            missed: number;
-            /** Format: int64 */
-            not_attempted: number;
-            /** Format: int64 */
-            cancelled: number;
-        };
+        /** @description Open alerts by level. */
         AlertCounts: {
             /** Format: int64 */
             emergency: number;
@@ -315,292 +241,452 @@ export interface components {
             /** Format: int64 */
             watch: number;
         };
+        /** @description One alert. */
+        AlertDetail: {
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            acknowledged_by?: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["AlertLevel"];
+            /** Format: date-time */
+            raised_at: string;
+            rule: string;
+            /** @description Name and version of the rules that raised it. */
+            rule_version: string;
+        };
+        /** @enum {string} */
+        AlertLevel: "emergency" | "urgent" | "watch";
+        /** @description One try. */
+        AttemptDetail: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            code?: string | null;
+            /** Format: uuid */
+            id: string;
+            outcome: string;
+        };
+        /** @description Why a cell was refused. */
+        CellProblem: {
+            column: string;
+            reason: string;
+        };
+        /** @description Answered check-ins of one channel. */
         ChannelCount: {
             channel: string;
             /** Format: int64 */
             count: number;
         };
-        HourCount: {
+        /** @description Check-ins of the day by state. */
+        CheckInCounts: {
             /** Format: int64 */
-            hour: number;
+            answered: number;
+            /**
+             * Format: int64
+             * @description Of the answered: through staff.
+             */
+            answered_by_staff: number;
+            /**
+             * Format: int64
+             * @description Of the answered: after the due time.
+             */
+            answered_late: number;
             /** Format: int64 */
-            count: number;
+            answering: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: int64 */
+            not_attempted: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            prompted: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            scheduled: number;
+            /** Format: int64 */
+            unreachable: number;
+            /** Format: int64 */
+            with_staff: number;
         };
-        TodayCounts: {
-            /** Format: date */
-            on: string;
-            /** Format: date-time */
-            now: string;
-            /** Format: int64 */
-            people: number;
-            check_ins: components["schemas"]["CheckInCounts"];
-            answers_by_channel: components["schemas"]["ChannelCount"][];
-            alerts_open: components["schemas"]["AlertCounts"];
-            /** Format: int64 */
-            tasks_open: number;
-            /** Format: int64 */
-            tasks_late: number;
-            answered_by_hour: components["schemas"]["HourCount"][];
-        };
-        PeopleSearch: {
-            text?: string | null;
-            states?: components["schemas"]["CheckInState"][] | null;
-            levels?: components["schemas"]["AlertLevel"][] | null;
-            reasons?: components["schemas"]["EpisodeReason"][] | null;
-            risk?: null | components["schemas"]["RiskTier"];
-            cursor?: string | null;
-            /** Format: int64 */
-            limit?: number | null;
-        };
-        RowCheckIn: {
-            /** Format: uuid */
-            id: string;
-            slot: string;
-            state: components["schemas"]["CheckInState"];
-            late: boolean;
-            by_staff: boolean;
-            /** Format: date-time */
-            due_at: string;
-            /** Format: date-time */
-            answered_at?: string | null;
-        };
-        PersonRow: {
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            name_kana?: string | null;
-            /** Format: int64 */
-            age?: number | null;
-            sex: string;
-            language: string;
-            preferred_channel: string;
-            reason: components["schemas"]["EpisodeReason"];
-            /** Format: int64 */
-            day_number: number;
-            /** Format: int64 */
-            days: number;
-            /** Format: date */
-            ends_on: string;
-            risk: components["schemas"]["RiskTier"];
-            check_in?: null | components["schemas"]["RowCheckIn"];
-            /** Format: double */
-            temperature_celsius?: number | null;
-            /** Format: double */
-            spo2?: number | null;
-            alert_level?: null | components["schemas"]["AlertLevel"];
-            /** Format: int64 */
-            open_tasks: number;
-            /** Format: date-time */
-            last_heard_at?: string | null;
-        };
-        PeoplePage: {
-            rows: components["schemas"]["PersonRow"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total: number;
-        };
-        ContactPointDetail: {
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            value: string;
-            takes_sms: boolean;
-            closed_reason?: string | null;
-        };
-        EpisodeDetail: {
-            /** Format: uuid */
-            id: string;
-            reason: components["schemas"]["EpisodeReason"];
-            status: string;
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on: string;
-            /** Format: int64 */
-            day_number: number;
-            /** Format: int64 */
-            days: number;
-        };
-        AttemptDetail: {
-            /** Format: uuid */
-            id: string;
-            channel: string;
-            /** Format: date-time */
-            at: string;
-            outcome: string;
-            code?: string | null;
-        };
+        /** @description One check-in with its tries. */
         CheckInDetail: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            on: string;
-            slot: string;
-            state: components["schemas"]["CheckInState"];
-            late: boolean;
-            by_staff: boolean;
-            /** Format: date-time */
-            due_at: string;
             /** Format: date-time */
             answered_at?: string | null;
             attempts: components["schemas"]["AttemptDetail"][];
-        };
-        AlertDetail: {
-            /** Format: uuid */
-            id: string;
-            level: components["schemas"]["AlertLevel"];
-            rule: string;
-            /** Format: int64 */
-            rule_version: number;
-            /** Format: date-time */
-            raised_at: string;
+            by_staff: boolean;
             /** Format: date-time */
             due_at: string;
-            /** Format: date-time */
-            acknowledged_at?: string | null;
-            acknowledged_by?: string | null;
-        };
-        TaskRow: {
             /** Format: uuid */
             id: string;
-            kind: string;
-            /** Format: uuid */
-            person_id: string;
-            person_name: string;
-            /** Format: int64 */
-            age?: number | null;
-            phone?: string | null;
-            /** Format: uuid */
-            check_in_id?: string | null;
-            /** Format: uuid */
-            alert_id?: string | null;
-            alert_level?: null | components["schemas"]["AlertLevel"];
-            rule?: string | null;
-            /** Format: date-time */
-            opened_at: string;
-            /** Format: date-time */
-            due_at: string;
             late: boolean;
-            assigned_to: string;
-            detail?: string | null;
-            state: string;
-        };
-        TaskList: {
-            items: components["schemas"]["TaskRow"][];
-        };
-        PersonDetail: {
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            name_kana?: string | null;
-            name_roman?: string | null;
             /** Format: date */
-            birth_on?: string | null;
-            /** Format: int64 */
-            age?: number | null;
-            sex: string;
-            nationality?: string | null;
-            address?: string | null;
-            language: string;
-            preferred_channel: string;
-            risk: components["schemas"]["RiskTier"];
-            contact_points: components["schemas"]["ContactPointDetail"][];
-            episode: components["schemas"]["EpisodeDetail"];
-            check_ins: components["schemas"]["CheckInDetail"][];
-            alerts: components["schemas"]["AlertDetail"][];
-            tasks: components["schemas"]["TaskRow"][];
+            on: string;
+            slot: string;
+            state: components["schemas"]["CheckInState"];
         };
-        ObservationRow: {
+        /** @enum {string} */
+        CheckInState: "scheduled" | "prompted" | "answering" | "overdue" | "with-staff" | "answered" | "unreachable" | "refused" | "missed" | "not-attempted" | "cancelled";
+        /** @description Where somebody can be reached. */
+        ContactPointDetail: {
+            /** @description Why it is not used any more. */
+            closed_reason?: string | null;
+            /** @description `self` or `emergency`. */
+            holder: string;
             /** Format: uuid */
             id: string;
+            /** @description `line`, `phone` or `mail`. */
+            kind: string;
+            takes_sms: boolean;
+            /** @description A number or mail address; `linked` for LINE. */
+            value: string;
+        };
+        /** @description What was said, oldest first. */
+        Conversation: {
+            items: components["schemas"]["ConversationItem"][];
+        };
+        /** @description One thing that was said. */
+        ConversationItem: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            /** @description `inbound` or `outbound`. */
+            direction: string;
+            /** @description `queued`, `sent`, `delivered`, `failed`, `unknown`, `cancelled`, `spoken`, `received`. */
+            status?: string | null;
+            /** @description Empty if the words were taken back, or for a call that was placed. */
+            text: string;
+        };
+        /** @description One period of follow-up. */
+        EpisodeDetail: {
+            /** Format: int32 */
+            day_number: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: date */
+            ends_on: string;
+            /** Format: uuid */
+            id: string;
+            reason: components["schemas"]["EpisodeReason"];
+            /** Format: date */
+            starts_on: string;
+            status: components["schemas"]["EpisodeStatus"];
+        };
+        /** @enum {string} */
+        EpisodeReason: "entry" | "contact" | "patient";
+        /** @enum {string} */
+        EpisodeStatus: "planned" | "active" | "suspended" | "completed" | "converted" | "cancelled" | "withdrawn" | "lost-to-follow-up";
+        /** @description What went wrong, for programs and for people. */
+        ErrorBody: {
+            /** @description A fixed word. */
             code: string;
+            /** @description Plain words. Never personal data. */
+            message: string;
+            /** @description Which field or column, if one is to blame. */
+            where?: string | null;
+        };
+        /** @description Answered check-ins of one hour of the day in Japan. */
+        HourCount: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int32 */
+            hour: number;
+        };
+        /** @description Values, oldest first. */
+        ObservationList: {
+            items: components["schemas"]["ObservationRow"][];
+        };
+        /** @description One value: a number, a word or kept words. */
+        ObservationRow: {
+            channel: string;
+            code: string;
+            /** Format: uuid */
+            id: string;
             /** Format: double */
             number?: number | null;
-            word?: string | null;
-            text?: string | null;
-            unit?: string | null;
             /** Format: date-time */
             observed_at: string;
             /** Format: date */
             on: string;
             said_by: string;
-            channel: string;
+            text?: string | null;
+            /** @description UCUM. */
+            unit?: string | null;
+            /** @description `yes`, `no`, `better`, `same`, `worse`. */
+            word?: string | null;
         };
-        ObservationList: {
-            items: components["schemas"]["ObservationRow"][];
-        };
-        ConversationItem: {
-            /** Format: date-time */
-            at: string;
-            direction: string;
-            channel: string;
-            text: string;
-            status?: string | null;
-        };
-        Conversation: {
-            items: components["schemas"]["ConversationItem"][];
-        };
-        StaffResult: {
-            /** @enum {string} */
-            outcome: "answered" | "unreachable" | "refused";
-            /** @enum {string|null} */
-            said_by?: "self" | "proxy" | null;
-            /** Format: double */
-            temperature_celsius?: number | null;
-            /** Format: double */
-            spo2?: number | null;
-            symptoms?: string[] | null;
-            asked_symptoms?: string[] | null;
-            advised_to_see_doctor?: boolean | null;
-            note?: string | null;
-        };
-        TaskCompletion: {
-            outcome?: string | null;
-            note?: string | null;
-        };
-        CellProblem: {
-            column: string;
-            reason: string;
-        };
-        RosterRowResult: {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            outcome: "created" | "updated" | "unchanged" | "refused";
-            errors: components["schemas"]["CellProblem"][];
-        };
-        RosterResult: {
-            /** Format: uuid */
-            roster_id: string;
-            file_name: string;
-            /** Format: int64 */
-            created: number;
-            /** Format: int64 */
-            updated: number;
-            /** Format: int64 */
-            unchanged: number;
-            /** Format: int64 */
-            refused: number;
-            rows: components["schemas"]["RosterRowResult"][];
-        };
-        RosterSummary: {
+        /** @description An organisation. */
+        OrganisationInfo: {
             /** Format: uuid */
             id: string;
+            kind: string;
+            name: string;
+            prefecture: string;
+        };
+        /** @description A page, the gravest first. */
+        PeoplePage: {
+            next_cursor?: string | null;
+            rows: components["schemas"]["PersonRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description Which rows are wanted; what is left out leaves nothing out. */
+        PeopleSearch: {
+            /** @description From the page before. */
+            cursor?: string | null;
+            levels?: components["schemas"]["AlertLevel"][] | null;
+            /**
+             * Format: int64
+             * @description At most 200; 50 without.
+             */
+            limit?: number | null;
+            reasons?: components["schemas"]["EpisodeReason"][] | null;
+            risk?: components["schemas"]["RiskTier"] | null;
+            states?: components["schemas"]["CheckInState"][] | null;
+            /** @description A name, kana, roman name or phone number. */
+            text?: string | null;
+        };
+        /** @description One person. */
+        PersonDetail: {
+            address?: string | null;
+            /** Format: int32 */
+            age?: number | null;
+            alerts: components["schemas"]["AlertDetail"][];
+            /** Format: date */
+            birth_on?: string | null;
+            check_ins: components["schemas"]["CheckInDetail"][];
+            contact_points: components["schemas"]["ContactPointDetail"][];
+            episode: components["schemas"]["EpisodeDetail"];
+            language: string;
+            name: string;
+            name_kana?: string | null;
+            name_roman?: string | null;
+            nationality?: string | null;
+            /** Format: uuid */
+            person_id: string;
+            preferred_channel: string;
+            risk: components["schemas"]["RiskTier"];
+            sex: string;
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /** @description One person and how they stand today. */
+        PersonRow: {
+            /** Format: int32 */
+            age?: number | null;
+            alert_level?: components["schemas"]["AlertLevel"] | null;
+            check_in?: components["schemas"]["RowCheckIn"] | null;
+            /** Format: int32 */
+            day_number: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: date */
+            ends_on: string;
+            language: string;
+            /** Format: date-time */
+            last_heard_at?: string | null;
+            name: string;
+            name_kana?: string | null;
+            /** Format: int64 */
+            open_tasks: number;
+            /** Format: uuid */
+            person_id: string;
+            preferred_channel: string;
+            reason: components["schemas"]["EpisodeReason"];
+            risk: components["schemas"]["RiskTier"];
+            sex: string;
+            /** Format: double */
+            spo2?: number | null;
+            /** Format: double */
+            temperature_celsius?: number | null;
+        };
+        /** @description An error as it is answered. */
+        Problem: {
+            /** @description The error. */
+            error: components["schemas"]["ErrorBody"];
+        };
+        /** @enum {string} */
+        RiskTier: "standard" | "high";
+        /** @description Uploads, newest first. */
+        RosterList: {
+            items: components["schemas"]["RosterSummary"][];
+        };
+        /** @description An upload and its rows: refused ones first. */
+        RosterResult: {
+            /** Format: int32 */
+            created: number;
             file_name: string;
+            /** Format: int32 */
+            refused: number;
+            /** Format: uuid */
+            roster_id: string;
+            rows: components["schemas"]["RosterRowResult"][];
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            updated: number;
+        };
+        /** @description What became of a row. */
+        RosterRowResult: {
+            errors: components["schemas"]["CellProblem"][];
+            /**
+             * Format: int32
+             * @description Line of the file, from 1.
+             */
+            line: number;
+            /** @description `created`, `updated`, `unchanged` or `refused`. */
+            outcome: string;
+        };
+        /** @description One upload. */
+        RosterSummary: {
+            /** Format: int32 */
+            created: number;
+            file_name: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            updated: number;
             /** Format: date-time */
             uploaded_at: string;
             uploaded_by: string;
-            /** Format: int64 */
-            created: number;
-            /** Format: int64 */
-            updated: number;
-            /** Format: int64 */
-            unchanged: number;
-            /** Format: int64 */
-            refused: number;
         };
-        RosterList: {
-            items: components["schemas"]["RosterSummary"][];
+        /** @description The check-in of today. */
+        RowCheckIn: {
+            /** Format: date-time */
+            answered_at?: string | null;
+            by_staff: boolean;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            /** @description Time of day in Japan, `11:00`. */
+            slot: string;
+            state: components["schemas"]["CheckInState"];
+        };
+        /** @description What is typed second. */
+        SecondFactor: {
+            /** @description Six digits. */
+            code: string;
+        };
+        /** @description Who is signed in, where, and what time the service has. */
+        SessionInfo: {
+            demo: boolean;
+            /**
+             * Format: date-time
+             * @description The service's time; a demo's runs faster than the wall's.
+             */
+            now: string;
+            organisation: components["schemas"]["OrganisationInfo"];
+            staff: components["schemas"]["StaffInfo"];
+        };
+        /** @description What is typed first. */
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        /** @description What comes next. */
+        SignInStep: {
+            /** @description Always `second-factor`. */
+            next: string;
+        };
+        /** @description A member of staff. */
+        StaffInfo: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string;
+            role: string;
+        };
+        /** @description What was heard. */
+        StaffResult: {
+            /** @description R07. */
+            advised_to_see_doctor?: boolean | null;
+            /** @description Codes that were asked about; those not there are recorded as “no”. */
+            asked_symptoms?: string[] | null;
+            note?: string | null;
+            /** @description `answered`, `unreachable` or `refused`. */
+            outcome: string;
+            /** @description `self` or `proxy`. */
+            said_by?: string | null;
+            /**
+             * Format: double
+             * @description 70 to 100.
+             */
+            spo2?: number | null;
+            /** @description Codes of symptoms that are there. */
+            symptoms?: string[] | null;
+            /**
+             * Format: double
+             * @description 34.0 to 42.0.
+             */
+            temperature_celsius?: number | null;
+        };
+        /** @description How it ended. */
+        TaskCompletion: {
+            note?: string | null;
+            /** @description A word of the office's own; `done` without. */
+            outcome?: string | null;
+        };
+        /** @enum {string} */
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
+        /** @description Open tasks, the gravest first. */
+        TaskList: {
+            items: components["schemas"]["TaskRow"][];
+        };
+        /** @description Something a named person has to do. */
+        TaskRow: {
+            /** Format: int32 */
+            age?: number | null;
+            /** Format: uuid */
+            alert_id?: string | null;
+            alert_level?: components["schemas"]["AlertLevel"] | null;
+            assigned_to: string;
+            /** Format: uuid */
+            check_in_id?: string | null;
+            detail?: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TaskKind"];
+            late: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: uuid */
+            person_id: string;
+            person_name: string;
+            /** @description The number to call: the emergency contact's for a task that asks for it. */
+            phone?: string | null;
+            rule?: string | null;
+            /** @description `open` or `done`. */
+            state: string;
+        };
+        /** @description The day of the health centre. `NotAttempted` is ours, `Missed` is theirs; they are never added up. */
+        TodayCounts: {
+            alerts_open: components["schemas"]["AlertCounts"];
+            answered_by_hour: components["schemas"]["HourCount"][];
+            answers_by_channel: components["schemas"]["ChannelCount"][];
+            check_ins: components["schemas"]["CheckInCounts"];
+            /** Format: date-time */
+            now: string;
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            tasks_late: number;
+            /** Format: int64 */
+            tasks_open: number;
         };
     };
     responses: never;
@@ -611,149 +697,13 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_session: {
+    acknowledge_alert: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionInfo"];
-                };
+            path: {
+                id: string;
             };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInStep"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -781,446 +731,6 @@ export interface operations {
                 };
             };
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecondFactor"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionInfo"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    today: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TodayCounts"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    search_people: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PeopleSearch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeoplePage"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_person: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonDetail"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_observations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ObservationList"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_conversation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Conversation"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1293,32 +803,28 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            429: {
+        };
+    };
+    search_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleSearch"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PeoplePage"];
                 };
-            };
-        };
-    };
-    acknowledge_alert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             401: {
                 headers: {
@@ -1336,6 +842,43 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1344,7 +887,28 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1352,7 +916,304 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+        };
+    };
+    list_observations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    daily_report: {
+        parameters: {
+            query?: {
+                /** @description Today without. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rosters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_roster: {
+        parameters: {
+            query: {
+                /** @description As on the uploader's machine. */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterResult"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is refused whole */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterResult"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInfo"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description The password is right; the code comes next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInfo"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1372,9 +1233,7 @@ export interface operations {
     };
     list_tasks: {
         parameters: {
-            query?: {
-                state?: string | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -1398,38 +1257,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1484,33 +1311,9 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    list_rosters: {
+    today: {
         parameters: {
             query?: never;
             header?: never;
@@ -1524,7 +1327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RosterList"];
+                    "application/json": components["schemas"]["TodayCounts"];
                 };
             };
             401: {
@@ -1536,249 +1339,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    upload_roster: {
-        parameters: {
-            query: {
-                file_name: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RosterResult"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_roster: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RosterResult"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    daily_report: {
-        parameters: {
-            query: {
-                on: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

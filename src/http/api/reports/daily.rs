@@ -24,6 +24,7 @@ const PAGE: i64 = 500;
 
 /// Which day.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct ReportOf {
     /// Today without.
     #[param(value_type = Option<String>, format = Date)]

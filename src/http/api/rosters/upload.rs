@@ -16,6 +16,7 @@ use crate::spreadsheet::SheetError;
 
 /// The file's name.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Upload {
     /// As on the uploader's machine.
     file_name: String,
