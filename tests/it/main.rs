@@ -12,6 +12,7 @@ mod consent;
 mod days;
 mod delivery;
 mod demo;
+mod form;
 mod intake;
 mod ladder;
 mod lateness;
