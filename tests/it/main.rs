@@ -16,3 +16,4 @@ mod ladder;
 mod lateness;
 mod linking;
 mod migrations;
+mod together;
