@@ -60,12 +60,22 @@ pub struct Handled {
 /// # Errors
 /// If the database does not answer; then nothing is acknowledged and the provider sends again.
 pub async fn converse(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handled>, PipelineError> {
-    match take_in(context, events).await {
+    match take_in_twice(context, events).await {
         Ok(handled) => Ok(handled),
+        Err(error) if error.is_passing() => Err(error),
         Err(error) => {
             tracing::warn!(events = events.len(), %error, "a batch of events is taken in one by one");
             one_by_one(context, events).await
         }
+    }
+}
+
+/// Takes events in, once more if the database was only busy: so that a deadlock or a neighbour's speed costs nobody a
+/// redelivery.
+async fn take_in_twice(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handled>, PipelineError> {
+    match take_in(context, events).await {
+        Err(error) if error.is_passing() => take_in(context, events).await,
+        other => other,
     }
 }
 
@@ -74,10 +84,11 @@ async fn one_by_one(context: &Context, events: &[InboundEvent]) -> Result<Vec<Ha
     let mut handled = Vec::with_capacity(events.len());
     for event in events {
         let alone = std::slice::from_ref(event);
-        match take_in(context, alone).await {
+        match take_in_twice(context, alone).await {
             Ok(mut one) => handled.append(&mut one),
+            // Nothing is wrong with the event: it stays unacknowledged and comes again.
+            Err(error) if error.is_passing() => return Err(error),
             Err(error) => {
-                // A database that is down also fails here, and then nothing was acknowledged.
                 set_aside(context, event).await?;
                 tracing::error!(provider = %event.provider, %error, "an event was set aside for staff");
                 handled.push(Handled { duplicate: false, reply: None });

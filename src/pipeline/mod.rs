@@ -45,3 +45,14 @@ pub enum PipelineError {
     #[error(transparent)]
     Provider(#[from] SendError),
 }
+
+impl PipelineError {
+    /// True if the same may well succeed a moment later; nothing is wrong with what was being done.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Store(error) => error.is_passing(),
+            Self::Overtaken => true,
+            Self::Provider(_) => false,
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use crate::channel::twilio::{Meaning, meaning_of};
 use crate::domain::messaging::{DeliveryReceipt, DeliveryStatus};
 use crate::store::attempts::{self, AttemptOutcome};
-use crate::store::outbox;
+use crate::store::{check_ins, outbox};
 
 use super::PipelineError;
 use super::context::Context;
@@ -28,6 +28,7 @@ pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(),
     if let Some(attempt) = attempt
         && let Some(known) = attempts::find(&mut tx, attempt).await?
     {
+        check_ins::lock(&mut tx, &[known.check_in_id]).await?;
         if settled {
             settle::handed_over(&mut tx, known.check_in_id, attempt, now).await?;
         }

@@ -24,8 +24,10 @@ pub(super) async fn handed_over(
     attempt: AttemptId,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
+    // Check-in before try, here and everywhere, so that two transactions never wait for each other.
+    let locked = check_ins::lock(tx, &[check_in]).await?;
     attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
-    for mut check_in in check_ins::lock(tx, &[check_in]).await? {
+    for mut check_in in locked {
         if !check_in.apply(CheckInEvent::HandedOver, now) {
             if check_in.state.is_final() || check_in.prompted_at.is_some() {
                 continue;
@@ -47,8 +49,9 @@ pub(super) async fn failed(
     code: Option<&str>,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
+    let locked = check_ins::lock(tx, &[check_in]).await?;
     attempts::end(tx, &[attempt], AttemptOutcome::Failed, code).await?;
-    for mut check_in in check_ins::lock(tx, &[check_in]).await? {
+    for mut check_in in locked {
         if hurry(context, &mut check_in, now) {
             check_ins::save(tx, &[check_in], now).await?;
         }

@@ -19,3 +19,4 @@ mod lateness;
 mod linking;
 mod migrations;
 mod nobody;
+mod together;

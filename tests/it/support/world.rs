@@ -32,7 +32,8 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::database::Database;
+use super::database::{Database, Engine};
+use super::postgres;
 use super::providers::Providers;
 use super::roster::{Entrant, file};
 
@@ -223,8 +224,8 @@ impl World {
     /// Rows about a person, who stands as `$` in the SQL.
     pub async fn of_person(&self, person: PersonId, sql: &str) -> Vec<String> {
         let id = match self.database.engine {
-            super::Engine::Sqlite => format!("X'{}'", person.0.simple()),
-            super::Engine::Postgres => format!("'{person}'"),
+            Engine::Sqlite => format!("X'{}'", person.0.simple()),
+            Engine::Postgres => format!("'{person}'"),
         };
         self.database.texts(&sql.replace('$', &id)).await
     }
@@ -245,6 +246,13 @@ impl World {
             );
         }
         assert_eq!(self.audit().await.1, None, "the audit chain is broken");
+        if database.engine == Engine::Postgres
+            && let Some(cluster) = postgres::cluster()
+        {
+            let log = cluster.log_of(&database.url);
+            let deadlocks: Vec<_> = log.iter().filter(|line| line.contains("deadlock detected")).collect();
+            assert!(deadlocks.is_empty(), "transactions waited for each other: {deadlocks:?}");
+        }
     }
 
     /// The length of the audit chain, and where it breaks.
