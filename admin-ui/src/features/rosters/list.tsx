@@ -2,7 +2,12 @@ import type { ReactNode } from "react";
 import type { RosterSummary } from "@/api/types";
 import { useFormats } from "@/ui/format";
 import { Scrolling } from "@/ui/page";
-import { useText } from "@/ui/text";
+import { useText, type Words } from "@/ui/text";
+
+/** A person's name, or that it was no person: files also come by themselves and from the command line. */
+function uploader(t: Words, by: string): string {
+  return by.startsWith("worker:") ? t("roster-by-service") : by;
+}
 
 /** The files that came before, the newest first. */
 export function RosterTable({
@@ -37,7 +42,7 @@ export function RosterTable({
               <tr key={roster.id}>
                 <th scope="row">{link(roster, roster.file_name)}</th>
                 <td>{format.dayAndTime(roster.uploaded_at)}</td>
-                <td>{roster.uploaded_by}</td>
+                <td>{uploader(t, roster.uploaded_by)}</td>
                 <td className="numeric">{roster.created}</td>
                 <td className="numeric">{roster.updated}</td>
                 <td className="numeric">{roster.unchanged}</td>
