@@ -79,9 +79,11 @@ function Person({ person }: { person: PersonDetail }) {
             <Section title={t("person-alerts")}>
               <AlertList alerts={person.alerts} now={now} mayWrite={mayWrite} />
             </Section>
-            <Section title={t("person-tasks")}>
-              <TaskItems tasks={tasks} now={now} mayWrite={mayWrite} recordCall={() => null} />
-            </Section>
+            {tasks.length > 0 || openAlerts.size === 0 ? (
+              <Section title={t("person-tasks")}>
+                <TaskItems tasks={tasks} now={now} mayWrite={mayWrite} recordCall={() => null} />
+              </Section>
+            ) : null}
             <Section title={t("person-talk")}>
               <Conversation personId={person.person_id} />
             </Section>

@@ -66,12 +66,6 @@ export function lineListColumns(
       ),
     }),
     column.display({
-      id: "age",
-      header: t("column-age-sex"),
-      cell: ({ row: { original: person } }) =>
-        t("age-sex", { age: person.age ?? "–", sex: t.word("sex-", person.sex) }),
-    }),
-    column.display({
       id: "state",
       header: t("column-today"),
       cell: ({ row: { original: person } }) =>
@@ -118,6 +112,12 @@ export function lineListColumns(
       header: t("column-due"),
       cell: ({ row: { original: person } }) =>
         person.check_in ? format.near(person.check_in.due_at, now) : <Nothing />,
+    }),
+    column.display({
+      id: "age",
+      header: t("column-age-sex"),
+      cell: ({ row: { original: person } }) =>
+        t("age-sex", { age: person.age ?? "–", sex: t.word("sex-", person.sex) }),
     }),
     column.display({
       id: "reason",
