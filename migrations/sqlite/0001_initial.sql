@@ -280,11 +280,13 @@ CREATE TABLE alert (
     raised_at TEXT NOT NULL,
     due_at TEXT NOT NULL,
     acknowledged_at TEXT,
-    acknowledged_by BLOB REFERENCES staff (id),
-    -- One alert of a rule per person and day.
-    dedupe_key TEXT NOT NULL CONSTRAINT alert_once UNIQUE
+    -- The day in Japan it was raised on.
+    raised_on TEXT NOT NULL,
+    acknowledged_by BLOB REFERENCES staff (id)
 ) STRICT;
 CREATE INDEX alert_person ON alert (person_id);
+-- One open alert of a rule per person and day: once somebody looked, the same finding is news again.
+CREATE UNIQUE INDEX alert_open_once ON alert (person_id, rule, raised_on) WHERE acknowledged_at IS NULL;
 -- Serves the counts of open alerts.
 CREATE INDEX alert_open ON alert (organisation_id, level) WHERE acknowledged_at IS NULL;
 

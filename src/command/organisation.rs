@@ -5,6 +5,8 @@ use clap::Subcommand;
 
 use crate::ambient::{fresh_id, wall_now};
 use crate::config::Settings;
+use crate::domain::scope::Actor;
+use crate::store::audit::{self, Entry};
 use crate::store::staff;
 
 use super::{output, service};
@@ -36,6 +38,15 @@ pub(super) async fn run(settings: Settings, command: Organisation) -> anyhow::Re
         }
         other => other?,
     }
+    let actor = Actor::Worker("command");
+    let entry = Entry {
+        at: wall_now(),
+        actor: &actor,
+        action: "organisation.add",
+        subjects: &[],
+        detail: &organisation.kind,
+    };
+    audit::record(&mut tx, &entry).await?;
     tx.commit().await?;
     store.close().await;
     output::line(organisation.id);

@@ -21,8 +21,13 @@ pub(super) struct Arguments {
 pub(super) async fn run(settings: Settings, arguments: &Arguments) -> anyhow::Result<()> {
     let asked_to_end = shutdown::on_signal();
     let listen = settings.server.listen;
-    let listener =
-        TcpListener::bind(listen).await.with_context(|| format!("listen: {listen} cannot be used"))?;
+    // A worker is not reached by anybody.
+    let listener = match arguments.role {
+        Role::Worker => None,
+        Role::All | Role::Web => Some(
+            TcpListener::bind(listen).await.with_context(|| format!("listen: {listen} cannot be used"))?,
+        ),
+    };
     let start = Start {
         role: arguments.role,
         demo: false,
@@ -30,7 +35,7 @@ pub(super) async fn run(settings: Settings, arguments: &Arguments) -> anyhow::Re
         metrics: telemetry::start_metrics().ok(),
     };
     let service = Service::start(&settings, listener, start).await?;
-    tracing::info!(address = %service.address, "ready");
+    tracing::info!(address = ?service.address, "ready");
     asked_to_end.cancelled().await;
     service.stop().await;
     Ok(())

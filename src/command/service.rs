@@ -104,8 +104,8 @@ pub(super) enum Role {
 pub(super) struct Service {
     /// The flow.
     pub context: Arc<Context>,
-    /// Where it listens.
-    pub address: SocketAddr,
+    /// Where it listens; none for a worker.
+    pub address: Option<SocketAddr>,
     stop: CancellationToken,
     tracker: TaskTracker,
 }
@@ -120,17 +120,21 @@ pub(super) struct Start {
 }
 
 impl Service {
-    /// Starts the service on a listener; ready when this returns.
-    pub async fn start(settings: &Settings, listener: TcpListener, start: Start) -> anyhow::Result<Self> {
+    /// Starts the service; ready when this returns. Without a listener it only works, and is not reached.
+    pub async fn start(
+        settings: &Settings,
+        listener: Option<TcpListener>,
+        start: Start,
+    ) -> anyhow::Result<Self> {
         let context = Arc::new(open_context(settings).await?);
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
-        let address = listener.local_addr()?;
+        let address = listener.as_ref().map(TcpListener::local_addr).transpose()?;
         if start.role != Role::Web && start.workers_run {
             worker::start(&context, &stop, &tracker);
         }
         // Requests end before what they wait for does.
         let served = CancellationToken::new();
-        if start.role != Role::Worker {
+        if let Some(listener) = listener {
             let intake = worker::batcher::start(context.clone(), served.clone(), &tracker);
             let app = App {
                 context: context.clone(),

@@ -8,8 +8,9 @@ use serde_json::json;
 
 use crate::ambient::{fresh_id, wall_now};
 use crate::config::Settings;
-use crate::domain::scope::Role;
+use crate::domain::scope::{Actor, Role};
 use crate::http::hash_password;
+use crate::store::audit::{self, Entry};
 use crate::store::staff;
 
 use super::output::{self, Format};
@@ -73,6 +74,15 @@ pub(super) async fn run(settings: Settings, command: User) -> anyhow::Result<()>
         Err(error) if error.violates("staff_login_unique") => bail!("that login is taken"),
         other => other?,
     }
+    let actor = Actor::Worker("command");
+    let entry = Entry {
+        at: wall_now(),
+        actor: &actor,
+        action: "user.add",
+        subjects: &[],
+        detail: account.role.as_str(),
+    };
+    audit::record(&mut tx, &entry).await?;
     tx.commit().await?;
     store.close().await;
     let secret = data_encoding::BASE32_NOPAD.encode(&account.totp_secret);

@@ -43,17 +43,18 @@ words! {
 }
 
 impl TaskKind {
-    /// True if an answer makes the task needless.
-    pub const fn is_about_silence(self) -> bool {
-        matches!(
-            self,
-            Self::CallSilent
-                | Self::PhoneCheckIn
-                | Self::EmergencyContact
-                | Self::WelfareCheck
-                | Self::UnknownSend
-        )
-    }
+    /// Tasks that an answer makes needless.
+    pub const ABOUT_SILENCE: &'static [Self] = &[
+        Self::CallSilent,
+        Self::PhoneCheckIn,
+        Self::EmergencyContact,
+        Self::WelfareCheck,
+        Self::UnknownSend,
+        Self::CannotReach,
+    ];
+
+    /// Tasks that are done once somebody called, whoever picked up.
+    pub const CALLS: &'static [Self] = &[Self::CallSilent, Self::PhoneCheckIn];
 }
 
 /// A whole ladder.

@@ -84,7 +84,7 @@ impl Changes {
         for (channel, group) in by_channel(&self.answered) {
             attempts::end_of_check_ins(tx, &group, Some(channel)).await?;
             outbox::cancel(tx, &group, false, now).await?;
-            tasks::close_silence(tx, &group, now).await?;
+            tasks::close(tx, &group, TaskKind::ABOUT_SILENCE, "answered", "answered", now).await?;
         }
         if !self.closed.is_empty() {
             attempts::end_of_check_ins(tx, &self.closed, None).await?;

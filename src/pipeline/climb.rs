@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::ambient::{fresh_id, random_token};
 use crate::dialog::Input;
+use crate::domain::calendar::days_after;
 use crate::domain::check_in::{CheckInEvent, CheckInState};
 use crate::domain::ids::{AttemptId, CheckInId, PersonId};
 use crate::domain::ladder::{Becomes, Reach, Rung, TaskKind};
@@ -23,6 +24,7 @@ use crate::store::{Tx, observations};
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+use super::silence::Silence;
 use super::subjects::{self, Subject};
 use super::talks;
 
@@ -31,9 +33,6 @@ const BATCH: i64 = 200;
 
 /// Somebody who is in the middle of answering is left alone this long.
 const LEAVE_ALONE: jiff::SignedDuration = jiff::SignedDuration::from_mins(15);
-
-/// Days of silence that the ladder knows of.
-const SILENCE_DAYS: i32 = 5;
 
 /// Climbs one rung of every check-in that is due, up to a batch. Returns how many there were.
 ///
@@ -63,8 +62,7 @@ struct Climber<'a> {
     subjects: HashMap<PersonId, Subject>,
     talks: HashMap<CheckInId, Talk>,
     tried: HashMap<CheckInId, Vec<Channel>>,
-    /// Days without an answer in a row before today, by person.
-    silent_days: HashMap<PersonId, usize>,
+    silence: Silence,
     yesterday: super::findings::History,
     changes: Changes,
     now: Timestamp,
@@ -81,12 +79,8 @@ impl<'a> Climber<'a> {
         let people: Vec<PersonId> = due.iter().map(|check_in| check_in.person_id).collect();
         let ids: Vec<CheckInId> = due.iter().map(|check_in| check_in.id).collect();
         let earliest = due.iter().map(|check_in| check_in.business_on).min().unwrap_or_default();
-        let since = crate::domain::calendar::days_after(earliest, -SILENCE_DAYS);
-        let states = check_ins::states_since(tx, &people, since).await?;
-        let silent_days =
-            due.iter().map(|check_in| (check_in.person_id, silent_days_before(check_in, &states))).collect();
         let mut yesterday = super::findings::History::new();
-        let day_before = crate::domain::calendar::days_after(earliest, -1);
+        let day_before = days_after(earliest, -1);
         for (person, on, reading) in observations::history(tx, &people, day_before).await? {
             yesterday.entry(person).or_default().push((on, reading));
         }
@@ -96,7 +90,7 @@ impl<'a> Climber<'a> {
             subjects: subjects::open(tx, &scope, &people, now).await?,
             talks: sessions::find(tx, &ids).await?,
             tried: attempts::channels_of(tx, &ids).await?,
-            silent_days,
+            silence: Silence::before(tx, due).await?,
             yesterday,
             changes: Changes::default(),
             now,
@@ -121,7 +115,8 @@ impl<'a> Climber<'a> {
             rung: i32::try_from(next).unwrap_or(i32::MAX),
             at: ladder.moment(next, check_in.opens_at, check_in.closes_at),
         });
-        if let Some(reach) = step.reach {
+        // What cannot arrive before an answer is due is not sent any more (domain.md §6).
+        if let Some(reach) = step.reach.filter(|_| self.now < check_in.due_at) {
             self.reach(&mut check_in, rung, reach);
         }
         match step.becomes {
@@ -265,7 +260,7 @@ impl<'a> Climber<'a> {
             reply: None,
             state: OutboxState::Queued,
             due_at,
-            not_after_at: quiet.end_of_day(due_at).min(check_in.closes_at),
+            not_after_at: quiet.end_of_day(due_at).min(check_in.due_at),
             retry_key: fresh_id(),
             dedupe_key: format!("attempt:{attempt_id}"),
         });
@@ -282,21 +277,13 @@ impl<'a> Climber<'a> {
         check_in.apply(CheckInEvent::DayCloses, self.now);
         self.changes.closed.push(check_in.id);
         if check_in.state == CheckInState::Missed {
-            let days = self.silent_days.get(&check_in.person_id).copied().unwrap_or(0) + 1;
-            if let Some(entry) = self.context.ladder.after_missed_days(days) {
-                let rule = &entry.task;
-                let key = format!("{}:{}:{}", rule.kind, check_in.person_id, check_in.business_on);
-                // The day closes at midnight; the task is for the morning.
-                let morning = self.context.quiet.next_allowed(self.now);
-                let minutes = morning.duration_since(self.now).as_mins() + rule.within_minutes;
-                self.changes.open_task_once(&check_in, rule.kind, minutes, key, self.now);
-            }
+            self.silence.draw_consequences(self.context, &mut self.changes, &check_in, self.now);
         }
         self.changes.check_ins.insert(check_in.id, check_in);
     }
 
     fn said_yesterday(&self, check_in: &CheckIn) -> Vec<crate::domain::observation::Reading> {
-        let day_before = crate::domain::calendar::days_after(check_in.business_on, -1);
+        let day_before = days_after(check_in.business_on, -1);
         self.yesterday
             .get(&check_in.person_id)
             .into_iter()
@@ -304,20 +291,5 @@ impl<'a> Climber<'a> {
             .filter(|(on, _)| *on == day_before)
             .map(|(_, reading)| reading.clone())
             .collect()
-    }
-}
-
-/// Days in a row, up to the day before the check-in's, on which the person had check-ins and answered none.
-fn silent_days_before(check_in: &CheckIn, states: &[(PersonId, jiff::civil::Date, CheckInState)]) -> usize {
-    let mut days = 0;
-    let mut on = crate::domain::calendar::days_after(check_in.business_on, -1);
-    loop {
-        let of_day = || states.iter().filter(|(person, day, _)| *person == check_in.person_id && *day == on);
-        let silent = |state: CheckInState| matches!(state, CheckInState::Missed | CheckInState::Unreachable);
-        if of_day().next().is_none() || !of_day().all(|(_, _, state)| silent(*state)) {
-            return days;
-        }
-        days += 1;
-        on = crate::domain::calendar::days_after(on, -1);
     }
 }

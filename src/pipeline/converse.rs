@@ -37,8 +37,9 @@ use super::subjects::{self, Subject};
 use super::talks::{self, Turn, service_message};
 use super::{link, settle, token};
 
-/// LINE's reply token lasts a minute; what is later than this is pushed.
-const REPLY_WITHIN: SignedDuration = SignedDuration::from_secs(50);
+/// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
+/// dying process left behind is repeated with the same token, and not pushed as well.
+const REPLY_WITHIN: SignedDuration = SignedDuration::from_secs(55);
 
 /// An answer to somebody who just wrote is of use for so long.
 const REPLY_NOT_AFTER: SignedDuration = SignedDuration::from_hours(2);

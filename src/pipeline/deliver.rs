@@ -19,8 +19,8 @@ use super::settle;
 /// The channels that a dispatcher serves.
 pub const CHANNELS: [Channel; 3] = [Channel::Line, Channel::Sms, Channel::Voice];
 
-/// Longer than a try can take (connect 5 s, answer 10 s), so that no lease ends under a request.
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
+/// Longer than a batch can take (two rounds of requests of 15 s at most), so that no lease ends under a request.
+const LEASE: SignedDuration = SignedDuration::from_secs(40);
 
 /// Requests under way at once on one channel.
 const AT_ONCE: usize = 32;

@@ -75,6 +75,6 @@ fn alert(
         due_at: finding.due_at,
         acknowledged_at: None,
         acknowledged_by: None,
-        dedupe_key: format!("{}:{}:{}", person.id, finding.rule.id(), local_date(now)),
+        raised_on: local_date(now),
     }
 }

@@ -22,6 +22,7 @@ pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
 mod settle;
+mod silence;
 mod subjects;
 mod talks;
 mod token;

@@ -5,6 +5,7 @@ use crate::ambient::fresh_id;
 use crate::domain::calendar::{days_after, local_date};
 use crate::domain::check_in::CheckInEvent;
 use crate::domain::ids::CheckInId;
+use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
 use crate::domain::observation::{Code, CodeGroup, Reading, SaidBy, Value};
 use crate::domain::scope::{Actor, Authenticated, Scope};
@@ -16,6 +17,7 @@ use crate::store::{alerts, tasks};
 
 use super::changes::Changes;
 use super::context::Context;
+use super::silence::Silence;
 use super::{PipelineError, findings, subjects};
 
 /// What was heard.
@@ -90,6 +92,8 @@ pub async fn record_call(
     let subject = subjects.get(&check_in.person_id).ok_or(RecordError::NotFound)?;
     let episode = subject.episode(check_in.episode_id).ok_or(RecordError::NotFound)?;
     let was_final = check_in.state.is_final();
+    let rung = check_in.next.map_or(usize::MAX, |next| usize::try_from(next.rung).unwrap_or(usize::MAX));
+    let silence = Silence::before(&mut tx, std::slice::from_ref(&check_in)).await?;
     let event = match heard.outcome {
         CallOutcome::Answered => CheckInEvent::StaffAnswered,
         CallOutcome::Unreachable => CheckInEvent::StaffUnreachable,
@@ -134,7 +138,18 @@ pub async fn record_call(
         alerts::acknowledge_all_of(&mut tx, check_in.person_id, staff.staff_id, now).await?;
     } else {
         changes.closed.push(check_in.id);
-        tasks::close_silence(&mut tx, &[check_in.id], now).await?;
+        let by = actor.to_string();
+        tasks::close(&mut tx, &[check_in.id], TaskKind::CALLS, &by, heard.outcome.as_str(), now).await?;
+    }
+    if heard.outcome == CallOutcome::Unreachable {
+        // Not reaching somebody by telephone does not end the search for them: what the ladder would have asked for
+        // later in the day is asked for now, and the days of silence count.
+        for task in context.ladder.rungs.iter().skip(rung).filter_map(|rung| rung.task.as_ref()) {
+            if task.kind != TaskKind::CallSilent && task.applies_to(subject.person.risk, episode.reason) {
+                changes.open_task(&check_in, task.kind, task.within_minutes, now);
+            }
+        }
+        silence.draw_consequences(context, &mut changes, &check_in, now);
     }
     changes.check_ins.insert(check_in.id, check_in.clone());
     changes.write(&mut tx, now).await?;

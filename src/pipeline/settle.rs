@@ -26,9 +26,14 @@ pub(super) async fn handed_over(
 ) -> Result<(), PipelineError> {
     attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
     for mut check_in in check_ins::lock(tx, &[check_in]).await? {
-        if check_in.apply(CheckInEvent::HandedOver, now) {
-            check_ins::save(tx, &[check_in], now).await?;
+        if !check_in.apply(CheckInEvent::HandedOver, now) {
+            if check_in.state.is_final() || check_in.prompted_at.is_some() {
+                continue;
+            }
+            // Too late to be in time, and still the moment from which silence is theirs and not ours.
+            check_in.prompted_at = Some(now);
         }
+        check_ins::save(tx, &[check_in], now).await?;
     }
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! Findings that need a person.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::alert::Level;
 use crate::domain::ids::{AlertId, CheckInId, OrganisationId, PersonId, StaffId};
 use crate::domain::scope::Scope;
 
-use super::columns::At;
+use super::columns::{At, On};
 use super::engine::{Tx, on};
 use super::error::StoreError;
 use super::rows::{BATCH, word};
@@ -37,11 +38,11 @@ pub struct Alert {
     pub acknowledged_at: Option<Timestamp>,
     /// That person's name.
     pub acknowledged_by: Option<String>,
-    /// One alert of a rule per person and day.
-    pub dedupe_key: String,
+    /// The day in Japan. One open alert of a rule per person and day.
+    pub raised_on: Date,
 }
 
-/// Raises alerts; returns the ids of those that were not raised before.
+/// Raises alerts; returns the ids of those that are news: the same one is not open already.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -52,7 +53,7 @@ pub async fn raise(tx: &mut Tx, alerts: &[Alert]) -> Result<Vec<AlertId>, StoreE
             let mut query = sqlx::QueryBuilder::<Engine>::new(
                 r"/* alerts::raise */
                 INSERT INTO alert (id, person_id, organisation_id, check_in_id, level, rule, rule_version, raised_at,
-                    due_at, dedupe_key) ");
+                    due_at, raised_on) ");
             query.push_values(batch, |mut binds, alert| {
                 binds.push_bind(alert.id.0);
                 binds.push_bind(alert.person_id.0);
@@ -63,9 +64,9 @@ pub async fn raise(tx: &mut Tx, alerts: &[Alert]) -> Result<Vec<AlertId>, StoreE
                 binds.push_bind(alert.rule_version.clone());
                 binds.push_bind(At(alert.raised_at));
                 binds.push_bind(At(alert.due_at));
-                binds.push_bind(alert.dedupe_key.clone());
+                binds.push_bind(On(alert.raised_on));
             });
-            query.push(" ON CONFLICT (dedupe_key) DO NOTHING RETURNING id");
+            query.push(" ON CONFLICT (person_id, rule, raised_on) WHERE acknowledged_at IS NULL DO NOTHING RETURNING id");
             query.build_query_scalar().fetch_all(conn).await
         })?;
         raised.extend(ids.into_iter().map(AlertId::from));
@@ -118,7 +119,7 @@ pub async fn list_of(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* alerts::list_of */
             SELECT a.id, a.person_id, a.organisation_id, a.check_in_id, a.level, a.rule, a.rule_version, a.raised_at,
-                   a.due_at, a.acknowledged_at, s.name AS acknowledged_by, a.dedupe_key
+                   a.due_at, a.acknowledged_at, s.name AS acknowledged_by, a.raised_on
             FROM alert a LEFT JOIN staff s ON s.id = a.acknowledged_by WHERE a.person_id = ");
         query.push_bind(person.0);
         if let Some(organisation) = scope.organisation() {
@@ -143,7 +144,7 @@ struct Row {
     due_at: At,
     acknowledged_at: Option<At>,
     acknowledged_by: Option<String>,
-    dedupe_key: String,
+    raised_on: On,
 }
 
 impl TryFrom<Row> for Alert {
@@ -161,7 +162,7 @@ impl TryFrom<Row> for Alert {
             due_at: row.due_at.0,
             acknowledged_at: row.acknowledged_at.map(|at| at.0),
             acknowledged_by: row.acknowledged_by,
-            dedupe_key: row.dedupe_key,
+            raised_on: row.raised_on.0,
         })
     }
 }

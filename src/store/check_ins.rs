@@ -44,7 +44,7 @@ pub struct CheckIn {
     pub closes_at: Timestamp,
     /// The next rung of the ladder and when it is climbed; `None` once nothing further happens.
     pub next: Option<NextRung>,
-    /// When a provider took the first message.
+    /// When a provider took the first message, or the person spoke first. `None`: nothing reached anybody.
     pub prompted_at: Option<Timestamp>,
     /// When the last required answer came.
     pub answered_at: Option<Timestamp>,
@@ -63,12 +63,18 @@ impl CheckIn {
     /// Moves to the state after an event; `false` if the event changes nothing.
     pub fn apply(&mut self, event: CheckInEvent, now: Timestamp) -> bool {
         let Some(state) = self.state.after(event) else { return false };
-        self.state = state;
+        self.state = match state {
+            // A day on which no message ever reached a provider is ours, however far the ladder was climbed.
+            CheckInState::Missed if self.prompted_at.is_none() => CheckInState::NotAttempted,
+            state => state,
+        };
         if state.is_final() {
             self.next = None;
         }
         match event {
             CheckInEvent::HandedOver => self.prompted_at = Some(now),
+            // Whoever spoke first needed no message.
+            CheckInEvent::FirstAnswer => self.prompted_at = self.prompted_at.or(Some(now)),
             CheckInEvent::LastAnswer | CheckInEvent::StaffAnswered => {
                 self.answered_at = Some(now);
                 self.late = now > self.due_at;

@@ -1,5 +1,6 @@
 //! Two databases behind one face: the pools, the transaction, and the macro that runs one SQL text on either.
 
+use std::path::Path;
 use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
@@ -166,6 +167,7 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
         .disable_statement_logging();
+    create_for_owner_only(options.get_filename())?;
     let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
     let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&writer).await?;
     if parse_version(&version).is_none_or(|version| version < OLDEST_SQLITE) {
@@ -173,6 +175,22 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
     }
     let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
     Ok(Pools::Sqlite { writer, readers })
+}
+
+/// Creates the file, if it is not there, so that only its owner may read it: observations stand in it in clear.
+/// SQLite gives the files beside it the same mode.
+fn create_for_owner_only(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    if path.exists() || path == Path::new(":memory:") {
+        return Ok(());
+    }
+    let created = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    match created {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Database(sqlx::Error::Io(error)))
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn open_postgres(url: &str) -> Result<Pools, StoreError> {

@@ -94,13 +94,15 @@ pub async fn activate(tx: &mut Tx, today: Date, now: Timestamp) -> Result<u64, S
     ).bind(On(today)).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
 }
 
-/// Lists active episodes that have no check-ins on a day yet, though it is one of their days.
+/// Lists active episodes that have no check-ins on a day, though it is one of their days and they were known before
+/// that moment.
 ///
 /// # Errors
 /// If the database does not answer or a row cannot be read.
 pub async fn list_without_check_ins(
     tx: &mut Tx,
     today: Date,
+    known_before: Timestamp,
     limit: i64,
 ) -> Result<Vec<Episode>, StoreError> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
@@ -108,10 +110,10 @@ pub async fn list_without_check_ins(
         SELECT e.id, e.person_id, e.organisation_id, e.reason, e.status, e.day_zero_on, e.starts_on, e.ends_on,
                e.last_day_unanswered, p.body
         FROM episode e JOIN plan p ON p.episode_id = e.id
-        WHERE e.status = 'active' AND e.starts_on <= $1 AND e.ends_on >= $1
+        WHERE e.status = 'active' AND e.starts_on <= $1 AND e.ends_on >= $1 AND e.created_at < $3
           AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.episode_id = e.id AND c.business_on = $1)
         ORDER BY e.id LIMIT $2",
-    ).bind(On(today)).bind(limit).fetch_all(conn).await)?;
+    ).bind(On(today)).bind(limit).bind(At(known_before)).fetch_all(conn).await)?;
     rows.into_iter().map(Episode::try_from).collect()
 }
 

@@ -4,7 +4,7 @@
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The address names no engine we know.
-    #[error("database-url must begin with sqlite:// or postgres://")]
+    #[error("database_url must begin with sqlite:// or postgres://")]
     UnknownEngine,
     /// SQLite has a known corruption bug.
     #[error("SQLite {version} can corrupt its write-ahead log; 3.51.3 or later is needed")]

@@ -34,13 +34,13 @@ pub struct KeyRing {
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
     /// It cannot be read or written.
-    #[error("key-file cannot be read or created: {0}")]
+    #[error("key_file cannot be read or created: {0}")]
     File(#[from] std::io::Error),
     /// It is not a key file.
-    #[error("key-file is not a key file of this program")]
+    #[error("key_file is not a key file of this program")]
     NotAKeyFile,
     /// Others than the owner may read it.
-    #[error("key-file may be read by others than its owner; make it 0600")]
+    #[error("key_file may be read by others than its owner; make it 0600")]
     TooOpen,
 }
 

@@ -94,17 +94,24 @@ pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Closes the open tasks about silence of check-ins: somebody answered. Tasks about alerts stay.
+/// Closes the open tasks of some kinds about check-ins. `by` is an audit actor, or the part of the service whose
+/// reason for them went away.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn close_silence(tx: &mut Tx, check_ins: &[CheckInId], now: Timestamp) -> Result<(), StoreError> {
+pub async fn close(
+    tx: &mut Tx,
+    check_ins: &[CheckInId],
+    kinds: &[TaskKind],
+    by: &str,
+    outcome: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     on!(tx, conn => {
-        let mut query = sqlx::QueryBuilder::<Engine>::new(
-            "/* tasks::close_silence */ UPDATE task SET done_by = 'answered', outcome = 'answered', done_at = ");
-        query.push_bind(At(now));
-        query.push(" WHERE done_at IS NULL AND kind IN");
-        push_set!(query, TaskKind::ALL.iter().filter(|kind| kind.is_about_silence()).map(|kind| kind.as_str()));
+        let mut query = sqlx::QueryBuilder::<Engine>::new("/* tasks::close */ UPDATE task SET done_by = ");
+        query.push_bind(by.to_owned()).push(", outcome = ").push_bind(outcome.to_owned());
+        query.push(", done_at = ").push_bind(At(now)).push(" WHERE done_at IS NULL AND kind IN");
+        push_set!(query, kinds.iter().map(|kind| kind.as_str()));
         query.push(" AND check_in_id IN");
         push_set!(query, check_ins.iter().map(|id| id.0));
         query.build().execute(conn).await?;

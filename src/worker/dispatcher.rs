@@ -12,14 +12,17 @@ use crate::pipeline::{Context, deliver, reconcile};
 
 /// The outbox is looked at this often even if nobody rings.
 const POLL: Duration = Duration::from_millis(500);
-const BATCH: i64 = 100;
+/// Two rounds of what is sent at once.
+const BATCH: i64 = 64;
 
 pub(super) async fn run(context: Arc<Context>, channel: Channel, stop: CancellationToken) {
     let limiter = RateLimiter::direct(Quota::per_second(per_second(channel)));
+    // What is leased has to be started before the lease ends: of slow channels, ten seconds' worth.
+    let batch = BATCH.min(10 * i64::from(per_second(channel).get()));
     loop {
         // Listen before looking, so that nothing is put in unheard between the two.
         let filled = context.outbox_filled.notified();
-        let sent = deliver::deliver(&context, channel, Some(&limiter), BATCH).await;
+        let sent = deliver::deliver(&context, channel, Some(&limiter), batch).await;
         let looked_up = reconcile::reconcile(&context, channel).await;
         let pause = match (sent, looked_up) {
             (Ok(0), Ok(0)) => POLL,

@@ -15,6 +15,19 @@ const OPEN_EVERY: u32 = 8;
 pub(super) async fn run(context: Arc<Context>, stop: CancellationToken) {
     let mut tick: u32 = 0;
     loop {
+        match open_check_ins::account_for_lost_days(&context).await {
+            Ok(0) => break,
+            Ok(lost) => {
+                tracing::warn!(check_ins = lost, "nobody was asked while the service was down");
+                break;
+            }
+            Err(error) => tracing::error!(%error, "lost days could not be accounted for"),
+        }
+        if !super::wait(&stop, super::AFTER_FAILURE).await {
+            return;
+        }
+    }
+    loop {
         let done = one_tick(&context, tick.is_multiple_of(OPEN_EVERY)).await;
         tick = tick.wrapping_add(1);
         let pause = match done {

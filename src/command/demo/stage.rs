@@ -103,7 +103,7 @@ impl Stage {
             workers_run: false,
             metrics: crate::telemetry::start_metrics().ok(),
         };
-        let service = Service::start(&settings, listener, start).await?;
+        let service = Service::start(&settings, Some(listener), start).await?;
         let context = service.context.clone();
         refuse_a_database_in_use(&context.store, first_day).await?;
         let (organisation, account) = open_health_centre(&context).await?;

@@ -1,0 +1,11 @@
+//! Sees to it that there is a folder to embed the staff interface from. Without the interface the program builds all
+//! the same and says so when it is opened; `make ui` builds it.
+
+fn main() {
+    println!("cargo:rerun-if-changed=admin-ui/dist");
+    println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=templates");
+    if let Err(error) = std::fs::create_dir_all("admin-ui/dist") {
+        println!("cargo:warning=admin-ui/dist cannot be created: {error}");
+    }
+}

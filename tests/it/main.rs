@@ -1,0 +1,20 @@
+//! The service as a whole, on SQLite and on PostgreSQL: one file per promise.
+//!
+//! Each test opens a world of its own (`support`): a fresh database, the whole flow with a clock that stands still
+//! until it is set, providers on loopback that keep what they are asked, and hands to play phones and browsers with.
+//! At the end of each, nothing may be half-leased, nobody may have fallen through, and the audit chain must be whole.
+
+#[path = "../wire/sign.rs"]
+mod sign;
+mod support;
+
+mod consent;
+mod days;
+mod delivery;
+mod demo;
+mod intake;
+mod ladder;
+mod lateness;
+mod linking;
+mod migrations;
+mod nobody;
