@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ambient::jitter;
 use crate::channel::{Accepted, Refusal, RefusalKind, SendError, sms};
 use crate::domain::messaging::Channel;
+use crate::domain::scope::Scope;
 use crate::store::check_ins;
 use crate::store::outbox::{self, Finish, Leased, OutboxState};
 
@@ -48,7 +49,16 @@ pub async fn deliver(
     let now = context.now();
     let mut tx = context.store.begin().await?;
     let lease_until = now.saturating_add(lease(context)).unwrap_or(now);
-    let leased = outbox::claim(&mut tx, channel, OutboxState::Queued, now, lease_until, limit).await?;
+    let leased = outbox::claim(
+        &mut tx,
+        &Scope::of_worker("deliver"),
+        channel,
+        OutboxState::Queued,
+        now,
+        lease_until,
+        limit,
+    )
+    .await?;
     tx.commit().await?;
     let number = leased.len();
     let mut sent = stream::iter(leased)

@@ -8,6 +8,7 @@ use crate::domain::ids::{AttemptId, CheckInId, ContactPointId, OutboxId, PersonI
 use crate::domain::messaging::{Channel, DeliveryStatus, OutboundMessage};
 use crate::domain::scope::Scope;
 
+use super::audit::{self, Entry};
 use super::columns::At;
 use super::engine::{Tx, on};
 use super::error::StoreError;
@@ -206,12 +207,13 @@ pub async fn find_content(tx: &mut Tx, dedupe_key: &str) -> Result<Option<Conten
 }
 
 /// Leases entries of one channel that are due, oldest first, and no second one to somebody who has one under way:
-/// per person, order is kept. Ones that another process is leasing are left to it.
+/// per person, order is kept. Ones that another process is leasing are left to it. Leaves an audit row.
 ///
 /// # Errors
 /// If the database does not answer or an entry cannot be read.
 pub async fn claim(
     tx: &mut Tx,
+    scope: &Scope,
     channel: Channel,
     state: OutboxState,
     now: Timestamp,
@@ -237,7 +239,15 @@ pub async fn claim(
         query.build_query_as().fetch_all(conn).await
     })?;
     let keys = tx.keys.clone();
-    rows.into_iter().map(|row| row.open(&keys)).collect()
+    let leased = rows.into_iter().map(|row| row.open(&keys)).collect::<Result<Vec<_>, _>>()?;
+    let subjects: Vec<PersonId> = leased.iter().filter_map(|entry| entry.person_id).collect();
+    if !subjects.is_empty() {
+        let actor = scope.actor();
+        let entry =
+            Entry { at: now, actor, action: "outbox.claim", subjects: &subjects, detail: channel.as_str() };
+        audit::record(tx, &entry).await?;
+    }
+    Ok(leased)
 }
 
 /// Ends a lease; `false` if it is not the newest any more, and then nothing changes.

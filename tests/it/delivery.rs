@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use mimamori::ambient::Clock;
 use mimamori::domain::messaging::Channel;
+use mimamori::domain::scope::Scope;
 use mimamori::pipeline::deliver::deliver;
 use mimamori::pipeline::{Context, climb};
 use mimamori::store::Store;
@@ -211,8 +212,17 @@ async fn lease_and_die(world: &World, channel: Channel) -> Leased {
     while climb::climb(&world.context).await.unwrap() > 0 {}
     let until = world.now() + SignedDuration::from_secs(60);
     let mut tx = world.context.store.begin().await.unwrap();
-    let mut leased =
-        outbox::claim(&mut tx, channel, OutboxState::Queued, world.now(), until, 10).await.unwrap();
+    let mut leased = outbox::claim(
+        &mut tx,
+        &Scope::of_worker("test"),
+        channel,
+        OutboxState::Queued,
+        world.now(),
+        until,
+        10,
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(leased.len(), 1);
     leased.remove(0)

@@ -10,6 +10,7 @@ export type PersonRow = Schemas["PersonRow"];
 export type PersonDetail = Schemas["PersonDetail"];
 export type CheckInDetail = Schemas["CheckInDetail"];
 export type AlertDetail = Schemas["AlertDetail"];
+export type ContactPoint = PersonDetail["contact_points"][number];
 export type TaskRow = Schemas["TaskRow"];
 export type Observation = Schemas["ObservationList"]["items"][number];
 export type ConversationItem = Schemas["Conversation"]["items"][number];
@@ -18,6 +19,7 @@ export type RosterResult = Schemas["RosterResult"];
 export type RosterRowResult = Schemas["RosterRowResult"];
 export type RosterSummary = Schemas["RosterList"]["items"][number];
 
+export type TaskKind = Schemas["TaskKind"];
 export type CheckInState = NonNullable<PeopleSearch["states"]>[number];
 export type AlertLevel = NonNullable<PeopleSearch["levels"]>[number];
 export type EpisodeReason = NonNullable<PeopleSearch["reasons"]>[number];

@@ -4,8 +4,7 @@ import type { StaffResult } from "./types";
 
 export const tasksQuery = queryOptions({
   queryKey: ["tasks", "open"],
-  queryFn: async () =>
-    body(await client.GET("/api/v1/tasks", { params: { query: { state: "open" } } })).items,
+  queryFn: async () => body(await client.GET("/api/v1/tasks")).items,
   refetchInterval: 5_000,
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { open } from "@/testing/render";
 import { server } from "@/testing/server";
 import { World } from "@/testing/world";
+import { phoneNumber } from "@/ui/format";
 
 /** Every request that a test's screens make, with its body. */
 function listen(): { method: string; url: string; body: string; header: string | null }[] {
@@ -94,8 +95,36 @@ test("an alert is acknowledged once and shows by whom", async () => {
   if (!invented) throw new Error("the world has nobody with an alert");
   const { user } = open(`/people/${invented.person.person_id}`, world);
   await user.click(await screen.findByRole("button", { name: "確認した" }));
+  await user.click(await screen.findByText("確認済み 1 件"));
   expect(await screen.findByText(/試験 看護 が確認/u)).toBeVisible();
   expect(screen.queryByRole("button", { name: "確認した" })).toBeNull();
+});
+
+test("the number to call is the person's own, and the emergency contact is named as such", async () => {
+  const world = new World(60);
+  const invented = world.people.find(
+    ({ person }) => person.contact_points.length > 1 && (person.age ?? 0) >= 75,
+  );
+  if (!invented) throw new Error("the world has nobody with an emergency contact");
+  const { person } = invented;
+  const emergency = person.contact_points.find(({ holder }) => holder === "emergency");
+  person.contact_points.reverse();
+  const { user } = open(`/people/${person.person_id}`, world);
+  const shown = (await screen.findByText("緊急連絡先")).closest("div");
+  expect(shown).toHaveTextContent(phoneNumber(emergency?.value ?? ""));
+  await user.click(screen.getByRole("button", { name: "電話の結果を記録" }));
+  const own = person.contact_points.find(({ holder, kind }) => holder === "self" && kind === "phone");
+  const form = await screen.findByRole("dialog");
+  expect(within(form).getByRole("link")).toHaveAttribute("href", `tel:${own?.value}`);
+});
+
+test("an open alert is not listed once more as the task it opened", async () => {
+  const world = new World(60);
+  const invented = world.people.find(({ person }) => person.alerts.length === 1 && person.tasks.length === 1);
+  if (!invented) throw new Error("the world has nobody with just an alert");
+  open(`/people/${invented.person.person_id}`, world);
+  await screen.findByRole("button", { name: "確認した" });
+  expect(screen.queryByRole("button", { name: "完了にする" })).toBeNull();
 });
 
 test("a reader is offered nothing that would be refused", async () => {

@@ -42,7 +42,16 @@ function Person({ person }: { person: PersonDetail }) {
   const t = useText();
   const { now, mayWrite } = useDesk();
   const checkIn = checkInToRecord(person.check_ins);
-  const phone = person.contact_points.find((point) => point.kind === "phone" && !point.closed_reason)?.value;
+  const phone = person.contact_points.find(
+    (point) => point.kind === "phone" && point.holder === "self",
+  )?.value;
+  // An alert that is shown with its own button need not be listed once more as the task it opened.
+  const openAlerts = new Set(
+    person.alerts.filter((alert) => alert.acknowledged_at == null).map(({ id }) => id),
+  );
+  const tasks = person.tasks.filter(
+    (task) => task.state === "open" && !(task.alert_id && openAlerts.has(task.alert_id)),
+  );
   const recordCall = checkIn ? (
     <RecordCall checkInId={checkIn.id} personName={person.name} phone={phone} />
   ) : null;
@@ -70,14 +79,11 @@ function Person({ person }: { person: PersonDetail }) {
             <Section title={t("person-alerts")}>
               <AlertList alerts={person.alerts} now={now} mayWrite={mayWrite} />
             </Section>
-            <Section title={t("person-tasks")}>
-              <TaskItems
-                tasks={person.tasks.filter((task) => task.state === "open")}
-                now={now}
-                mayWrite={mayWrite}
-                recordCall={() => null}
-              />
-            </Section>
+            {tasks.length > 0 || openAlerts.size === 0 ? (
+              <Section title={t("person-tasks")}>
+                <TaskItems tasks={tasks} now={now} mayWrite={mayWrite} recordCall={() => null} />
+              </Section>
+            ) : null}
             <Section title={t("person-talk")}>
               <Conversation personId={person.person_id} />
             </Section>

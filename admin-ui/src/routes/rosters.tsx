@@ -13,7 +13,7 @@ const route = getRouteApi("/desk/rosters");
 
 export function RostersPage() {
   const t = useText();
-  const { mayWrite } = useDesk();
+  const { mayWrite, self } = useDesk();
   const { roster } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: rosters, error } = useQuery(rostersQuery);
@@ -26,6 +26,7 @@ export function RostersPage() {
         {rosters ? (
           <RosterTable
             rosters={rosters}
+            self={self}
             link={(entry, content) => (
               <Link to="/rosters" search={{ roster: entry.id }}>
                 {content}

@@ -4,13 +4,14 @@ import { expect, test } from "vitest";
 import { open } from "@/testing/render";
 import { server } from "@/testing/server";
 import { World } from "@/testing/world";
+import { phoneNumber } from "@/ui/format";
 
 test("a task names who, why, until when, by whom and the number to call", async () => {
   const world = new World(60);
   const task = world.people.flatMap(({ person }) => person.tasks).find(({ kind }) => kind === "call-silent");
   if (!task) throw new Error("the world has no such task");
   open("/tasks", world);
-  const [name] = await screen.findAllByRole("link", { name: task.phone ?? "" });
+  const [name] = await screen.findAllByRole("link", { name: phoneNumber(task.phone ?? "") });
   const item = name?.closest("li");
   if (!item) throw new Error("the number stands outside a task");
   expect(item).toHaveTextContent(task.person_name);

@@ -93,6 +93,8 @@ export function handlers(world: World): HttpHandler[] {
       if (!alert) return problem(404, "not-found", "no such alert");
       alert.acknowledged_at = WORLD_NOW;
       alert.acknowledged_by = DESK_PERSON;
+      for (const { person } of world.people)
+        for (const task of person.tasks) if (task.alert_id === id) task.state = "done";
       return nothing();
     }),
     desk("get", "/tasks", () =>

@@ -5,6 +5,7 @@ import type {
   ConversationItem,
   Observation,
   PersonDetail,
+  TaskKind,
   TaskRow,
 } from "../api/types";
 import type { Chance } from "./chance";
@@ -71,7 +72,7 @@ export function inventPerson(index: number, chance: Chance): Invented {
   const age = 3 + chance.below(90);
   const day = 1 + chance.below(DAYS);
   const starts_on = dayAfter(WORLD_TODAY, 1 - day);
-  const phone = `0${chance.of(["90", "80", "70"])}-0000-${String(index).padStart(4, "0")}`;
+  const phone = `+81${chance.of(["90", "80", "70"])}0000${String(index).padStart(4, "0")}`;
   const invented: Invented = {
     person: {
       person_id: chance.id(),
@@ -87,15 +88,35 @@ export function inventPerson(index: number, chance: Chance): Invented {
       preferred_channel: channel,
       risk: age >= 65 || age < 2 ? "high" : "standard",
       contact_points: [
-        { id: chance.id(), kind: "phone", value: phone, takes_sms: true, closed_reason: null },
+        {
+          id: chance.id(),
+          kind: "phone",
+          holder: "self",
+          value: phone,
+          takes_sms: true,
+          closed_reason: null,
+        },
         ...(channel === "line"
           ? [
               {
                 id: chance.id(),
                 kind: "line",
+                holder: "self",
                 value: "linked",
                 takes_sms: false,
                 closed_reason: course === "silent" ? "blocked" : null,
+              },
+            ]
+          : []),
+        ...(age >= 75
+          ? [
+              {
+                id: chance.id(),
+                kind: "phone",
+                holder: "emergency",
+                value: `+8130000${String(index).padStart(4, "0")}`,
+                takes_sms: false,
+                closed_reason: null,
               },
             ]
           : []),
@@ -178,8 +199,9 @@ function liveADay(
         at: at(on, "12:00"),
         direction: "outbound",
         channel: "voice",
-        text: "保健所の健康確認のお電話です。",
-        status: "unknown",
+        // A call that was placed: its words come with the call, if anybody takes it.
+        text: "",
+        status: "no-answer",
       });
     }
     if (state === "with-staff")
@@ -253,7 +275,7 @@ function raise(person: PersonDetail, level: AlertDetail["level"], raised_at: str
     id: chance.id(),
     level,
     rule,
-    rule_version: 1,
+    rule_version: "alerts v1",
     raised_at,
     due_at,
     acknowledged_at: null,
@@ -272,7 +294,7 @@ function raise(person: PersonDetail, level: AlertDetail["level"], raised_at: str
 
 function task(
   person: PersonDetail,
-  kind: string,
+  kind: TaskKind,
   opened_at: string,
   due_at: string,
   chance: Chance,

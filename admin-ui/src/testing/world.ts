@@ -55,7 +55,10 @@ export class World {
   }
 
   search(search: PeopleSearch): PersonRow[] {
-    const text = (search.text ?? "").replace(/[\s-]/gu, "").toUpperCase();
+    const text = (search.text ?? "")
+      .replace(/[\s-]/gu, "")
+      .replace(/^0(?=[789]0)/u, "+81")
+      .toUpperCase();
     const matches = ({ person }: Invented) =>
       [
         person.name,

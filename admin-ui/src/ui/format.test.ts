@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formats, localDate, wallClock } from "./format";
+import { formats, localDate, phoneNumber, wallClock } from "./format";
 
 const ja = formats("ja-JP");
 
@@ -35,4 +35,15 @@ test("a temperature always has its tenth", () => {
 test("in English a month is a word, so that nobody takes it for a day", () => {
   expect(formats("en-GB").shortDay("2026-05-04")).toBe("4 May");
   expect(ja.shortDay("2026-05-04")).toBe("5/4");
+});
+
+test.each([
+  ["+819000000037", "090-0000-0037"],
+  ["+81300009050", "03-0000-9050"],
+  // Where the area code ends differs from town to town; a wrong hyphen would mislead.
+  ["+81990000000", "0990000000"],
+  ["+12025550100", "+12025550100"],
+  ["090-0000-0001", "090-0000-0001"],
+])("the number %s is read as %s", (stored, shown) => {
+  expect(phoneNumber(stored)).toBe(shown);
 });

@@ -53,6 +53,17 @@ export function useFormats(): Formats {
   return useMemo(() => formats(language === "ja" ? "ja-JP" : "en-GB"), [language]);
 }
 
+/** A telephone number as people in Japan write it; a number of another country as it is stored. */
+export function phoneNumber(e164: string): string {
+  const national = /^\+81(\d{8,10})$/u.exec(e164)?.[1];
+  if (national === undefined) return e164;
+  return national.length === 10
+    ? `0${national.slice(0, 2)}-${national.slice(2, 6)}-${national.slice(6)}`
+    : /^[36]\d{8}$/u.test(national)
+      ? `0${national.slice(0, 1)}-${national.slice(1, 5)}-${national.slice(5)}`
+      : `0${national}`;
+}
+
 /** The calendar day in Japan of an instant, as YYYY-MM-DD. */
 export function localDate(instant: string): string {
   return new Date(wallClock(instant)).toISOString().slice(0, 10);

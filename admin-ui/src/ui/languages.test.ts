@@ -41,6 +41,7 @@ describe.each(LANGUAGES)("the texts in %s", (language) => {
     ["delivery-", "DeliveryStatus"],
     ["delivery-", "OutboxState"],
     ["attempt-", "AttemptOutcome"],
+    ["holder-", "Holder"],
     ["closed-", "ClosedReason"],
     ["level-", "Level"],
     ["task-", "TaskKind"],
@@ -56,6 +57,15 @@ describe.each(LANGUAGES)("the texts in %s", (language) => {
     const words = wordsOf(name);
     expect(words.length).toBeGreaterThan(1);
     expect(words.filter((word) => !known.has(prefix + word))).toEqual([]);
+  });
+
+  test("say how far every message and every call of a conversation came", () => {
+    const statuses = [...source("src/http/api/people/conversation.rs").matchAll(/=> "([\w-]+)",/gu)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(statuses.length).toBeGreaterThan(5);
+    const wanted = statuses.flatMap((status) => [`delivery-${status}`, `call-status-${status}`]);
+    expect(wanted.filter((id) => !known.has(id))).toEqual([]);
   });
 
   test("have a name for every alert rule that ships", () => {

@@ -1,7 +1,7 @@
 //! Roster files with invented people.
 
 /// The columns of every file here, in order.
-const HEADERS: [&str; 18] = [
+const HEADERS: [&str; 19] = [
     "No",
     "検疫所名",
     "入国日",
@@ -20,6 +20,7 @@ const HEADERS: [&str; 18] = [
     "パルスオキシメーター",
     "緊急連絡先",
     "終了日",
+    "検査結果",
 ];
 
 /// One line of a roster.

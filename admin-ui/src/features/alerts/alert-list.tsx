@@ -1,12 +1,15 @@
 import { Button } from "react-aria-components";
-import type { AlertDetail } from "@/api/types";
+import { ALERT_LEVELS, type AlertDetail } from "@/api/types";
 import { useAcknowledgeAlert } from "@/api/work";
 import { LateMark, LevelBadge } from "@/ui/badges";
 import { useFormats } from "@/ui/format";
 import { ProblemNotice } from "@/ui/notice";
 import { useText } from "@/ui/text";
 
-/** What was found about a person, the unacknowledged first, each with the version of the rule that found it. */
+/**
+ * What was found about a person, each with the version of the rules that found it: the gravest first, and what
+ * somebody has looked at already folded away below.
+ */
 export function AlertList({
   alerts,
   now,
@@ -18,17 +21,33 @@ export function AlertList({
 }) {
   const t = useText();
   if (alerts.length === 0) return <p className="empty">{t("alerts-none")}</p>;
-  const ordered = [...alerts].sort(
-    (a, b) =>
-      Number(a.acknowledged_at != null) - Number(b.acknowledged_at != null) ||
-      b.raised_at.localeCompare(a.raised_at),
-  );
-  return (
+  const open = alerts
+    .filter((alert) => alert.acknowledged_at == null)
+    .sort(
+      (a, b) =>
+        ALERT_LEVELS.indexOf(a.level) - ALERT_LEVELS.indexOf(b.level) ||
+        b.raised_at.localeCompare(a.raised_at),
+    );
+  const seen = alerts
+    .filter((alert) => alert.acknowledged_at != null)
+    .sort((a, b) => b.raised_at.localeCompare(a.raised_at));
+  const list = (some: AlertDetail[]) => (
     <ul className="alerts">
-      {ordered.map((alert) => (
+      {some.map((alert) => (
         <AlertEntry key={alert.id} alert={alert} now={now} mayWrite={mayWrite} />
       ))}
     </ul>
+  );
+  return (
+    <>
+      {open.length > 0 ? list(open) : <p className="empty">{t("alerts-none-open")}</p>}
+      {seen.length > 0 ? (
+        <details className="data-table">
+          <summary>{t("alerts-seen", { count: seen.length })}</summary>
+          {list(seen)}
+        </details>
+      ) : null}
+    </>
   );
 }
 
@@ -52,7 +71,9 @@ function AlertEntry({ alert, now, mayWrite }: { alert: AlertDetail; now: string;
               by: alert.acknowledged_by ?? t("unknown"),
             })
           : t("alert-due", { at: format.near(alert.due_at, now) })}{" "}
-        <span className="alert__version">{t("alert-version", { version: String(alert.rule_version) })}</span>
+        <span className="alert__version">
+          {t("alert-version", { version: alert.rule_version.replace(/^alerts /u, "") })}
+        </span>
       </p>
       {acknowledge.error ? <ProblemNotice error={acknowledge.error} /> : null}
       {isOpen && mayWrite ? (

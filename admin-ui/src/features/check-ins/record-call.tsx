@@ -4,6 +4,7 @@ import { useRecordStaffResult } from "@/api/work";
 import { Choices } from "@/ui/choices";
 import { Window } from "@/ui/dialog";
 import { Field } from "@/ui/field";
+import { phoneNumber } from "@/ui/format";
 import { Picture } from "@/ui/icons";
 import { Notice, ProblemNotice } from "@/ui/notice";
 import { useText } from "@/ui/text";
@@ -89,7 +90,7 @@ function CallDialog({
     >
       {phone ? (
         <p className="call__phone">
-          <Picture name="phone" /> <a href={`tel:${phone}`}>{phone}</a>
+          <Picture name="phone" /> <a href={`tel:${phone}`}>{phoneNumber(phone)}</a>
         </p>
       ) : null}
       <Choices
@@ -99,7 +100,7 @@ function CallDialog({
           label: t(`call-outcome-${value}`),
         }))}
         value={form.outcome}
-        onChange={(outcome) => set({ outcome: outcome as CallForm["outcome"] })}
+        onChange={(outcome) => set({ outcome: outcome })}
       />
       {form.outcome === "answered" ? <Answers form={form} mistakes={mistakes} set={set} /> : null}
       <Field

@@ -2,7 +2,8 @@ import { useEffect, useRef } from "react";
 import type { ConversationItem } from "@/api/types";
 import { ChannelMark } from "@/ui/badges";
 import { localDate, useFormats } from "@/ui/format";
-import { useText } from "@/ui/text";
+import { useText, type Words } from "@/ui/text";
+import { entries, type Entry } from "./entries";
 
 /** Everything that was said on any channel, in the order of time, day by day; it opens at the newest. */
 export function Talk({ items }: { items: ConversationItem[] }) {
@@ -19,27 +20,13 @@ export function Talk({ items }: { items: ConversationItem[] }) {
     // A region that scrolls has to take the focus, or a keyboard cannot move it (WCAG 2.1.1).
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="talk" ref={view} role="region" aria-label={t("person-talk")} tabIndex={0}>
-      {byDay(items).map(({ day, items: said }) => (
+      {byDay(entries(items)).map(({ day, entries: happened }) => (
         <section key={day} className="talk__day" aria-label={format.longDay(day)}>
           <h3 className="talk__date">{format.longDay(day)}</h3>
           <ol className="talk__list">
-            {said.map((item, index) => (
+            {happened.map((entry, index) => (
               // Entries have no id of their own and are only ever added at the end of a day.
-              <li key={index} className={`bubble bubble--${item.direction === "inbound" ? "in" : "out"}`}>
-                <span className="visually-hidden">
-                  {t(item.direction === "inbound" ? "talk-person" : "talk-service")}
-                </span>
-                <p className="bubble__text">{item.text}</p>
-                <p className="bubble__about">
-                  <ChannelMark channel={item.channel} />
-                  <time dateTime={item.at}>{format.time(item.at)}</time>
-                  {item.status ? (
-                    <span className={`bubble__status bubble__status--${item.status}`}>
-                      {t.word("delivery-", item.status)}
-                    </span>
-                  ) : null}
-                </p>
-              </li>
+              <TalkEntry key={index} entry={entry} />
             ))}
           </ol>
         </section>
@@ -48,13 +35,66 @@ export function Talk({ items }: { items: ConversationItem[] }) {
   );
 }
 
-function byDay(items: ConversationItem[]): { day: string; items: ConversationItem[] }[] {
-  const days: { day: string; items: ConversationItem[] }[] = [];
-  for (const item of [...items].sort((a, b) => a.at.localeCompare(b.at))) {
-    const day = localDate(item.at);
+function TalkEntry({ entry }: { entry: Entry }) {
+  const t = useText();
+  const { item } = entry;
+  if (entry.kind === "staff-call") {
+    return (
+      <li className="staff-call">
+        <About item={item} status={item.status ? t.word("call-outcome-", item.status) : ""} />
+        {item.text ? <p className="staff-call__note">{item.text}</p> : null}
+      </li>
+    );
+  }
+  if (entry.kind === "happened") {
+    const isCall = entry.what === "call-placed";
+    return (
+      <li className="happening">
+        <About
+          item={item}
+          what={t(`talk-${entry.what}`)}
+          status={item.status && item.direction === "outbound" ? statusWord(t, item.status, isCall) : ""}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className={`bubble bubble--${item.direction === "inbound" ? "in" : "out"}`}>
+      <span className="visually-hidden">
+        {t(item.direction === "inbound" ? "talk-person" : "talk-service")}
+      </span>
+      <p className="bubble__text">
+        {entry.kind === "keys" ? t("talk-keys", { keys: item.text }) : item.text}
+      </p>
+      <About item={item} status={item.status ? statusWord(t, item.status, false) : ""} />
+    </li>
+  );
+}
+
+/** How far something came. A call does not arrive like a message: somebody takes it, or nobody does. */
+function statusWord(t: Words, status: string, isCall: boolean): string {
+  return isCall ? t.word("call-status-", status) : t.word("delivery-", status);
+}
+
+function About({ item, what = "", status }: { item: ConversationItem; what?: string; status: string }) {
+  const format = useFormats();
+  return (
+    <p className="talk__about">
+      <ChannelMark channel={item.channel} />
+      <time dateTime={item.at}>{format.time(item.at)}</time>
+      {what ? <span>{what}</span> : null}
+      {status ? <span className={`talk__status talk__status--${item.status}`}>{status}</span> : null}
+    </p>
+  );
+}
+
+function byDay(all: Entry[]): { day: string; entries: Entry[] }[] {
+  const days: { day: string; entries: Entry[] }[] = [];
+  for (const entry of all) {
+    const day = localDate(entry.item.at);
     const last = days.at(-1);
-    if (last?.day === day) last.items.push(item);
-    else days.push({ day, items: [item] });
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
   }
   return days;
 }

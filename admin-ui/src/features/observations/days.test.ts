@@ -58,6 +58,18 @@ test("emergency signs that are present stand first", () => {
   expect(grid.rows.map(({ code }) => code)).toEqual(["em-cyanosis", "sx-cough", "sx-fatigue"]);
 });
 
+test("of two comparisons of a day the graver one stands, and silence is none", () => {
+  const said = ["better", "worse", "same"].map((word) =>
+    observation("compared-with-yesterday", "2026-05-13", { word }),
+  );
+  expect(symptomGrid(said, DAYS)).toEqual({
+    days: DAYS,
+    rows: [],
+    compared: [undefined, "worse", undefined],
+  });
+  expect(symptomGrid([], DAYS).compared).toEqual([]);
+});
+
 test("the graph gets its measures in the order of time", () => {
   const { temperature, spo2 } = vitals([
     observation("body-temperature", "2026-05-14", { number: 37.9 }),

@@ -15,7 +15,12 @@ export interface SymptomRow {
 export interface SymptomGrid {
   days: string[];
   rows: SymptomRow[];
+  /** Better, same or worse than the day before, in the order of `days`; empty if nobody ever said. */
+  compared: (string | undefined)[];
 }
+
+/** The graver word of a day stands. */
+const COMPARISONS = ["better", "same", "worse"];
 
 const EXTRA_ROWS = ["fever-37-5", "household-symptoms", "antipyretic-taken"];
 
@@ -51,8 +56,19 @@ export function symptomGrid(observations: Observation[], days: string[]): Sympto
   }
   return {
     days,
+    compared: comparison(observations, column),
     rows: [...rows.values()].sort((a, b) => weight(a) - weight(b) || a.code.localeCompare(b.code)),
   };
+}
+
+function comparison(observations: Observation[], column: Map<string, number>): (string | undefined)[] {
+  const words: (string | undefined)[] = [...column].map(() => undefined);
+  for (const { code, on, word } of observations) {
+    const index = column.get(on);
+    if (code !== "compared-with-yesterday" || index === undefined || !word) continue;
+    if (COMPARISONS.indexOf(word) > COMPARISONS.indexOf(words[index] ?? "")) words[index] = word;
+  }
+  return words.some((word) => word !== undefined) ? words : [];
 }
 
 /** Emergency signs first, then what is present, then what was denied. */

@@ -7,7 +7,7 @@ import type { Answer, SymptomGrid } from "./days";
 export function SymptomTable({ grid }: { grid: SymptomGrid }) {
   const t = useText();
   const format = useFormats();
-  if (grid.rows.length === 0) return <p className="empty">{t("symptoms-none")}</p>;
+  if (grid.rows.length + grid.compared.length === 0) return <p className="empty">{t("symptoms-none")}</p>;
   return (
     <>
       <ul className="symptom-key" aria-hidden="true">
@@ -30,6 +30,17 @@ export function SymptomTable({ grid }: { grid: SymptomGrid }) {
             </tr>
           </thead>
           <tbody>
+            {grid.compared.length > 0 ? (
+              <tr className="symptoms__compared">
+                <th scope="row">{t("code-compared-with-yesterday")}</th>
+                {grid.compared.map((word, index) => (
+                  <td key={grid.days[index]} data-word={word}>
+                    {word ? t.word("compared-", word) : <Mark answer="not-asked" />}
+                    {word ? null : <span className="visually-hidden">{t("answer-not-asked")}</span>}
+                  </td>
+                ))}
+              </tr>
+            ) : null}
             {grid.rows.map((row) => (
               <tr key={row.code} className={row.code.startsWith("em-") ? "symptoms__emergency" : undefined}>
                 <th scope="row">{t.word("code-", row.code)}</th>

@@ -18,7 +18,7 @@ export const COLUMN_WIDTHS: Record<Language, Record<string, number>> = {
   ja: {
     name: 158,
     age: 88,
-    state: 176,
+    state: 168,
     level: 92,
     temperature: 74,
     spo2: 62,
@@ -27,14 +27,14 @@ export const COLUMN_WIDTHS: Record<Language, Record<string, number>> = {
     risk: 60,
     channel: 108,
     language: 72,
-    due: 92,
+    due: 76,
     heard: 100,
   },
   en: {
     name: 158,
     age: 104,
-    state: 210,
-    level: 142,
+    state: 196,
+    level: 132,
     temperature: 74,
     spo2: 62,
     reason: 116,
@@ -42,7 +42,7 @@ export const COLUMN_WIDTHS: Record<Language, Record<string, number>> = {
     risk: 86,
     channel: 146,
     language: 96,
-    due: 112,
+    due: 76,
     heard: 112,
   },
 };
@@ -66,12 +66,6 @@ export function lineListColumns(
       ),
     }),
     column.display({
-      id: "age",
-      header: t("column-age-sex"),
-      cell: ({ row: { original: person } }) =>
-        t("age-sex", { age: person.age ?? "–", sex: t.word("sex-", person.sex) }),
-    }),
-    column.display({
       id: "state",
       header: t("column-today"),
       cell: ({ row: { original: person } }) =>
@@ -84,12 +78,6 @@ export function lineListColumns(
         ) : (
           <span className="cell__none">{t("no-check-in-today")}</span>
         ),
-    }),
-    column.display({
-      id: "due",
-      header: t("column-due"),
-      cell: ({ row: { original: person } }) =>
-        person.check_in ? format.near(person.check_in.due_at, now) : <Nothing />,
     }),
     column.display({
       id: "level",
@@ -118,6 +106,18 @@ export function lineListColumns(
         ) : (
           <span className={person.spo2 <= LOW_SPO2 ? "vital vital--out" : "vital"}>{person.spo2}%</span>
         ),
+    }),
+    column.display({
+      id: "due",
+      header: t("column-due"),
+      cell: ({ row: { original: person } }) =>
+        person.check_in ? format.near(person.check_in.due_at, now) : <Nothing />,
+    }),
+    column.display({
+      id: "age",
+      header: t("column-age-sex"),
+      cell: ({ row: { original: person } }) =>
+        t("age-sex", { age: person.age ?? "–", sex: t.word("sex-", person.sex) }),
     }),
     column.display({
       id: "reason",

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { PersonDetail } from "@/api/types";
+import type { ContactPoint, PersonDetail } from "@/api/types";
 import { ChannelMark, RiskMark } from "@/ui/badges";
-import { useFormats } from "@/ui/format";
+import { phoneNumber, useFormats } from "@/ui/format";
 import { Picture } from "@/ui/icons";
 import { useText } from "@/ui/text";
 
@@ -37,25 +37,40 @@ export function PersonHeader({ person }: { person: PersonDetail }) {
           <ChannelMark channel={person.preferred_channel} />
         </Fact>
         {person.contact_points.map((point) => (
-          <Fact key={point.id} name={t.word("contact-", point.kind)}>
-            <span className={point.closed_reason ? "contact contact--closed" : "contact"}>
-              {point.kind === "line" ? t("contact-line-linked") : point.value}
-            </span>
-            {point.kind === "phone" ? (
-              <span className="contact__note">
-                {t(point.takes_sms ? "contact-takes-sms" : "contact-no-sms")}
-              </span>
-            ) : null}
-            {point.closed_reason ? (
-              <span className="contact__note contact__note--closed">
-                <Picture name="cross" />
-                {t("contact-closed", { reason: t.word("closed-", point.closed_reason) })}
-              </span>
-            ) : null}
+          <Fact
+            key={point.id}
+            name={point.holder === "self" ? t.word("contact-", point.kind) : t.word("holder-", point.holder)}
+          >
+            <Contact point={point} />
           </Fact>
         ))}
       </dl>
     </div>
+  );
+}
+
+function Contact({ point }: { point: ContactPoint }) {
+  const t = useText();
+  return (
+    <>
+      <span className={point.closed_reason ? "contact contact--closed" : "contact"}>
+        {point.kind === "line"
+          ? t("contact-line-linked")
+          : point.kind === "phone"
+            ? phoneNumber(point.value)
+            : point.value}
+      </span>
+      {/* Whether a number takes messages matters only for the person: nobody else is sent any. */}
+      {point.kind === "phone" && point.holder === "self" ? (
+        <span className="contact__note">{t(point.takes_sms ? "contact-takes-sms" : "contact-no-sms")}</span>
+      ) : null}
+      {point.closed_reason ? (
+        <span className="contact__note contact__note--closed">
+          <Picture name="cross" />
+          {t("contact-closed", { reason: t.word("closed-", point.closed_reason) })}
+        </span>
+      ) : null}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { useCompleteTask } from "@/api/work";
 import { LateMark, LevelBadge } from "@/ui/badges";
 import { Window } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { useFormats } from "@/ui/format";
+import { phoneNumber, useFormats } from "@/ui/format";
 import { Picture } from "@/ui/icons";
 import { ProblemNotice } from "@/ui/notice";
 import { useText } from "@/ui/text";
@@ -92,7 +92,7 @@ function TaskItem({
           {task.phone ? (
             <span className="task__phone">
               <Picture name="phone" />
-              <a href={`tel:${task.phone}`}>{task.phone}</a>
+              <a href={`tel:${task.phone}`}>{phoneNumber(task.phone)}</a>
             </span>
           ) : null}
           <span>{t("task-assigned", { name: task.assigned_to || t("task-assigned-nobody") })}</span>
