@@ -8,9 +8,11 @@
 //! staff ─▶ import_roster, record_call
 //! ```
 
+mod answer;
 mod changes;
 pub mod climb;
 mod context;
+mod conversation;
 pub mod converse;
 pub mod deliver;
 mod findings;

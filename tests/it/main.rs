@@ -14,6 +14,7 @@ mod delivery;
 mod demo;
 mod form;
 mod intake;
+mod killed;
 mod ladder;
 mod lateness;
 mod linking;
