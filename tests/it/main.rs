@@ -8,6 +8,8 @@
 mod sign;
 mod support;
 
+mod audit_chain;
+mod cancelled;
 mod consent;
 mod days;
 mod delivery;
@@ -20,4 +22,7 @@ mod lateness;
 mod linking;
 mod migrations;
 mod nobody;
+mod rosters;
+mod secrecy;
+mod staff;
 mod together;
