@@ -79,7 +79,8 @@ async fn loans(world: Arc<World>) {
     let log = postgres::cluster().expect("a cluster").log_of(&database.url);
     let count = |word: &str| log.iter().filter(|line| line.ends_with(&format!("statement: {word}"))).count();
     assert!(count("COMMIT") >= 20, "statements are logged");
-    assert!(count("ROLLBACK") >= count("COMMIT"), "{} of {}", count("ROLLBACK"), count("COMMIT"));
+    // All but the first, of a connection that was just opened.
+    assert!(count("ROLLBACK") + 1 >= count("COMMIT"), "{} of {}", count("ROLLBACK"), count("COMMIT"));
 }
 
 /// Begins a transaction and gives up after so many looks, with a pause between them.
