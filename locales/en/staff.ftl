@@ -182,6 +182,7 @@ talk-no-keys = No key pressed
 talk-wrote-nothing = Something without words (added us, blocked us, took a message back …)
 talk-sent-nothing = No words
 talk-service = From us
+check-ins-earlier = { $count } earlier
 check-ins-none = Check-ins have not begun yet.
 check-in-answered = answered { $at }
 check-in-due = due { $at }
@@ -420,7 +421,7 @@ code-em-pulse = Irregular pulse
 ## Words of the service: alert rules
 
 rule-emergency-sign = Emergency sign
-rule-danger-word = Words of danger in what the person said (cannot breathe, chest pain, 119 …)
+rule-danger-word = Words of danger in what the person said
 rule-spo2-emergency = SpO₂ of 93 % or less
 rule-spo2-urgent = SpO₂ of 94–95 %
 rule-serious-symptom = Short of breath, cannot drink, no urine, or worse

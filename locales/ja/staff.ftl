@@ -182,6 +182,7 @@ talk-call-taken = 電話に出た
 talk-no-keys = キー入力なし
 talk-wrote-nothing = 文字のない操作（友だち追加、ブロック、取り消しなど）
 talk-sent-nothing = 文面なし
+check-ins-earlier = これより前 { $count } 件
 check-ins-none = 健康確認はまだ始まっていません。
 check-in-answered = { $at } 回答
 check-in-due = 期限 { $at }
@@ -420,7 +421,7 @@ code-em-pulse = 脈がとぶ
 ## サービスの言葉：アラートの基準
 
 rule-emergency-sign = 緊急性の高い症状がある
-rule-danger-word = 本人の言葉に危険のサイン（息が苦しい、胸が痛い、119など）
+rule-danger-word = 本人の言葉に危険のサイン
 rule-spo2-emergency = SpO₂ が93%以下
 rule-spo2-urgent = SpO₂ が94〜95%
 rule-serious-symptom = 息苦しさ、飲食不能、無尿、または悪化

@@ -167,14 +167,8 @@ async fn settle(
         }
     }
     let mut tx = context.store.begin().await?;
-    if !outbox::finish(&mut tx, &finish, now).await? {
-        // A later lease has it: what we know came too late to count.
+    if !settle::finish(&mut tx, entry, &finish, now).await? {
         return Ok(());
-    }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
-        (finish.state, entry.check_in_id, entry.attempt_id)
-    {
-        settle::handed_over(&mut tx, check_in, attempt, now).await?;
     }
     if let Some(refusal) = refusal {
         let mut changes = Changes::default();

@@ -92,13 +92,8 @@ async fn settle_look_up(
         Ok(None) | Err(_) => {}
     }
     let mut tx = context.store.begin().await?;
-    if !outbox::finish(&mut tx, &finish, now).await? {
+    if !settle::finish(&mut tx, entry, &finish, now).await? {
         return Ok(());
-    }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
-        (finish.state, entry.check_in_id, entry.attempt_id)
-    {
-        settle::handed_over(&mut tx, check_in, attempt, now).await?;
     }
     if finish.state == OutboxState::Unknown && waited >= ASK_STAFF_AFTER {
         ask_staff(&mut tx, entry, now).await?;

@@ -11,11 +11,30 @@ use crate::store::Tx;
 use crate::store::attempts::{self, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::ClosedReason;
-use crate::store::outbox::Leased;
+use crate::store::outbox::{self, Finish, Leased, OutboxState};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+
+/// Ends a lease; if the provider took the message of a try, that is the check-in's news too. `false` if a later lease
+/// has the entry: then what we know came too late to count.
+pub(super) async fn finish(
+    tx: &mut Tx,
+    entry: &Leased,
+    finish: &Finish,
+    now: Timestamp,
+) -> Result<bool, PipelineError> {
+    if !outbox::finish(tx, finish, now).await? {
+        return Ok(false);
+    }
+    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
+        (finish.state, entry.check_in_id, entry.attempt_id)
+    {
+        handed_over(tx, check_in, attempt, now).await?;
+    }
+    Ok(true)
+}
 
 /// A provider took the message of a try.
 pub(super) async fn handed_over(

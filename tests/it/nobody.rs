@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use mimamori::domain::ids::PersonId;
 use mimamori::pipeline::open_check_ins::account_for_lost_days;
 use serde_json::json;
 

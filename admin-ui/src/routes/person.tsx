@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, type ReactNode } from "react";
 import { conversationQuery, observationsQuery, personQuery } from "@/api/people";
 import type { PersonDetail } from "@/api/types";
 import { AlertList } from "@/features/alerts/alert-list";
@@ -69,12 +69,7 @@ function Person({ person }: { person: PersonDetail }) {
       >
         <PersonHeader person={person} />
         <div className="person-grid">
-          <div className="person-grid__main">
-            <Readings person={person} now={now} />
-            <Section title={t("person-check-ins")}>
-              <CheckInHistory checkIns={person.check_ins} now={now} />
-            </Section>
-          </div>
+          {/* First what has to be done, also for whoever reads it from top to bottom; on a wide screen it stands right. */}
           <div className="person-grid__side">
             <Section title={t("person-alerts")}>
               <AlertList alerts={person.alerts} now={now} mayWrite={mayWrite} />
@@ -84,9 +79,16 @@ function Person({ person }: { person: PersonDetail }) {
                 <TaskItems tasks={tasks} now={now} mayWrite={mayWrite} recordCall={() => null} />
               </Section>
             ) : null}
-            <Section title={t("person-talk")}>
-              <Conversation personId={person.person_id} />
+            <Section title={t("person-check-ins")}>
+              <CheckInHistory checkIns={person.check_ins} now={now} />
             </Section>
+          </div>
+          <div className="person-grid__main">
+            <Readings person={person} now={now}>
+              <Section title={t("person-talk")}>
+                <Conversation personId={person.person_id} />
+              </Section>
+            </Readings>
           </div>
         </div>
       </Page>
@@ -94,15 +96,22 @@ function Person({ person }: { person: PersonDetail }) {
   );
 }
 
-function Readings({ person, now }: { person: PersonDetail; now: string }) {
+/** What was measured and said as values; between the graph and the symptoms stand the words themselves. */
+function Readings({ person, now, children }: { person: PersonDetail; now: string; children: ReactNode }) {
   const t = useText();
   const { data: observations, error } = useQuery(observationsQuery(person.person_id));
   const { starts_on, ends_on } = person.episode;
   const days = useMemo(() => daysSoFar(starts_on, ends_on, now), [starts_on, ends_on, now]);
   const measured = useMemo(() => vitals(observations ?? []), [observations]);
   const grid = useMemo(() => symptomGrid(observations ?? [], days), [observations, days]);
-  if (error) return <ProblemNotice error={error} />;
-  if (!observations) return <Waiting />;
+  if (!observations) {
+    return (
+      <>
+        {error ? <ProblemNotice error={error} /> : <Waiting />}
+        {children}
+      </>
+    );
+  }
   const hasAny = measured.temperature.length + measured.spo2.length > 0;
   return (
     <>
@@ -121,6 +130,7 @@ function Readings({ person, now }: { person: PersonDetail; now: string }) {
           <p className="empty">{t("vitals-none")}</p>
         )}
       </Section>
+      {children}
       <Section title={t("symptoms-title")}>
         <SymptomTable grid={grid} />
       </Section>

@@ -124,7 +124,7 @@ function draw() {
 }
 
 const initial = (label) => [...label][0] ?? '?';
-const channel = (each) => (each.standing === null ? word('sms') : 'LINE');
+const channel = (each) => (each.standing === null ? word(each.home) : 'LINE');
 
 function drawPeople() {
   const wanted = find('search').value.trim();
@@ -180,7 +180,7 @@ function drawPhone() {
     rangSid = live.sid;
     tab = 'phone';
   }
-  tab ??= person.standing === null ? 'sms' : 'line';
+  tab ??= person.home;
   find('holder').textContent = person.label;
   find('holder').lang = person.language;
   find('holder-note').textContent = word(person.behaviour === 'played' ? 'yours' : 'held');

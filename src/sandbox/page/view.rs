@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::sandbox::call::{Call, CallStatus};
-use crate::sandbox::phone::Thread;
+use crate::sandbox::phone::{Phone, Thread};
 use crate::sandbox::world::World;
 use crate::sandbox::{Faults, Settings};
 
@@ -20,6 +20,7 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
         world.calls.iter().filter(|call| call.status == status).map(|call| call.lane).collect()
     };
     let (ringing, talking) = (lanes_with(CallStatus::Ringing), lanes_with(CallStatus::InProgress));
+    let called: HashSet<usize> = world.calls.iter().map(|call| call.lane).collect();
     let people: Vec<_> = world
         .phones
         .iter()
@@ -31,6 +32,7 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
                 "language": phone.person.language,
                 "behaviour": phone.person.behaviour,
                 "standing": phone.person.line_user_id.as_ref().map(|_| phone.standing),
+                "home": home(phone, called.contains(&lane)),
                 "unread": phone.line.unread + phone.sms.unread + phone.missed_calls,
                 "ringing": ringing.contains(&lane),
                 "talking": talking.contains(&lane),
@@ -57,6 +59,17 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
     })
 }
 
+/// What of a phone is worth looking at first: whoever has no LINE and gets only calls has nothing to read.
+fn home(phone: &Phone, is_called: bool) -> &'static str {
+    if phone.person.line_user_id.is_some() {
+        "line"
+    } else if is_called && phone.sms.bubbles.is_empty() {
+        "phone"
+    } else {
+        "sms"
+    }
+}
+
 /// One phone with all that is on it.
 pub(super) fn person(world: &World, lane: usize) -> Option<Value> {
     let phone = world.phones.get(lane)?;
@@ -71,6 +84,7 @@ pub(super) fn person(world: &World, lane: usize) -> Option<Value> {
         "behaviour": person.behaviour,
         "birth_on": person.birth_on,
         "invitation_code": person.invitation_code,
+        "home": home(phone, world.calls.iter().any(|call| call.lane == lane)),
         "standing": person.line_user_id.as_ref().map(|_| phone.standing),
         "line": thread(&phone.line),
         "sms": thread(&phone.sms),

@@ -218,7 +218,7 @@ export const dayAndTime = (at) =>
 
 /** A number in E.164 as people in Japan write it. */
 export function domestic(number) {
-  const japanese = /^\+81(\d{2})(\d{4})(\d{4})$/.exec(number);
+  const japanese = /^\+81([36]|\d{2})(\d{4})(\d{4})$/.exec(number);
   return japanese ? `0${japanese[1]}-${japanese[2]}-${japanese[3]}` : number;
 }
 

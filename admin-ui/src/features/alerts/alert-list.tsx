@@ -60,9 +60,9 @@ function AlertEntry({ alert, now, mayWrite }: { alert: AlertDetail; now: string;
     <li className={isOpen ? `alert alert--${alert.level}` : "alert alert--seen"}>
       <div className="alert__head">
         <LevelBadge level={alert.level} />
-        <strong>{t.word("rule-", alert.rule)}</strong>
         {isOpen && Date.parse(alert.due_at) < Date.parse(now) ? <LateMark /> : null}
       </div>
+      <strong className="alert__rule">{t.word("rule-", alert.rule)}</strong>
       <p className="alert__about">
         {t("alert-raised", { at: format.near(alert.raised_at, now) })}{" "}
         {alert.acknowledged_at

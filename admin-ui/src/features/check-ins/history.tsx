@@ -3,15 +3,34 @@ import { ChannelMark, StateBadge } from "@/ui/badges";
 import { useFormats } from "@/ui/format";
 import { useText } from "@/ui/text";
 
+/** So many of the latest stand open; the days before are folded away. */
+const LATEST = 3;
+
 /** Every due moment of the episode with each try to reach the person, the newest first. */
 export function CheckInHistory({ checkIns, now }: { checkIns: CheckInDetail[]; now: string }) {
   const t = useText();
-  const format = useFormats();
   if (checkIns.length === 0) return <p className="empty">{t("check-ins-none")}</p>;
   const ordered = [...checkIns].sort((a, b) => b.on.localeCompare(a.on) || b.slot.localeCompare(a.slot));
+  const earlier = ordered.slice(LATEST);
+  return (
+    <>
+      <Moments checkIns={ordered.slice(0, LATEST)} now={now} />
+      {earlier.length > 0 ? (
+        <details className="data-table">
+          <summary>{t("check-ins-earlier", { count: earlier.length })}</summary>
+          <Moments checkIns={earlier} now={now} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Moments({ checkIns, now }: { checkIns: CheckInDetail[]; now: string }) {
+  const t = useText();
+  const format = useFormats();
   return (
     <ol className="check-ins">
-      {ordered.map((checkIn) => (
+      {checkIns.map((checkIn) => (
         <li key={checkIn.id} className="check-in" data-state={checkIn.state}>
           <div className="check-in__head">
             <strong>
