@@ -60,7 +60,7 @@ async fn a_broken_file_is_refused_whole(world: Arc<World>) {
     let broken: [&[u8]; 4] =
         [b"PK\x03\x04 no workbook", b"", "氏名,年齢\n見本,1\n".as_bytes(), &[0xff, 0xfe, 0x00]];
     for bytes in broken {
-        let error = world.import(bytes.to_vec()).await.err().expect("a refusal");
+        let error = world.import(bytes.to_vec()).await.expect_err("a refusal");
         assert!(matches!(error, ImportError::Sheet(_) | ImportError::Header(_)), "{error}");
         assert!(!error.to_string().is_empty());
     }
