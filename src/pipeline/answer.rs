@@ -16,6 +16,7 @@ use crate::store::check_ins::CheckIn;
 use crate::store::contact_points::{ClosedReason, ContactPoint};
 use crate::store::observations::Observation;
 use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
+use crate::store::tasks::NewTask;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
@@ -177,13 +178,13 @@ impl Conversation<'_> {
             Some(HandOverReason::TooManySilences) | None => {}
         }
         if turn.opted_out {
-            self.opt_out(event, check_in);
+            self.opt_out(event, check_in.person_id, Some(check_in));
         }
     }
 
     /// The person said stop: that channel closes, the episode goes on, and somebody agrees with them on another way.
-    fn opt_out(&mut self, event: &InboundEvent, check_in: &mut CheckIn) {
-        let Some(subject) = self.subjects.get_mut(&check_in.person_id) else { return };
+    fn opt_out(&mut self, event: &InboundEvent, person: PersonId, check_in: Option<&CheckIn>) {
+        let Some(subject) = self.subjects.get_mut(&person) else { return };
         let Some((kind, value)) = address_of(&event.from) else { return };
         for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value) {
             if event.channel == Channel::Sms {
@@ -194,8 +195,17 @@ impl Conversation<'_> {
                 self.changes.closed_points.push((point.id, ClosedReason::OptedOut));
             }
         }
-        let key = format!("{}:{}:{}", TaskKind::ChannelClosed, check_in.person_id, event.channel);
-        self.changes.open_task_once(check_in, TaskKind::ChannelClosed, 24 * 60, key, self.now);
+        self.changes.tasks.push(NewTask {
+            id: fresh_id(),
+            organisation_id: subject.person.organisation_id,
+            person_id: person,
+            check_in_id: check_in.map(|check_in| check_in.id),
+            alert_id: None,
+            kind: TaskKind::ChannelClosed,
+            opened_at: self.now,
+            due_at: self.now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(self.now),
+            dedupe_key: format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel),
+        });
     }
 
     /// Nothing is open and nothing was: a thank-you, and an alert if the words are dangerous.
@@ -207,12 +217,15 @@ impl Conversation<'_> {
         let language = self.subjects.get(&person)?.person.language;
         let key = if event.channel == Channel::Voice { "call-nothing-open" } else { "reply-nothing-open" };
         let mut words = vec![key];
-        if let InboundBody::Text { text } = &event.body
-            && crate::dialog::is_danger(text)
-        {
-            words.insert(0, "notice-emergency");
-            let subject = self.subjects.get(&person)?;
-            self.changes.alerts.extend(findings::of_danger(&self.context.rules, subject, None, self.now));
+        if let InboundBody::Text { text } = &event.body {
+            if crate::dialog::is_danger(text) {
+                words.insert(0, "notice-emergency");
+                let subject = self.subjects.get(&person)?;
+                self.changes.alerts.extend(findings::of_danger(&self.context.rules, subject, None, self.now));
+            } else if crate::dialog::asks_to_stop(text) {
+                self.opt_out(event, person, None);
+                words = vec!["opt-out-done"];
+            }
         }
         let message = service_message(self.context, language, event.channel, &words);
         self.say(event, Some(person), None, message)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ambient::fresh_id;
-use crate::domain::calendar::{days_after, local_date};
+use crate::domain::calendar::{days_after, local_date, local_time};
 use crate::domain::check_in::CheckInState;
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
 use crate::domain::ladder::TaskKind;
@@ -29,6 +29,9 @@ use super::findings::{self, History};
 use super::subjects::{self, Subject};
 use super::talks::service_message;
 use super::{link, settle, token};
+
+/// Words before this hour belong to the night.
+const DAY_BEGINS: i8 = 5;
 
 /// A batch of events on its way through.
 pub(super) struct Conversation<'a> {
@@ -63,7 +66,7 @@ impl<'a> Conversation<'a> {
         let holders = contact_points::find_holders(tx, &addresses).await?;
         let mut people: Vec<PersonId> = holders.values().flatten().map(|point| point.person_id).collect();
         people.extend(events.iter().filter_map(|event| match event.from {
-            Sender::Person(id) => Some(id),
+            Sender::Form { person, .. } => Some(person),
             _ => None,
         }));
         people.sort_unstable();
@@ -150,8 +153,8 @@ impl<'a> Conversation<'a> {
 
     /// The people an event can come from. A phone may be that of a household.
     fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
-        if let Sender::Person(id) = event.from {
-            return self.subjects.contains_key(&id).then_some(id).into_iter().collect();
+        if let Sender::Form { person, .. } = event.from {
+            return self.subjects.contains_key(&person).then_some(person).into_iter().collect();
         }
         let Some((kind, value)) = address_of(&event.from) else { return Vec::new() };
         let holders = self.holders.get(&(kind, value.to_owned())).map_or(&[][..], Vec::as_slice);
@@ -188,8 +191,8 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// The check-in an event is about: the one a call or a button belongs to, else the one that is open and was
-    /// spoken of last, else today's, else the last one.
+    /// The check-in an event is about: the one a call, form or button belongs to; else the open one that was spoken of
+    /// last, one of that day that was spoken of, the one ahead, the last one.
     async fn about(
         &mut self,
         tx: &mut Tx,
@@ -199,6 +202,8 @@ impl<'a> Conversation<'a> {
         let mut named = None;
         if let Some(attempt) = event.attempt {
             named = attempts::find(tx, attempt).await?.map(|attempt| attempt.check_in_id);
+        } else if let Sender::Form { check_in, .. } = event.from {
+            named = Some(check_in);
         } else if let InboundBody::Choice { token } = &event.body {
             named = token::read(&self.keys, token).map(|pressed| pressed.check_in_id);
         }
@@ -217,7 +222,9 @@ impl<'a> Conversation<'a> {
             }
         }
         let spoken_at = |check_in: &CheckIn| self.talks.get(&check_in.id).map(|talk| talk.updated_at);
-        let today = local_date(self.now);
+        // The day it was said on: words of yesterday evening may come this morning.
+        let day = local_date(event.happened_at);
+        let in_the_day = local_time(event.happened_at).hour() >= DAY_BEGINS;
         let best = self
             .check_ins
             .values()
@@ -227,10 +234,21 @@ impl<'a> Conversation<'a> {
             .max_by_key(|check_in| {
                 let is_open = !check_in.state.is_final();
                 let has_talk = spoken_at(check_in).is_some();
-                let is_today = check_in.business_on == today;
+                let is_of_day = check_in.business_on == day;
+                // Somebody who says in the morning how they are need not wait to be asked. In the night, words are
+                // about the talk there was.
+                let is_ahead = is_open && !has_talk && is_of_day && in_the_day;
                 // Of several that have not begun, the earlier one.
                 let order = if has_talk { check_in.slot_minutes } else { -check_in.slot_minutes };
-                (is_open && has_talk, is_open && is_today, has_talk, spoken_at(check_in), is_today, order)
+                (
+                    is_open && has_talk,
+                    has_talk && is_of_day,
+                    is_ahead,
+                    has_talk,
+                    spoken_at(check_in),
+                    is_of_day,
+                    order,
+                )
             });
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
     }
@@ -280,6 +298,6 @@ pub(super) fn address_of(sender: &Sender) -> Option<(ContactPointKind, &str)> {
     match sender {
         Sender::LineUser(id) => Some((ContactPointKind::Line, id)),
         Sender::Phone(number) => Some((ContactPointKind::Phone, number)),
-        Sender::Person(_) | Sender::Nobody => None,
+        Sender::Form { .. } | Sender::Nobody => None,
     }
 }

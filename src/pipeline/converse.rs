@@ -4,15 +4,24 @@
 //! stand; one step of the dialog; write everything. An answer to a webhook is given after the commit.
 
 use std::collections::{HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
+
+use futures::FutureExt as _;
+use jiff::SignedDuration;
 
 use crate::ambient::fresh_id;
-use crate::domain::messaging::{InboundEvent, OutboundMessage};
+use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::{InboundBody, InboundEvent, OutboundMessage};
 use crate::store::inbox::{self, EventKey, InboxRow, InboxState};
-use crate::store::outbox::{self};
+use crate::store::{contact_points, outbox, tasks};
 
 use super::PipelineError;
 use super::context::Context;
-use super::conversation::Conversation;
+use super::conversation::{Conversation, address_of};
+
+/// Until when somebody has to look at words that could not be handled.
+const UNHANDLED_WITHIN: SignedDuration = SignedDuration::from_mins(60);
+
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Handled {
@@ -42,8 +51,8 @@ pub async fn converse(context: &Context, events: &[InboundEvent]) -> Result<Vec<
 /// Takes events in, once more if the database was only busy: so that a deadlock or a neighbour's speed costs nobody a
 /// redelivery.
 async fn take_in_twice(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handled>, PipelineError> {
-    match take_in(context, events).await {
-        Err(error) if error.is_passing() => take_in(context, events).await,
+    match take_in_unharmed(context, events).await {
+        Err(error) if error.is_passing() => take_in_unharmed(context, events).await,
         other => other,
     }
 }
@@ -67,10 +76,12 @@ async fn one_by_one(context: &Context, events: &[InboundEvent]) -> Result<Vec<Ha
     Ok(handled)
 }
 
+/// Keeps an event that could not be handled, and asks somebody to look at whoever it came from.
 async fn set_aside(context: &Context, event: &InboundEvent) -> Result<(), PipelineError> {
+    metrics::counter!("mimamori_events_set_aside_total").increment(1);
     let now = context.now();
     let mut tx = context.store.begin().await?;
-    let row = InboxRow {
+    let mut row = InboxRow {
         id: fresh_id(),
         event: event.clone(),
         state: InboxState::Quarantined,
@@ -78,9 +89,26 @@ async fn set_aside(context: &Context, event: &InboundEvent) -> Result<(), Pipeli
         check_in_id: None,
         text: None,
     };
+    let addresses: Vec<_> = address_of(&event.from).into_iter().collect();
+    let holders = contact_points::find_holders(&mut tx, &addresses).await?;
+    let holder = holders.into_values().flatten().next().map(|point| point.person_id);
+    if let Some(person_id) = holder {
+        row.person_id = Some(person_id);
+        if let InboundBody::Text { text } = &event.body {
+            row.text = Some(text.clone());
+        }
+        let due_at = now.saturating_add(UNHANDLED_WITHIN).unwrap_or(now);
+        let dedupe_key = format!("{}:{}", TaskKind::Unreadable, row.id);
+        tasks::open_about(&mut tx, person_id, TaskKind::Unreadable, now, due_at, &dedupe_key).await?;
+    }
     inbox::add(&mut tx, &[row], now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Takes events in; a panic on the way is a failure like any other, and what was written so far is rolled back.
+async fn take_in_unharmed(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handled>, PipelineError> {
+    AssertUnwindSafe(take_in(context, events)).catch_unwind().await.unwrap_or(Err(PipelineError::Panicked))
 }
 
 async fn take_in(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handled>, PipelineError> {

@@ -43,6 +43,9 @@ pub enum PipelineError {
     /// Another process handled one of the events in the meantime; once more sees it.
     #[error("another process was faster with one of the events")]
     Overtaken,
+    /// Our own mistake; the place is in the log.
+    #[error("the flow broke off")]
+    Panicked,
     /// The provider could not be asked.
     #[error(transparent)]
     Provider(#[from] SendError),
@@ -54,7 +57,7 @@ impl PipelineError {
         match self {
             Self::Store(error) => error.is_passing(),
             Self::Overtaken => true,
-            Self::Provider(_) => false,
+            Self::Provider(_) | Self::Panicked => false,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::channel::{Refusal, RefusalKind};
+use crate::channel::RefusalKind;
 use crate::domain::check_in::CheckInEvent;
-use crate::domain::ids::{AttemptId, CheckInId};
+use crate::domain::ids::{AttemptId, CheckInId, ContactPointId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{Channel, DeliveryStatus};
 use crate::store::Tx;
@@ -106,24 +106,24 @@ pub(super) fn leave_to_staff(context: &Context, check_in: &mut CheckIn) {
 /// What a refusal says about the way the person is reached.
 pub(super) fn draw_consequences(
     changes: &mut Changes,
-    entry: &Leased,
+    (channel, point): (Channel, Option<ContactPointId>),
     check_in: Option<&CheckIn>,
-    refusal: &Refusal,
+    refusal: RefusalKind,
     now: Timestamp,
 ) {
-    let Some(point) = entry.contact_point_id else { return };
-    let told = match refusal.kind {
+    let Some(point) = point else { return };
+    let told = match refusal {
         RefusalKind::ContactPointUnusable => {
             changes.closed_points.push((point, ClosedReason::Unusable));
             true
         }
-        RefusalKind::OptedOut if entry.channel == Channel::Line => {
+        RefusalKind::OptedOut if channel == Channel::Line => {
             changes.closed_points.push((point, ClosedReason::OptedOut));
             true
         }
         RefusalKind::OptedOut | RefusalKind::NotAMobile => {
             changes.no_more_texts.push(point);
-            refusal.kind == RefusalKind::OptedOut
+            refusal == RefusalKind::OptedOut
         }
         _ => false,
     };

@@ -101,6 +101,27 @@ impl Store {
         Ok(())
     }
 
+    /// Stops a start with other keys than the database was made with: nobody would be recognised, and everybody be
+    /// enrolled a second time. The first start leaves the mark.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherKeys`], or if the database does not answer.
+    pub async fn check_keys(&self) -> Result<(), StoreError> {
+        let mark = self.keys.look_up_key("key-check", "mimamori");
+        let mut tx = self.begin().await?;
+        let known: Vec<u8> = on!(tx, conn => {
+            sqlx::query(
+                r"/* Store::check_keys: leave the mark */
+                INSERT INTO key_check (id, mark) VALUES (1, $1) ON CONFLICT (id) DO NOTHING",
+            ).bind(&mark).execute(&mut *conn).await?;
+            sqlx::query_scalar("/* Store::check_keys */ SELECT mark FROM key_check WHERE id = 1").fetch_one(conn).await
+        })?;
+        if known != mark {
+            return Err(StoreError::OtherKeys);
+        }
+        tx.commit().await
+    }
+
     /// Begins a transaction that may write.
     ///
     /// # Errors

@@ -12,6 +12,9 @@ pub enum StoreError {
         /// The version that was found.
         version: String,
     },
+    /// The keys are not the ones the database was made with.
+    #[error("key_file: these are not the keys that this database was made with")]
+    OtherKeys,
     /// The tables cannot be brought to the shape this program needs.
     #[error("the database cannot be migrated: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
