@@ -88,7 +88,7 @@ impl Page {
 
 async fn asked_at_eleven(world: &Arc<World>) -> (Entrant, mimamori::domain::ids::PersonId) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     (taro, people[0])
 }

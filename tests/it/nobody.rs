@@ -84,7 +84,7 @@ async fn days_of_unreachable_people_count_as_silence(world: Arc<World>) {
 
 async fn a_finding_that_was_looked_at_is_news_when_it_comes_again(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     world.texts(&taro.phone(), "胸が痛い").await;
     world.texts(&taro.phone(), "胸が痛い").await;
@@ -126,7 +126,7 @@ async fn a_call_raises_what_was_heard_in_it(world: Arc<World>) {
 /// R28, domain.md §6: becoming a case converts the entry episode.
 async fn a_patient_is_not_followed_up_as_an_entrant_as_well(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     let positive = crate::support::roster::file(&[taro.with("検査結果", "陽性")]);
     let imported = world.import(positive).await.unwrap();

@@ -62,6 +62,7 @@ pub fn say_skipped(test: &str) {
 }
 
 impl Cluster {
+    #[expect(clippy::zombie_processes, reason = "the shell outlives this process, to clean up behind it")]
     fn start(programs: &Path) -> Self {
         let folder = std::env::temp_dir().join(format!("mimamori-postgres-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);

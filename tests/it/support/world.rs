@@ -186,6 +186,12 @@ impl World {
         panic!("there is always more to do");
     }
 
+    /// A second process on the same database, with the same keys, at the same moment.
+    pub async fn second_process(&self) -> Context {
+        let store = Store::open(&self.database.url, self.keys.clone()).await.expect("the database opens");
+        context(store, Clock::stepped(self.now()), &self.providers)
+    }
+
     /// The states of a person's check-ins, the earliest first, with `late` and `by-staff` behind them.
     pub async fn states(&self, person: PersonId) -> Vec<String> {
         self.of_person(
@@ -270,7 +276,7 @@ impl World {
 }
 
 /// The flow with everything this program ships.
-pub fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
+fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
     let http = loopback_client().expect("a client");
     let sid = "AC00000000000000000000000000000000".to_owned();
     let account =
