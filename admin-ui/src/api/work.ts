@@ -5,7 +5,8 @@ import type { StaffResult } from "./types";
 export const tasksQuery = queryOptions({
   queryKey: ["tasks", "open"],
   queryFn: async () => body(await client.GET("/api/v1/tasks")).items,
-  refetchInterval: 5_000,
+  // Every reading leaves a row in the audit record.
+  refetchInterval: 15_000,
 });
 
 /** Everything that a change to one person may alter on any screen. */
@@ -15,14 +16,20 @@ function useRefresh() {
     Promise.all(["today", "people", "tasks"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
 }
 
-export function useRecordStaffResult(checkInId: string) {
+/** A call that is being made: sent twice it is recorded once, and what comes up while it lasts stays open. */
+export interface CallInProgress {
+  id: string;
+  begunAt: string | undefined;
+}
+
+export function useRecordStaffResult(checkInId: string, call: CallInProgress) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: async (result: StaffResult) =>
       body(
         await client.POST("/api/v1/check-ins/{id}/staff-result", {
           params: { path: { id: checkInId } },
-          body: result,
+          body: { ...result, id: call.id, ...(call.begunAt ? { begun_at: call.begunAt } : {}) },
         }),
       ),
     // Even a refusal means that what is on the screen may be old: somebody else was faster.

@@ -1,5 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useState, type ReactNode } from "react";
 import { Button, CheckboxButton, CheckboxField, Form } from "react-aria-components";
+import { sessionQuery } from "@/api/session";
 import { useRecordStaffResult } from "@/api/work";
 import { Choices } from "@/ui/choices";
 import { Window } from "@/ui/dialog";
@@ -68,7 +70,12 @@ function CallDialog({
   onDone: () => void;
 }) {
   const t = useText();
-  const record = useRecordStaffResult(checkInId);
+  const queries = useQueryClient();
+  const [call] = useState(() => ({
+    id: crypto.randomUUID(),
+    begunAt: queries.getQueryData(sessionQuery.queryKey)?.now,
+  }));
+  const record = useRecordStaffResult(checkInId, call);
   const [form, setForm] = useState<CallForm>(EMPTY_CALL);
   const [mistakes, setMistakes] = useState<CallMistake[]>([]);
   const set = (change: Partial<CallForm>) => {
