@@ -114,6 +114,11 @@ pub fn random_token() -> String {
     data_encoding::BASE32_NOPAD.encode(&random_bytes::<20>()).to_lowercase()
 }
 
+/// True if a text has the form of a [`random_token`].
+pub fn is_token(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
+}
+
 /// A delay between half and all of `longest`, so that retries do not come in step.
 pub fn jitter(longest: SignedDuration) -> SignedDuration {
     let millis = i64::try_from(longest.as_millis()).unwrap_or(i64::MAX).max(2);

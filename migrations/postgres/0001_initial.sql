@@ -120,7 +120,8 @@ CREATE TABLE line_link (
 CREATE TABLE roster (
     id uuid NOT NULL CONSTRAINT roster_pkey PRIMARY KEY,
     organisation_id uuid NOT NULL REFERENCES organisation (id),
-    file_name text NOT NULL,
+    -- People put names into the names of files.
+    file_name_sealed bytea NOT NULL,
     -- SHA-256 of the file as uploaded.
     file_digest bytea NOT NULL,
     uploaded_by text NOT NULL,
@@ -306,8 +307,10 @@ CREATE TABLE task (
     done_by text,
     outcome text,
     note_sealed bytea,
-    dedupe_key text NOT NULL CONSTRAINT task_once UNIQUE
+    dedupe_key text NOT NULL
 );
+-- The same task is open once: when it is done, the same reason may open it again.
+CREATE UNIQUE INDEX task_open_once ON task (dedupe_key) WHERE done_at IS NULL;
 -- Serves the work list.
 CREATE INDEX task_open ON task (organisation_id, due_at) WHERE done_at IS NULL;
 CREATE INDEX task_person ON task (person_id);
@@ -410,6 +413,13 @@ CREATE TABLE form_link (
     proof_key bytea
 );
 CREATE INDEX form_link_check_in ON form_link (check_in_id);
+
+-- Which keys this database was made with, so that a start with others stops instead of recognising nobody.
+CREATE TABLE key_check (
+    id integer NOT NULL CONSTRAINT key_check_pkey PRIMARY KEY,
+    -- Keyed hash of a constant, under the key of the look-ups.
+    mark bytea NOT NULL
+);
 
 -- Who read or changed what. Rows are only added; each carries the hash of the one before.
 CREATE TABLE audit (

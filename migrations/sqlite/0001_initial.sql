@@ -120,7 +120,8 @@ CREATE TABLE line_link (
 CREATE TABLE roster (
     id BLOB NOT NULL CONSTRAINT roster_pkey PRIMARY KEY,
     organisation_id BLOB NOT NULL REFERENCES organisation (id),
-    file_name TEXT NOT NULL,
+    -- People put names into the names of files.
+    file_name_sealed BLOB NOT NULL,
     -- SHA-256 of the file as uploaded.
     file_digest BLOB NOT NULL,
     uploaded_by TEXT NOT NULL,
@@ -306,8 +307,10 @@ CREATE TABLE task (
     done_by text,
     outcome text,
     note_sealed BLOB,
-    dedupe_key TEXT NOT NULL CONSTRAINT task_once UNIQUE
+    dedupe_key TEXT NOT NULL
 ) STRICT;
+-- The same task is open once: when it is done, the same reason may open it again.
+CREATE UNIQUE INDEX task_open_once ON task (dedupe_key) WHERE done_at IS NULL;
 -- Serves the work list.
 CREATE INDEX task_open ON task (organisation_id, due_at) WHERE done_at IS NULL;
 CREATE INDEX task_person ON task (person_id);
@@ -410,6 +413,13 @@ CREATE TABLE form_link (
     proof_key BLOB
 ) STRICT;
 CREATE INDEX form_link_check_in ON form_link (check_in_id);
+
+-- Which keys this database was made with, so that a start with others stops instead of recognising nobody.
+CREATE TABLE key_check (
+    id INTEGER NOT NULL CONSTRAINT key_check_pkey PRIMARY KEY,
+    -- Keyed hash of a constant, under the key of the look-ups.
+    mark BLOB NOT NULL
+) STRICT;
 
 -- Who read or changed what. Rows are only added; each carries the hash of the one before.
 CREATE TABLE audit (

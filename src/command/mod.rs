@@ -44,6 +44,7 @@ enum Command {
     /// Runs the service
     Serve(serve::Arguments),
     /// Brings the database to the newest shape
+    #[command(after_help = "Example:\n  MIMAMORI_DATABASE_URL=postgres:///mimamori mimamori migrate")]
     Migrate,
     /// Rosters
     #[command(subcommand)]

@@ -39,6 +39,7 @@ pub(super) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     let keys = KeyRing::load_or_create(&database.key_file)?;
     let store = Store::open(&database.url, Arc::new(keys)).await.context("database_url")?;
     store.migrate().await?;
+    store.check_keys().await?;
     Ok(store)
 }
 

@@ -50,6 +50,16 @@ pub use library::Library;
 pub use load::{LoadError, load};
 pub use session::{FORMAT, Facts, Session};
 
+/// True if a text asks us to stop writing, in any language.
+///
+/// ```
+/// assert!(mimamori::dialog::asks_to_stop("配信停止"));
+/// assert!(!mimamori::dialog::asks_to_stop("咳は止まりました"));
+/// ```
+pub fn asks_to_stop(text: &str) -> bool {
+    answer::Heard::new(text.to_owned()).command() == Some(answer::Command::Stop)
+}
+
 /// True if a text holds words that call for help, in any language, whatever was asked.
 ///
 /// ```

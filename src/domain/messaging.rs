@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AttemptId, PersonId};
+use super::ids::{AttemptId, CheckInId, PersonId};
 
 words! {
     /// How words travel between us and a person.
@@ -67,8 +67,13 @@ pub enum Sender {
     LineUser(String),
     /// A telephone number in E.164.
     Phone(String),
-    /// Somebody who already proved who they are, on their own form.
-    Person(PersonId),
+    /// Somebody who already proved who they are, on their own form about one check-in.
+    Form {
+        /// Whose form.
+        person: PersonId,
+        /// About what.
+        check_in: CheckInId,
+    },
     /// The provider named nobody (a group without a user, a failed account link).
     Nobody,
 }

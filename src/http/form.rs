@@ -9,7 +9,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::app::{App, Shared};
 use super::cookie;
-use crate::ambient::random_token;
+use crate::ambient::{is_token, random_token};
 use crate::domain::dates::parse_date;
 use crate::domain::messaging::{Channel, Language, OutboundMessage, Question, QuestionKind};
 use crate::message::Text;
@@ -82,19 +82,16 @@ pub(super) async fn answer(
     if !open.is_proved {
         return page(&app, &[], Page::BirthDate).into_response();
     }
-    let (Some(question), Some(nonce)) = (field("question"), field("nonce")) else {
+    let nonce = field("nonce").filter(|nonce| is_token(nonce));
+    let (Some(question), Some(nonce)) = (field("question"), nonce) else {
         return question_page(&app, &open, None).await;
     };
     let mut choices: Vec<String> =
         fields.iter().filter(|(name, _)| name == "choice").map(|(_, value)| value.clone()).collect();
     let text = field("text").map(|text| text.chars().take(LONGEST_TEXT).collect::<String>());
-    if text.is_none() && choices.is_empty() {
-        choices.push("none".to_owned());
-    } else if choices.len() > 1
-        || choices.first().is_some_and(|choice| choice.starts_with("sx-") || choice.starts_with("em-"))
-    {
-        // Boxes are the whole answer.
-        choices.push("done".to_owned());
+    if field("many").is_some() {
+        // Boxes are the whole answer, and no box is one too.
+        choices.push(if choices.is_empty() { "none" } else { "done" }.to_owned());
     }
     let event = form::event(&app.context, &open, question, &choices, text, nonce, app.context.now());
     match app.intake.take(vec![event]).await {

@@ -39,9 +39,41 @@ const LEAVE_ALONE: jiff::SignedDuration = jiff::SignedDuration::from_mins(15);
 /// # Errors
 /// If the database does not answer; nothing of the batch was done then.
 pub async fn climb(context: &Context) -> Result<usize, PipelineError> {
+    match climb_up_to(context, BATCH).await {
+        Err(error) if !error.is_passing() => {
+            tracing::error!(%error, "a batch of check-ins is climbed one by one");
+            one_by_one(context).await
+        }
+        other => other,
+    }
+}
+
+/// Climbs one check-in at a time, so that one whose record cannot be read is found; it is put off, and the others are
+/// not kept from their moment.
+async fn one_by_one(context: &Context) -> Result<usize, PipelineError> {
+    for climbed in 0..BATCH {
+        match climb_up_to(context, 1).await {
+            Ok(0) => return Ok(usize::try_from(climbed).unwrap_or(0)),
+            Ok(_) => {}
+            Err(error) if error.is_passing() => return Err(error),
+            Err(error) => {
+                let now = context.now();
+                let mut tx = context.store.begin().await?;
+                let until = now.saturating_add(LEAVE_ALONE).unwrap_or(now);
+                let put_off = check_ins::put_off_first(&mut tx, now, until).await?;
+                tx.commit().await?;
+                tracing::error!(check_in = ?put_off, %error, "a check-in cannot be climbed and is put off");
+                metrics::counter!("mimamori_check_ins_put_off_total").increment(1);
+            }
+        }
+    }
+    Ok(usize::try_from(BATCH).unwrap_or(0))
+}
+
+async fn climb_up_to(context: &Context, limit: i64) -> Result<usize, PipelineError> {
     let now = context.now();
     let mut tx = context.store.begin().await?;
-    let due = check_ins::claim_due(&mut tx, now, BATCH).await?;
+    let due = check_ins::claim_due(&mut tx, now, limit).await?;
     if due.is_empty() {
         return Ok(0);
     }
@@ -90,7 +122,7 @@ impl<'a> Climber<'a> {
             subjects: subjects::open(tx, &scope, &people, now).await?,
             talks: sessions::find(tx, &ids).await?,
             tried: attempts::channels_of(tx, &ids).await?,
-            silence: Silence::before(tx, due).await?,
+            silence: Silence::before(tx, due, false).await?,
             yesterday,
             changes: Changes::default(),
             now,
@@ -165,10 +197,14 @@ impl<'a> Climber<'a> {
             check_in.apply(CheckInEvent::HandedOver, self.now);
             return;
         }
-        let found = reach
-            .channels(preferred, tried)
-            .into_iter()
-            .find_map(|channel| subject.point_for(channel).map(|point| (channel, point.clone())));
+        if preferred == Channel::Phone {
+            // Whoever wishes to be asked by a person is not called by a machine.
+            return;
+        }
+        let found = reach.channels(preferred, tried).into_iter().find_map(|channel| {
+            let before = tried.iter().filter(|tried| **tried == channel).count();
+            subject.point_for(channel, before).map(|point| (channel, point.clone()))
+        });
         let Some((channel, point)) = found else {
             self.cannot_reach(check_in);
             return;
@@ -211,7 +247,9 @@ impl<'a> Climber<'a> {
                 }
             }
         };
-        let form_url = (channel == Channel::Sms).then(|| {
+        // Without a birth date there is no second fact to open the form with.
+        let has_form = channel == Channel::Sms && subject.person.birth_on.is_some();
+        let form_url = has_form.then(|| {
             let token = random_token();
             let url = format!("{}/r/{token}", self.context.public_url);
             self.changes.form_links.push(NewFormLink {

@@ -8,8 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ambient::jitter;
 use crate::channel::{Accepted, Refusal, RefusalKind, SendError, sms};
 use crate::domain::messaging::Channel;
+use crate::domain::scope::Scope;
 use crate::store::check_ins;
-use crate::store::outbox::{self, Finish, Leased, OutboxState};
+use crate::store::outbox::{self, Finish, Leased, OutboxState, UNKNOWN};
 
 use super::PipelineError;
 use super::changes::Changes;
@@ -27,6 +28,9 @@ const AT_ONCE: usize = 32;
 
 /// LINE keeps a retry key for 24 hours; we stop well before.
 const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
+
+/// What a provider refuses because of our settings is tried again after this.
+const REPAIR_WITHIN: SignedDuration = SignedDuration::from_mins(5);
 
 /// How long a telephone rings, in seconds: 25 to 30 end before most answering machines begin.
 const RING_SECONDS: u32 = 28;
@@ -48,7 +52,16 @@ pub async fn deliver(
     let now = context.now();
     let mut tx = context.store.begin().await?;
     let lease_until = now.saturating_add(lease(context)).unwrap_or(now);
-    let leased = outbox::claim(&mut tx, channel, OutboxState::Queued, now, lease_until, limit).await?;
+    let leased = outbox::claim(
+        &mut tx,
+        &Scope::of_worker("deliver"),
+        channel,
+        OutboxState::Queued,
+        now,
+        lease_until,
+        limit,
+    )
+    .await?;
     tx.commit().await?;
     let number = leased.len();
     let mut sent = stream::iter(leased)
@@ -60,10 +73,14 @@ pub async fn deliver(
             (entry, result)
         })
         .buffer_unordered(AT_ONCE);
+    // One that cannot be written down keeps its lease and is found again; the others are written down all the same.
+    let mut failure = None;
     while let Some((entry, result)) = sent.next().await {
-        settle(context, &entry, result).await?;
+        if let Err(error) = settle(context, &entry, result).await {
+            failure = Some(error);
+        }
     }
-    Ok(number)
+    failure.map_or(Ok(number), Err)
 }
 
 /// How long a lease lasts in business time: a fast clock must not end it under a request.
@@ -102,8 +119,8 @@ async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> 
     }
 }
 
-/// A reply is free but works once. If the token is refused on the first try it has lapsed, and a push takes its
-/// place; on a later try the earlier one may have been taken, and the person must not be asked twice.
+/// A reply is free but works once. If the token is refused it has lapsed, and a push takes its place; unless an earlier
+/// try may have been taken: then that one used it, and the person must not be asked twice.
 async fn reply_or_push(
     line: &crate::channel::line::LineClient,
     entry: &Leased,
@@ -111,7 +128,7 @@ async fn reply_or_push(
 ) -> Result<Accepted, SendError> {
     match line.reply(token, &entry.content.message).await {
         Err(SendError::Refused(refusal)) if refusal.kind == RefusalKind::TryOtherChannel => {
-            if entry.tries > 1 {
+            if entry.may_be_taken {
                 return Ok(Accepted { already: true, ..Accepted::default() });
             }
             line.push(&entry.address, &entry.content.message, entry.retry_key).await
@@ -145,10 +162,19 @@ async fn settle(
         Err(SendError::Unknown(_)) if entry.channel == Channel::Line && may_retry(entry, now) => {
             finish.state = OutboxState::Queued;
             finish.due_at = Some(next_try(entry, now));
+            finish.code = Some(UNKNOWN.to_owned());
         }
         Err(SendError::Unknown(_)) => {
             finish.state = OutboxState::Unknown;
             finish.due_at = Some(now.saturating_add(super::reconcile::FIRST_LOOK).unwrap_or(now));
+        }
+        // Ours to repair: it waits, and whoever operates the service is told. The ladder keeps its own time.
+        Err(SendError::Refused(reason)) if reason.kind == RefusalKind::Misconfigured => {
+            tracing::error!(channel = %entry.channel, code = ?reason.code, "a provider refuses us: see the settings");
+            metrics::counter!("mimamori_misconfigured_total", "channel" => entry.channel.as_str())
+                .increment(1);
+            finish.state = OutboxState::Queued;
+            finish.due_at = Some(now.saturating_add(REPAIR_WITHIN).unwrap_or(now));
         }
         Err(SendError::Refused(reason)) => {
             finish.state = OutboxState::Failed;
@@ -157,14 +183,8 @@ async fn settle(
         }
     }
     let mut tx = context.store.begin().await?;
-    if !outbox::finish(&mut tx, &finish, now).await? {
-        // A later lease has it: what we know came too late to count.
+    if !settle::finish(&mut tx, entry, &finish, now).await? {
         return Ok(());
-    }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
-        (finish.state, entry.check_in_id, entry.attempt_id)
-    {
-        settle::handed_over(&mut tx, check_in, attempt, now).await?;
     }
     if let Some(refusal) = refusal {
         let mut changes = Changes::default();
@@ -172,7 +192,8 @@ async fn settle(
             Some(id) => check_ins::lock(&mut tx, &[id]).await?.pop(),
             None => None,
         };
-        settle::draw_consequences(&mut changes, entry, check_in.as_ref(), &refusal, now);
+        let way = (entry.channel, entry.contact_point_id);
+        settle::draw_consequences(&mut changes, way, check_in.as_ref(), refusal.kind, now);
         changes.write(&mut tx, now).await?;
         if let (Some(check_in), Some(attempt)) = (entry.check_in_id, entry.attempt_id) {
             settle::failed(context, &mut tx, check_in, attempt, finish.code.as_deref(), now).await?;

@@ -79,14 +79,15 @@ pub async fn prove(
     proof: &str,
 ) -> Result<bool, FormError> {
     let mut tx = context.store.begin().await?;
+    if !forms::count_guess(&mut tx, token, MOST_TRIES).await? {
+        return Err(FormError::Locked);
+    }
     let scope = Scope::of_person(form.person_id);
     let person = people::list(&mut tx, &scope, &[form.person_id], context.now()).await?.pop();
     let expected = person.and_then(|person| person.birth_on);
     let is_right = birth_on.is_some() && birth_on == expected;
     if is_right {
         forms::prove(&mut tx, token, proof).await?;
-    } else {
-        forms::count_try(&mut tx, token).await?;
     }
     tx.commit().await.map_err(PipelineError::from)?;
     Ok(is_right)
@@ -140,7 +141,7 @@ pub fn event(
         provider: Provider::Form,
         event_id: format!("{}:{nonce}", form.check_in_id),
         channel: Channel::Web,
-        from: Sender::Person(form.person_id),
+        from: Sender::Form { person: form.person_id, check_in: form.check_in_id },
         happened_at: now,
         body,
         reply_token: None,

@@ -197,7 +197,7 @@ impl Importer {
         let ids: Vec<PersonId> = known.values().copied().collect();
         let contents = rosters::last_content(tx, &ids).await?;
         let mut episodes: HashMap<PersonId, Vec<Episode>> = HashMap::new();
-        for episode in episodes::list_of(tx, &ids).await? {
+        for episode in episodes::lock_of(tx, &ids).await? {
             episodes.entry(episode.person_id).or_default().push(episode);
         }
         for read in batch {
@@ -220,8 +220,15 @@ impl Importer {
                         let content = row.canonical();
                         let person_id = known.get(&identity).copied();
                         let key = rosters::content_key(tx, &content);
+                        let before =
+                            person_id.and_then(|id| episodes.get(&id)).map_or(&[][..], Vec::as_slice);
+                        let before_is_patient = before.iter().any(is_patient);
                         done.outcome = match person_id {
                             None => RowOutcome::Created,
+                            // An older list of entrants does not end the follow-up of a patient.
+                            Some(_) if row.reason != EpisodeReason::Patient && before_is_patient => {
+                                RowOutcome::Unchanged
+                            }
                             Some(id) if contents.get(&id) == Some(&key) => RowOutcome::Unchanged,
                             Some(_) => RowOutcome::Updated,
                         };
@@ -232,7 +239,9 @@ impl Importer {
                         }
                         known_lines.insert(identity, read.line);
                         done.person_id = Some(id);
-                        done.content = Some(content);
+                        // What was not taken over is not what the next file is compared with.
+                        let taken_over = done.outcome != RowOutcome::Unchanged || !before_is_patient;
+                        done.content = taken_over.then_some(content);
                     }
                 }
             }
@@ -346,12 +355,13 @@ impl Importer {
 
     async fn write(self, tx: &mut Tx, roster: RosterId, actor: &Actor) -> Result<Vec<RosterRow>, StoreError> {
         people::save(tx, &self.people, self.now).await?;
+        let subjects: Vec<PersonId> = self.people.iter().map(|new| new.person.id).collect();
+        contact_points::replace_others(tx, &subjects, &self.points, self.now).await?;
         contact_points::add(tx, &self.points, self.now).await?;
         episodes::save(tx, &self.episodes, &actor.to_string(), self.now).await?;
         invitations::issue(tx, &self.invitations, self.now).await?;
         self.end_check_ins(tx).await?;
         rosters::add_rows(tx, roster, &self.rows).await?;
-        let subjects: Vec<PersonId> = self.people.iter().map(|new| new.person.id).collect();
         if !subjects.is_empty() {
             let entry =
                 Entry { at: self.now, actor, action: "roster.import", subjects: &subjects, detail: "rows" };
@@ -377,6 +387,10 @@ impl Importer {
         }
         changes.write(tx, self.now).await
     }
+}
+
+fn is_patient(episode: &Episode) -> bool {
+    episode.reason == EpisodeReason::Patient && is_running(episode)
 }
 
 fn is_running(episode: &Episode) -> bool {

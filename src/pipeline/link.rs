@@ -47,6 +47,10 @@ pub(super) async fn hear(
     };
     let mut link =
         known.unwrap_or(Link { person_id: None, language: Language::Ja, tries: 0, locked_until_at: None });
+    if crate::dialog::is_danger(text) {
+        // Whoever it is: somebody needs help, and that is not a wrong code.
+        return say(link.language, &["notice-emergency", "link-ask-code"]);
+    }
     if link.locked_until_at.is_some_and(|until| until > now) {
         return say(link.language, &["link-too-many-tries"]);
     }

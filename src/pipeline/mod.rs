@@ -8,9 +8,11 @@
 //! staff ─▶ import_roster, record_call
 //! ```
 
+mod answer;
 mod changes;
 pub mod climb;
 mod context;
+mod conversation;
 pub mod converse;
 pub mod deliver;
 mod findings;
@@ -41,7 +43,21 @@ pub enum PipelineError {
     /// Another process handled one of the events in the meantime; once more sees it.
     #[error("another process was faster with one of the events")]
     Overtaken,
+    /// Our own mistake; the place is in the log.
+    #[error("the flow broke off")]
+    Panicked,
     /// The provider could not be asked.
     #[error(transparent)]
     Provider(#[from] SendError),
+}
+
+impl PipelineError {
+    /// True if the same may well succeed a moment later; nothing is wrong with what was being done.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Store(error) => error.is_passing(),
+            Self::Overtaken => true,
+            Self::Provider(_) | Self::Panicked => false,
+        }
+    }
 }

@@ -44,12 +44,17 @@ pub async fn open_check_ins(context: &Context) -> Result<usize, PipelineError> {
 }
 
 /// Accounts for days on which nothing was opened at all, because the service was down: each such check-in is visibly
-/// `NotAttempted`, and somebody is to find out how the person is. To be called when the service starts.
+/// `NotAttempted`, and somebody is to find out how the person is. To be called at the start and on every new day,
+/// before episodes end.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn account_for_lost_days(context: &Context) -> Result<usize, PipelineError> {
-    let today = local_date(context.now());
+    let now = context.now();
+    let today = local_date(now);
+    let mut tx = context.store.begin().await?;
+    episodes::activate(&mut tx, today, now).await?;
+    tx.commit().await?;
     let mut lost = 0;
     for days in (1..=LOOK_BACK_DAYS).rev() {
         lost += open_day(context, days_after(today, -days)).await?;
@@ -141,6 +146,14 @@ async fn end_episodes(context: &Context) -> Result<(), PipelineError> {
             return Ok(());
         }
         let people: Vec<_> = episodes.iter().map(|episode| episode.person_id).collect();
+        // An import may be moving an end at this moment: what counts is how the episode stands once it is ours.
+        let held = episodes::lock_of(&mut tx, &people).await?;
+        let still = |ended: &Episode| {
+            held.iter().any(|now| {
+                now.id == ended.id && now.ends_on == ended.ends_on && now.status == EpisodeStatus::Active
+            })
+        };
+        episodes.retain(still);
         let earliest = episodes.iter().map(|episode| episode.ends_on).min().unwrap_or(today);
         let last_days = check_ins::lock_of(&mut tx, &people, earliest).await?;
         let mut changes = Changes::default();

@@ -3,9 +3,10 @@
 use crate::channel::twilio::{Meaning, meaning_of};
 use crate::domain::messaging::{DeliveryReceipt, DeliveryStatus};
 use crate::store::attempts::{self, AttemptOutcome};
-use crate::store::outbox;
+use crate::store::{check_ins, outbox};
 
 use super::PipelineError;
+use super::changes::Changes;
 use super::context::Context;
 use super::settle;
 
@@ -19,15 +20,16 @@ pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(),
     let mut tx = context.store.begin().await?;
     let found =
         outbox::record_delivery(&mut tx, &receipt.provider_id, receipt.attempt, receipt.status, code).await?;
-    let Some((entry, attempt)) = found else {
+    let Some(found) = found else {
         tracing::info!(status = %receipt.status, "a receipt about nothing of ours");
         return Ok(());
     };
     // The callback proves that the provider has it, even if its answer to us was lost.
-    let settled = outbox::settle_unknown(&mut tx, entry, &receipt.provider_id, now).await?;
-    if let Some(attempt) = attempt
+    let settled = outbox::settle_unknown(&mut tx, found.id, &receipt.provider_id, now).await?;
+    if let Some(attempt) = found.attempt_id
         && let Some(known) = attempts::find(&mut tx, attempt).await?
     {
+        let check_in = check_ins::lock(&mut tx, &[known.check_in_id]).await?.pop();
         if settled {
             settle::handed_over(&mut tx, known.check_in_id, attempt, now).await?;
         }
@@ -38,6 +40,12 @@ pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(),
                     attempts::end(&mut tx, &[attempt], AttemptOutcome::NoAnswer, code).await?;
                 }
                 DeliveryStatus::Failed if !is_transient(code) => {
+                    if let Some(Meaning::Refused(refusal)) = code.map(meaning_of) {
+                        let mut changes = Changes::default();
+                        let way = (found.channel, found.contact_point_id);
+                        settle::draw_consequences(&mut changes, way, check_in.as_ref(), refusal, now);
+                        changes.write(&mut tx, now).await?;
+                    }
                     settle::failed(context, &mut tx, known.check_in_id, attempt, code, now).await?;
                 }
                 DeliveryStatus::Failed => {

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::channel::{SendError, sms};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
+use crate::domain::scope::Scope;
 use crate::store::check_ins;
 use crate::store::outbox::{self, Finish, Leased, OutboxState};
 
@@ -30,7 +31,16 @@ pub async fn reconcile(context: &Context, channel: Channel) -> Result<usize, Pip
     let now = context.now();
     let mut tx = context.store.begin().await?;
     let lease_until = now.saturating_add(deliver::lease(context)).unwrap_or(now);
-    let unknown = outbox::claim(&mut tx, channel, OutboxState::Unknown, now, lease_until, 50).await?;
+    let unknown = outbox::claim(
+        &mut tx,
+        &Scope::of_worker("reconcile"),
+        channel,
+        OutboxState::Unknown,
+        now,
+        lease_until,
+        50,
+    )
+    .await?;
     let known = outbox::provider_ids(&mut tx, channel, earliest(&unknown)).await?;
     tx.commit().await?;
     for entry in &unknown {
@@ -82,13 +92,8 @@ async fn settle_look_up(
         Ok(None) | Err(_) => {}
     }
     let mut tx = context.store.begin().await?;
-    if !outbox::finish(&mut tx, &finish, now).await? {
+    if !settle::finish(&mut tx, entry, &finish, now).await? {
         return Ok(());
-    }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
-        (finish.state, entry.check_in_id, entry.attempt_id)
-    {
-        settle::handed_over(&mut tx, check_in, attempt, now).await?;
     }
     if finish.state == OutboxState::Unknown && waited >= ASK_STAFF_AFTER {
         ask_staff(&mut tx, entry, now).await?;

@@ -1,6 +1,9 @@
 //! A member of staff telephoned and writes down what they heard (R04, R43): the same observations and alerts as if
 //! the person had answered, and nothing more is sent about the check-in.
 
+use jiff::Timestamp;
+use uuid::Uuid;
+
 use crate::ambient::fresh_id;
 use crate::domain::calendar::{days_after, local_date};
 use crate::domain::check_in::CheckInEvent;
@@ -23,6 +26,10 @@ use super::{PipelineError, findings, subjects};
 /// What was heard.
 #[derive(Debug, Clone)]
 pub struct Heard {
+    /// The caller's own id of the call: sent twice, it is recorded once.
+    pub id: Uuid,
+    /// When the call was begun: what came up later, nobody has looked at.
+    pub begun_at: Timestamp,
     /// How the call ended.
     pub outcome: CallOutcome,
     /// Who spoke.
@@ -93,12 +100,16 @@ pub async fn record_call(
     let episode = subject.episode(check_in.episode_id).ok_or(RecordError::NotFound)?;
     let was_final = check_in.state.is_final();
     let rung = check_in.next.map_or(usize::MAX, |next| usize::try_from(next.rung).unwrap_or(usize::MAX));
-    let silence = Silence::before(&mut tx, std::slice::from_ref(&check_in)).await?;
+    let silence = Silence::before(&mut tx, std::slice::from_ref(&check_in), true).await?;
     let event = match heard.outcome {
         CallOutcome::Answered => CheckInEvent::StaffAnswered,
         CallOutcome::Unreachable => CheckInEvent::StaffUnreachable,
         CallOutcome::Refused => CheckInEvent::StaffRefused,
     };
+    if calls::exists(&mut tx, heard.id).await? {
+        return Ok(check_in);
+    }
+    let begun_at = heard.begun_at.min(now);
     if !check_in.apply(event, now) && heard.outcome != CallOutcome::Answered {
         return Err(RecordError::Closed);
     }
@@ -134,8 +145,10 @@ pub async fn record_call(
     if heard.outcome == CallOutcome::Answered {
         changes.answered.push((check_in.id, Channel::Phone));
         // Somebody has spoken with them: what was open about them is done. What this call raised stays open.
-        tasks::close_all_of(&mut tx, check_in.person_id, &actor, heard.outcome.as_str(), note, now).await?;
-        alerts::acknowledge_all_of(&mut tx, check_in.person_id, staff.staff_id, now).await?;
+        let until = begun_at;
+        tasks::close_all_of(&mut tx, check_in.person_id, &actor, heard.outcome.as_str(), note, until, now)
+            .await?;
+        alerts::acknowledge_all_of(&mut tx, check_in.person_id, staff.staff_id, until, now).await?;
     } else {
         changes.closed.push(check_in.id);
         let by = actor.to_string();
@@ -156,7 +169,7 @@ pub async fn record_call(
     calls::record(
         &mut tx,
         &StaffCall {
-            id: fresh_id(),
+            id: heard.id,
             person_id: check_in.person_id,
             check_in_id: check_in.id,
             staff_id: staff.staff_id,
@@ -215,6 +228,8 @@ mod tests {
 
     fn heard() -> Heard {
         Heard {
+            id: Uuid::nil(),
+            begun_at: Timestamp::UNIX_EPOCH,
             outcome: CallOutcome::Answered,
             said_by: Some(SaidBy::Person),
             temperature_celsius: Some(37.9),

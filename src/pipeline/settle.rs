@@ -2,20 +2,39 @@
 
 use jiff::Timestamp;
 
-use crate::channel::{Refusal, RefusalKind};
+use crate::channel::RefusalKind;
 use crate::domain::check_in::CheckInEvent;
-use crate::domain::ids::{AttemptId, CheckInId};
+use crate::domain::ids::{AttemptId, CheckInId, ContactPointId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{Channel, DeliveryStatus};
 use crate::store::Tx;
 use crate::store::attempts::{self, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::ClosedReason;
-use crate::store::outbox::Leased;
+use crate::store::outbox::{self, Finish, Leased, OutboxState};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+
+/// Ends a lease; if the provider took the message of a try, that is the check-in's news too. `false` if a later lease
+/// has the entry: then what we know came too late to count.
+pub(super) async fn finish(
+    tx: &mut Tx,
+    entry: &Leased,
+    finish: &Finish,
+    now: Timestamp,
+) -> Result<bool, PipelineError> {
+    if !outbox::finish(tx, finish, now).await? {
+        return Ok(false);
+    }
+    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
+        (finish.state, entry.check_in_id, entry.attempt_id)
+    {
+        handed_over(tx, check_in, attempt, now).await?;
+    }
+    Ok(true)
+}
 
 /// A provider took the message of a try.
 pub(super) async fn handed_over(
@@ -24,8 +43,10 @@ pub(super) async fn handed_over(
     attempt: AttemptId,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
+    // Check-in before try, here and everywhere, so that two transactions never wait for each other.
+    let locked = check_ins::lock(tx, &[check_in]).await?;
     attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
-    for mut check_in in check_ins::lock(tx, &[check_in]).await? {
+    for mut check_in in locked {
         if !check_in.apply(CheckInEvent::HandedOver, now) {
             if check_in.state.is_final() || check_in.prompted_at.is_some() {
                 continue;
@@ -47,8 +68,9 @@ pub(super) async fn failed(
     code: Option<&str>,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
+    let locked = check_ins::lock(tx, &[check_in]).await?;
     attempts::end(tx, &[attempt], AttemptOutcome::Failed, code).await?;
-    for mut check_in in check_ins::lock(tx, &[check_in]).await? {
+    for mut check_in in locked {
         if hurry(context, &mut check_in, now) {
             check_ins::save(tx, &[check_in], now).await?;
         }
@@ -84,24 +106,24 @@ pub(super) fn leave_to_staff(context: &Context, check_in: &mut CheckIn) {
 /// What a refusal says about the way the person is reached.
 pub(super) fn draw_consequences(
     changes: &mut Changes,
-    entry: &Leased,
+    (channel, point): (Channel, Option<ContactPointId>),
     check_in: Option<&CheckIn>,
-    refusal: &Refusal,
+    refusal: RefusalKind,
     now: Timestamp,
 ) {
-    let Some(point) = entry.contact_point_id else { return };
-    let told = match refusal.kind {
+    let Some(point) = point else { return };
+    let told = match refusal {
         RefusalKind::ContactPointUnusable => {
             changes.closed_points.push((point, ClosedReason::Unusable));
             true
         }
-        RefusalKind::OptedOut if entry.channel == Channel::Line => {
+        RefusalKind::OptedOut if channel == Channel::Line => {
             changes.closed_points.push((point, ClosedReason::OptedOut));
             true
         }
         RefusalKind::OptedOut | RefusalKind::NotAMobile => {
             changes.no_more_texts.push(point);
-            refusal.kind == RefusalKind::OptedOut
+            refusal == RefusalKind::OptedOut
         }
         _ => false,
     };

@@ -60,18 +60,20 @@ impl Subject {
         self.episodes.iter().find(|episode| episode.id == id)
     }
 
-    /// Where the person can be reached on a channel, if anywhere.
-    pub fn point_for(&self, channel: Channel) -> Option<&ContactPoint> {
-        let open = |point: &&ContactPoint| point.closed.is_none() && point.holder == Holder::Person;
-        let mut open_points = self.points.iter().filter(open);
-        match channel {
-            Channel::Line => open_points.find(|point| point.kind == ContactPointKind::Line),
-            Channel::Sms => open_points.find(|point| point.takes_sms),
-            Channel::Voice | Channel::Phone => {
-                open_points.find(|point| point.kind == ContactPointKind::Phone)
-            }
-            Channel::Mail | Channel::Web => None,
-        }
+    /// Where the person can be reached on a channel, if anywhere; with several places, another one after each try.
+    pub fn point_for(&self, channel: Channel, tries_before: usize) -> Option<&ContactPoint> {
+        let fits = |point: &&ContactPoint| {
+            point.closed.is_none()
+                && point.holder == Holder::Person
+                && match channel {
+                    Channel::Line => point.kind == ContactPointKind::Line,
+                    Channel::Sms => point.takes_sms,
+                    Channel::Voice | Channel::Phone => point.kind == ContactPointKind::Phone,
+                    Channel::Mail | Channel::Web => false,
+                }
+        };
+        let points: Vec<&ContactPoint> = self.points.iter().filter(fits).collect();
+        points.get(tries_before % points.len().max(1)).copied()
     }
 
     /// What a conversation about a check-in knows before it begins.

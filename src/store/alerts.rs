@@ -93,7 +93,8 @@ pub async fn acknowledge(
     Ok(person.map(PersonId::from))
 }
 
-/// Writes down that somebody spoke with the person: their open alerts are looked at.
+/// Writes down that somebody spoke with the person: their open alerts that were raised until the call began are looked
+/// at.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -101,12 +102,14 @@ pub async fn acknowledge_all_of(
     tx: &mut Tx,
     person: PersonId,
     by: StaffId,
+    until: Timestamp,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     on!(tx, conn => sqlx::query(
         r"/* alerts::acknowledge_all_of */
-        UPDATE alert SET acknowledged_at = $2, acknowledged_by = $3 WHERE person_id = $1 AND acknowledged_at IS NULL",
-    ).bind(person.0).bind(At(now)).bind(by.0).execute(conn).await.map(drop))?;
+        UPDATE alert SET acknowledged_at = $2, acknowledged_by = $3
+        WHERE person_id = $1 AND acknowledged_at IS NULL AND raised_at <= $4",
+    ).bind(person.0).bind(At(now)).bind(by.0).bind(At(until)).execute(conn).await.map(drop))?;
     Ok(())
 }
 

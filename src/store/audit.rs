@@ -36,31 +36,56 @@ pub struct Break {
     pub reason: &'static str,
 }
 
-/// Adds an audit row. Call it last in a transaction: it holds the chain until the commit.
+/// A row that waits for its place in the chain.
+pub(super) struct Recorded {
+    at: Timestamp,
+    actor: String,
+    action: &'static str,
+    subjects: serde_json::Value,
+    detail: String,
+}
+
+/// Adds an audit row, in this transaction and written when it commits.
+///
+/// Every transaction needs the end of the chain, so it is taken as the very last thing: for as short as can be, and
+/// after every other lock, so that nobody who holds it waits for somebody who wants it.
 ///
 /// # Errors
-/// If the database does not answer.
+/// None now; the commit fails if the row cannot be written.
 pub async fn record(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let (sequence, previous): (i64, Vec<u8>) = on!(tx, conn => sqlx::query_as(
-        r"/* audit::record: take the next place in the chain */
-        UPDATE audit_head SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence, hash",
-    ).fetch_one(conn).await)?;
-    let subjects = json!(entry.subjects);
-    let at = Timestamp::from_microsecond(entry.at.as_microsecond()).unwrap_or(entry.at);
-    let actor = entry.actor.to_string();
-    let hash = link(&tx.keys, sequence, at, &actor, entry.action, &subjects, entry.detail, &previous);
-    on!(tx, conn => {
-        sqlx::query(
-            r"/* audit::record */
+    tx.audited.push(Recorded {
+        // As precise as a column keeps it.
+        at: Timestamp::from_microsecond(entry.at.as_microsecond()).unwrap_or(entry.at),
+        actor: entry.actor.to_string(),
+        action: entry.action,
+        subjects: json!(entry.subjects),
+        detail: entry.detail.to_owned(),
+    });
+    Ok(())
+}
+
+/// Writes what was recorded to the end of the chain, which is held until the commit.
+pub(super) async fn write(tx: &mut Tx) -> Result<(), StoreError> {
+    let recorded = std::mem::take(&mut tx.audited);
+    let Ok(number @ 1..) = i64::try_from(recorded.len()) else { return Ok(()) };
+    let (last, mut previous): (i64, Vec<u8>) = on!(tx, conn => sqlx::query_as(
+        r"/* audit::write: take the next places in the chain */
+        UPDATE audit_head SET sequence = sequence + $1 WHERE id = 1 RETURNING sequence, hash",
+    ).bind(number).fetch_one(conn).await)?;
+    for (sequence, row) in (last - number + 1..).zip(recorded) {
+        let Recorded { at, actor, action, subjects, detail } = row;
+        let hash = link(&tx.keys, sequence, at, &actor, action, &subjects, &detail, &previous);
+        on!(tx, conn => sqlx::query(
+            r"/* audit::write */
             INSERT INTO audit (sequence, at, actor, action, subjects, detail, previous_hash, hash)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        )
-        .bind(sequence).bind(At(at)).bind(&actor).bind(entry.action).bind(Json(&subjects)).bind(entry.detail)
-        .bind(&previous).bind(&hash)
-        .execute(&mut *conn).await?;
-        sqlx::query(r"/* audit::record: close the chain */ UPDATE audit_head SET hash = $1 WHERE id = 1")
-            .bind(&hash).execute(conn).await?;
-    });
+        ).bind(sequence).bind(At(at)).bind(&actor).bind(action).bind(Json(&subjects)).bind(&detail)
+        .bind(&previous).bind(&hash).execute(conn).await.map(drop))?;
+        previous = hash;
+    }
+    on!(tx, conn => sqlx::query(
+        "/* audit::write: close the chain */ UPDATE audit_head SET hash = $1 WHERE id = 1",
+    ).bind(&previous).execute(conn).await.map(drop))?;
     Ok(())
 }
 

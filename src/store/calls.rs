@@ -66,6 +66,17 @@ pub async fn record(tx: &mut Tx, call: &StaffCall) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// True if a call of this id is recorded already.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn exists(tx: &mut Tx, id: Uuid) -> Result<bool, StoreError> {
+    let found: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* calls::exists */ SELECT id FROM staff_call WHERE id = $1",
+    ).bind(id).fetch_optional(conn).await)?;
+    Ok(found.is_some())
+}
+
 /// Lists the calls about a person within the scope, oldest first.
 ///
 /// # Errors

@@ -168,6 +168,23 @@ pub async fn claim_due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Ch
     rows.into_iter().map(CheckIn::try_from).collect()
 }
 
+/// Puts off the check-in that is due first, because it cannot be handled now.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn put_off_first(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<Option<CheckInId>, StoreError> {
+    let id: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        r"/* check_ins::put_off_first */
+        UPDATE check_in SET next_at = $2
+        WHERE id = (SELECT id FROM check_in WHERE next_at <= $1 ORDER BY next_at, id LIMIT 1) RETURNING id",
+    ).bind(At(now)).bind(At(until)).fetch_optional(conn).await)?;
+    Ok(id.map(CheckInId::from))
+}
+
 /// Lists the check-ins of people from a day on, locked until the transaction ends, in order of id so that two
 /// processes never wait for each other.
 ///

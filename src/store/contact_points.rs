@@ -58,7 +58,7 @@ pub struct ContactPoint {
     pub closed: Option<ClosedReason>,
 }
 
-/// Adds contact points; ones that are there already stay as they are.
+/// Adds contact points; ones that are there already stay as they are, but for one that had been replaced: it is back.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -80,8 +80,36 @@ pub async fn add(tx: &mut Tx, points: &[ContactPoint], now: Timestamp) -> Result
             binds.push_bind(point.takes_sms);
             binds.push_bind(At(now));
         },
-        " ON CONFLICT (person_id, kind, holder, value_key) DO NOTHING"
+        r" ON CONFLICT (person_id, kind, holder, value_key) DO UPDATE SET closed_at = NULL, closed_reason = NULL
+            WHERE contact_point.closed_reason = 'replaced'"
     );
+    Ok(())
+}
+
+/// Closes phones and mail addresses of people that their newest record does not name any more: a number that was
+/// corrected is a stranger's. LINE accounts are not in records.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn replace_others(
+    tx: &mut Tx,
+    people: &[PersonId],
+    named: &[ContactPoint],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let keys = tx.keys.clone();
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* contact_points::replace_others */ UPDATE contact_point SET closed_reason = 'replaced', closed_at = ");
+        query.push_bind(At(now));
+        query.push(" WHERE closed_at IS NULL AND kind IN ('phone', 'mail') AND person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        if !named.is_empty() {
+            query.push(" AND value_key NOT IN");
+            push_set!(query, named.iter().map(|point| keys.look_up_key(point.kind.as_str(), &point.value)));
+        }
+        query.build().execute(conn).await?;
+    });
     Ok(())
 }
 

@@ -90,7 +90,7 @@ pub async fn of_day(
 pub struct Totals {
     /// People.
     pub people: i64,
-    /// Check-ins by state.
+    /// Check-ins of the days before today by state.
     pub check_ins: BTreeMap<String, i64>,
     /// Open check-ins of days before today.
     #[serde(skip)]
@@ -122,8 +122,8 @@ pub struct Totals {
 /// If the database does not answer.
 pub async fn totals(tx: &mut Tx, today: Date) -> Result<Totals, StoreError> {
     let check_ins: Vec<(String, i64)> = on!(tx, conn => sqlx::query_as(
-        "/* counts::totals: check-ins */ SELECT state, COUNT(*) FROM check_in GROUP BY state",
-    ).fetch_all(conn).await)?;
+        "/* counts::totals: check-ins */ SELECT state, COUNT(*) FROM check_in WHERE business_on < $1 GROUP BY state",
+    ).bind(On(today)).fetch_all(conn).await)?;
     let answers: Vec<(String, i64)> = on!(tx, conn => sqlx::query_as(
         r"/* counts::totals: answers */
         SELECT CASE WHEN c.by_staff THEN 'phone' ELSE COALESCE(s.channel, 'phone') END, COUNT(*)

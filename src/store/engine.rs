@@ -9,6 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
+use super::audit::{self, Recorded};
 use super::error::StoreError;
 use super::sealed::KeyRing;
 
@@ -33,6 +34,8 @@ enum Pools {
 pub struct Tx {
     pub(super) engine: EngineTx,
     pub(super) keys: Arc<KeyRing>,
+    /// What [`audit::record`] was handed so far.
+    pub(super) audited: Vec<Recorded>,
 }
 
 pub(super) enum EngineTx {
@@ -98,6 +101,27 @@ impl Store {
         Ok(())
     }
 
+    /// Stops a start with other keys than the database was made with: nobody would be recognised, and everybody be
+    /// enrolled a second time. The first start leaves the mark.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherKeys`], or if the database does not answer.
+    pub async fn check_keys(&self) -> Result<(), StoreError> {
+        let mark = self.keys.look_up_key("key-check", "mimamori");
+        let mut tx = self.begin().await?;
+        let known: Vec<u8> = on!(tx, conn => {
+            sqlx::query(
+                r"/* Store::check_keys: leave the mark */
+                INSERT INTO key_check (id, mark) VALUES (1, $1) ON CONFLICT (id) DO NOTHING",
+            ).bind(&mark).execute(&mut *conn).await?;
+            sqlx::query_scalar("/* Store::check_keys */ SELECT mark FROM key_check WHERE id = 1").fetch_one(conn).await
+        })?;
+        if known != mark {
+            return Err(StoreError::OtherKeys);
+        }
+        tx.commit().await
+    }
+
     /// Begins a transaction that may write.
     ///
     /// # Errors
@@ -108,7 +132,7 @@ impl Store {
             Pools::Sqlite { writer, .. } => EngineTx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => EngineTx::Postgres(pool.begin().await?),
         };
-        Ok(Tx { engine, keys: self.keys.clone() })
+        Ok(Tx { engine, keys: self.keys.clone(), audited: Vec::new() })
     }
 
     /// Begins a transaction that only reads, and so waits for no writer.
@@ -120,7 +144,7 @@ impl Store {
             Pools::Sqlite { readers, .. } => EngineTx::Sqlite(readers.begin().await?),
             Pools::Postgres(pool) => EngineTx::Postgres(pool.begin().await?),
         };
-        Ok(Tx { engine, keys: self.keys.clone() })
+        Ok(Tx { engine, keys: self.keys.clone(), audited: Vec::new() })
     }
 
     /// The keys that columns are sealed with.
@@ -141,11 +165,12 @@ impl Store {
 }
 
 impl Tx {
-    /// Makes everything done in this transaction durable.
+    /// Makes everything done in this transaction durable, with its audit rows.
     ///
     /// # Errors
     /// If the database did not confirm; then it may or may not have been done.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        audit::write(&mut self).await?;
         match self.engine {
             EngineTx::Sqlite(transaction) => transaction.commit().await?,
             EngineTx::Postgres(transaction) => transaction.commit().await?,

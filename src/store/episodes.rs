@@ -11,7 +11,7 @@ use crate::domain::ids::{EpisodeId, OrganisationId, PersonId};
 use super::columns::{At, On};
 use super::engine::{Tx, on};
 use super::error::StoreError;
-use super::rows::{insert_rows, push_set, word};
+use super::rows::{Locks, insert_rows, push_set, word};
 
 /// One period of follow-up of one person.
 #[derive(Debug, Clone)]
@@ -132,6 +132,21 @@ pub async fn list_ended(tx: &mut Tx, today: Date, limit: i64) -> Result<Vec<Epis
         ORDER BY e.id LIMIT $2",
     ).bind(On(today)).bind(limit).fetch_all(conn).await)?;
     rows.into_iter().map(Episode::try_from).collect()
+}
+
+/// Lists the episodes of people, newest first, locked until the transaction ends. Take it before their check-ins.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn lock_of(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Episode>, StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* episodes::lock_of */ SELECT id FROM episode WHERE person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        query.push(" ORDER BY id").push(<Engine as Locks>::FOR_UPDATE);
+        query.build().fetch_all(conn).await?;
+    });
+    list_of(tx, people).await
 }
 
 /// Lists the episodes of people, newest first.

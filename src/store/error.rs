@@ -12,6 +12,9 @@ pub enum StoreError {
         /// The version that was found.
         version: String,
     },
+    /// The keys are not the ones the database was made with.
+    #[error("key_file: these are not the keys that this database was made with")]
+    OtherKeys,
     /// The tables cannot be brought to the shape this program needs.
     #[error("the database cannot be migrated: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -49,6 +52,30 @@ impl StoreError {
         Self::Unreadable { table, column, row: row.to_string(), reason: reason.to_string() }
     }
 
+    /// True if the same may well succeed a moment later: the database is away, busy, full or ended one of two
+    /// transactions that waited for each other. What was being written is not to blame.
+    pub fn is_passing(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        match error {
+            sqlx::Error::Database(error) => error.code().is_some_and(|code| match code.len() {
+                // PostgreSQL's classes: connection, rolled back, resources, operator, system.
+                5 => {
+                    ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class))
+                        || code == "55P03"
+                }
+                // SQLite's busy, locked, input or output error, full; the rest of the number says in which step.
+                _ => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 10 | 13)),
+            }),
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed => true,
+            _ => false,
+        }
+    }
+
     /// True if the named constraint was violated.
     pub fn violates(&self, constraint: &str) -> bool {
         let Self::Database(sqlx::Error::Database(error)) = self else { return false };
@@ -56,5 +83,27 @@ impl StoreError {
         error.constraint() == Some(constraint)
             || matches!(constraint, "staff_login_unique" if error.message().contains("staff.login"))
             || matches!(constraint, "organisation_name_unique" if error.message().contains("organisation.name"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::{Connection as _, SqliteConnection};
+
+    #[tokio::test]
+    async fn a_busy_file_passes_and_a_missing_table_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("busy.db").display());
+        let mut one = SqliteConnection::connect(&url).await.unwrap();
+        let mut two = SqliteConnection::connect(&url).await.unwrap();
+        sqlx::raw_sql("PRAGMA busy_timeout = 0").execute(&mut two).await.unwrap();
+        sqlx::raw_sql("CREATE TABLE t (x); BEGIN IMMEDIATE").execute(&mut one).await.unwrap();
+        let busy = sqlx::raw_sql("INSERT INTO t VALUES (1)").execute(&mut two).await.unwrap_err();
+        assert!(StoreError::from(busy).is_passing());
+        let missing = sqlx::raw_sql("INSERT INTO u VALUES (1)").execute(&mut two).await.unwrap_err();
+        assert!(!StoreError::from(missing).is_passing());
+        assert!(StoreError::from(sqlx::Error::PoolTimedOut).is_passing());
+        assert!(!StoreError::UnknownEngine.is_passing());
     }
 }

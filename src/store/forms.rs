@@ -86,15 +86,15 @@ pub async fn find(tx: &mut Tx, token: &str) -> Result<Option<FormLink>, StoreErr
     }))
 }
 
-/// Counts a wrong answer to the second fact.
+/// Counts a guess at the second fact before it is looked at; `false` if there were too many.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn count_try(tx: &mut Tx, token: &str) -> Result<(), StoreError> {
+pub async fn count_guess(tx: &mut Tx, token: &str, most: i32) -> Result<bool, StoreError> {
     let key = tx.keys.look_up_key("form", token);
-    on!(tx, conn => sqlx::query("/* forms::count_try */ UPDATE form_link SET tries = tries + 1 WHERE token_key = $1")
-        .bind(key).execute(conn).await.map(drop))?;
-    Ok(())
+    Ok(on!(tx, conn => sqlx::query(
+        "/* forms::count_guess */ UPDATE form_link SET tries = tries + 1 WHERE token_key = $1 AND tries < $2",
+    ).bind(key).bind(most).execute(conn).await.map(|done| done.rows_affected() == 1))?)
 }
 
 /// Remembers the proof given after the second fact; an earlier one ends.
@@ -103,7 +103,7 @@ pub async fn count_try(tx: &mut Tx, token: &str) -> Result<(), StoreError> {
 /// If the database does not answer.
 pub async fn prove(tx: &mut Tx, token: &str, proof: &str) -> Result<(), StoreError> {
     let (key, proof) = (tx.keys.look_up_key("form", token), tx.keys.look_up_key("form-proof", proof));
-    on!(tx, conn => sqlx::query("/* forms::prove */ UPDATE form_link SET proof_key = $2 WHERE token_key = $1")
+    on!(tx, conn => sqlx::query("/* forms::prove */ UPDATE form_link SET proof_key = $2, tries = 0 WHERE token_key = $1")
         .bind(key).bind(proof).execute(conn).await.map(drop))?;
     Ok(())
 }

@@ -127,7 +127,7 @@ pub async fn page(
             LEFT JOIN today c ON c.episode_id = e.id AND c.place = 1
             LEFT JOIN open_alert a ON a.person_id = e.person_id
             LEFT JOIN open_task t ON t.person_id = e.person_id
-            WHERE e.status IN ('active', 'planned')");
+            WHERE (e.status IN ('active', 'planned') OR c.id IS NOT NULL)");
         if let Some(organisation) = scope.organisation() {
             query.push(" AND e.organisation_id = ").push_bind(organisation.0);
         }

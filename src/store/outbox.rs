@@ -8,6 +8,7 @@ use crate::domain::ids::{AttemptId, CheckInId, ContactPointId, OutboxId, PersonI
 use crate::domain::messaging::{Channel, DeliveryStatus, OutboundMessage};
 use crate::domain::scope::Scope;
 
+use super::audit::{self, Entry};
 use super::columns::At;
 use super::engine::{Tx, on};
 use super::error::StoreError;
@@ -35,6 +36,9 @@ words! {
         Cancelled = "cancelled",
     }
 }
+
+/// The code of an entry that a provider may or may not have.
+pub const UNKNOWN: &str = "unknown";
 
 /// What is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,6 +122,8 @@ pub struct Leased {
     pub fence: i64,
     /// When it was first tried.
     pub first_try_at: Timestamp,
+    /// True if an earlier try may have been taken without our knowing.
+    pub may_be_taken: bool,
 }
 
 /// How a lease ends.
@@ -135,6 +141,19 @@ pub struct Finish {
     pub provider_id: Option<String>,
     /// The provider's error code, or ours.
     pub code: Option<String>,
+}
+
+/// What a receipt is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Delivered {
+    /// The entry.
+    pub id: OutboxId,
+    /// The try it belongs to.
+    pub attempt_id: Option<AttemptId>,
+    /// Where it went.
+    pub contact_point_id: Option<ContactPointId>,
+    /// How.
+    pub channel: Channel,
 }
 
 /// One line of a conversation as it went out.
@@ -205,13 +224,14 @@ pub async fn find_content(tx: &mut Tx, dedupe_key: &str) -> Result<Option<Conten
     row.map(|(id, sealed)| open_content(&tx.keys, id, &sealed)).transpose()
 }
 
-/// Leases entries of one channel that are due, oldest first, and no second one to somebody who has one under way:
-/// per person, order is kept. Ones that another process is leasing are left to it.
+/// Leases entries of one channel that are due, answers before questions and oldest first, and no second one to somebody who has one under way:
+/// per person, order is kept. Ones that another process is leasing are left to it. Leaves an audit row.
 ///
 /// # Errors
 /// If the database does not answer or an entry cannot be read.
 pub async fn claim(
     tx: &mut Tx,
+    scope: &Scope,
     channel: Channel,
     state: OutboxState,
     now: Timestamp,
@@ -226,18 +246,46 @@ pub async fn claim(
         query.push("SELECT o.id FROM outbox o WHERE o.channel = ").push_bind(channel.as_str());
         query.push(" AND o.state = ").push_bind(state.as_str());
         query.push(" AND o.due_at <= ").push_bind(At(now)).push(" AND o.not_after_at > ").push_bind(At(now));
+        if state == OutboxState::Queued {
+            // What the ladder wanted to send, and nothing more happens to the check-in: it was answered meanwhile.
+            query.push(
+                r" AND (o.attempt_id IS NULL OR EXISTS (SELECT 1 FROM check_in c
+                    WHERE c.id = o.check_in_id AND c.next_at IS NOT NULL))");
+        }
         query.push(
             r" AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person_id = o.person_id AND e.channel = o.channel
                 AND e.state IN ('queued', 'leased') AND e.id < o.id)
-            ORDER BY o.due_at, o.id LIMIT ");
+            ORDER BY CASE WHEN o.attempt_id IS NULL THEN 0 ELSE 1 END, o.due_at, o.id LIMIT ");
         query.push_bind(limit).push(<Engine as Locks>::SKIP_LOCKED);
         query.push(
             r") RETURNING id, person_id, check_in_id, attempt_id, contact_point_id, channel, address_sealed,
-                body_sealed, reply_token_sealed, reply_until_at, not_after_at, retry_key, tries, fence, first_try_at");
+                body_sealed, reply_token_sealed, reply_until_at, not_after_at, retry_key, tries, fence, first_try_at, code");
         query.build_query_as().fetch_all(conn).await
     })?;
     let keys = tx.keys.clone();
-    rows.into_iter().map(|row| row.open(&keys)).collect()
+    let mut leased = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (id, fence) = (row.id, row.fence);
+        match row.open(&keys) {
+            Ok(entry) => leased.push(entry),
+            // One that cannot be read must not keep the others from leaving.
+            Err(error) => {
+                tracing::error!(%error, "an outbox entry cannot be read");
+                let code = Some("unreadable".to_owned());
+                let state = OutboxState::Failed;
+                let end = Finish { id: id.into(), fence, state, due_at: None, provider_id: None, code };
+                finish(tx, &end, now).await?;
+            }
+        }
+    }
+    let subjects: Vec<PersonId> = leased.iter().filter_map(|entry| entry.person_id).collect();
+    if !subjects.is_empty() {
+        let actor = scope.actor();
+        let entry =
+            Entry { at: now, actor, action: "outbox.claim", subjects: &subjects, detail: channel.as_str() };
+        audit::record(tx, &entry).await?;
+    }
+    Ok(leased)
 }
 
 /// Ends a lease; `false` if it is not the newest any more, and then nothing changes.
@@ -263,7 +311,7 @@ pub async fn finish(tx: &mut Tx, finish: &Finish, now: Timestamp) -> Result<bool
 pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
     Ok(on!(tx, conn => sqlx::query(
         r"/* outbox::recover_leases */
-        UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END,
+        UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END, code = 'unknown',
             lease_until_at = NULL, due_at = $1
         WHERE state = 'leased' AND lease_until_at < $1",
     ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
@@ -324,16 +372,24 @@ pub async fn record_delivery(
     attempt: Option<AttemptId>,
     delivery: DeliveryStatus,
     code: Option<&str>,
-) -> Result<Option<(OutboxId, Option<AttemptId>)>, StoreError> {
-    let row: Option<(Uuid, Option<Uuid>)> = on!(tx, conn => sqlx::query_as(
+) -> Result<Option<Delivered>, StoreError> {
+    let row: Option<(Uuid, Option<Uuid>, Option<Uuid>, String)> = on!(tx, conn => sqlx::query_as(
         r"/* outbox::record_delivery */
         UPDATE outbox SET delivery = $2, code = COALESCE($3, code), provider_id = COALESCE(provider_id, $1)
         WHERE id = (SELECT id FROM outbox WHERE provider_id = $1 OR ($4 IS NOT NULL AND attempt_id = $4)
                     ORDER BY id DESC LIMIT 1)
-        RETURNING id, attempt_id",
+        RETURNING id, attempt_id, contact_point_id, channel",
     ).bind(provider_id).bind(delivery.as_str()).bind(code).bind(attempt.map(|id| id.0))
     .fetch_optional(conn).await)?;
-    Ok(row.map(|(id, attempt)| (id.into(), attempt.map(AttemptId::from))))
+    row.map(|(id, attempt, contact_point, channel)| {
+        Ok(Delivered {
+            id: id.into(),
+            attempt_id: attempt.map(AttemptId::from),
+            contact_point_id: contact_point.map(ContactPointId::from),
+            channel: word("outbox", "channel", id, &channel)?,
+        })
+    })
+    .transpose()
 }
 
 /// Settles an unknown entry when a callback proves that the provider has it.
@@ -348,7 +404,8 @@ pub async fn settle_unknown(
 ) -> Result<bool, StoreError> {
     Ok(on!(tx, conn => sqlx::query(
         r"/* outbox::settle_unknown */
-        UPDATE outbox SET state = 'sent', provider_id = $2, finished_at = $3 WHERE id = $1 AND state = 'unknown'",
+        UPDATE outbox SET state = 'sent', provider_id = $2, finished_at = $3
+        WHERE id = $1 AND (state = 'unknown' OR (state = 'queued' AND first_try_at IS NOT NULL))",
     ).bind(id.0).bind(provider_id).bind(At(now)).execute(conn).await.map(|done| done.rows_affected() == 1))?)
 }
 
@@ -435,6 +492,7 @@ struct LeasedRow {
     tries: i32,
     fence: i64,
     first_try_at: At,
+    code: Option<String>,
 }
 
 impl LeasedRow {
@@ -465,6 +523,7 @@ impl LeasedRow {
             tries: self.tries,
             fence: self.fence,
             first_try_at: self.first_try_at.0,
+            may_be_taken: self.code.as_deref() == Some(UNKNOWN),
         })
     }
 }

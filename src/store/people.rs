@@ -130,6 +130,12 @@ pub async fn save(tx: &mut Tx, people: &[Enrolment], now: Timestamp) -> Result<(
             language = excluded.language, preferred_channel = excluded.preferred_channel, risk = excluded.risk,
             updated_at = excluded.updated_at"
     );
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* people::save: forget old search terms */ DELETE FROM person_search WHERE person_id IN");
+        push_set!(query, people.iter().map(|new| new.person.id.0));
+        query.build().execute(conn).await?;
+    });
     let terms: Vec<(Vec<u8>, PersonId)> = people
         .iter()
         .flat_map(|new| new.search_terms.iter().map(|term| (search_key(&keys, term), new.person.id)))

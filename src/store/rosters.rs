@@ -104,12 +104,13 @@ impl OutcomeCounts {
 /// # Errors
 /// If the database does not answer.
 pub async fn add(tx: &mut Tx, roster: &Roster) -> Result<(), StoreError> {
+    let file_name = tx.keys.seal(name_place(roster.id.0), roster.file_name.as_bytes());
     on!(tx, conn => sqlx::query(
         r"/* rosters::add */
-        INSERT INTO roster (id, organisation_id, file_name, file_digest, uploaded_by, uploaded_at, created_rows,
+        INSERT INTO roster (id, organisation_id, file_name_sealed, file_digest, uploaded_by, uploaded_at, created_rows,
             updated_rows, unchanged_rows, refused_rows)
         VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0)",
-    ).bind(roster.id.0).bind(roster.organisation_id.0).bind(&roster.file_name).bind(&roster.file_digest)
+    ).bind(roster.id.0).bind(roster.organisation_id.0).bind(file_name).bind(&roster.file_digest)
     .bind(&roster.uploaded_by).bind(At(roster.uploaded_at)).execute(conn).await.map(drop))?;
     Ok(())
 }
@@ -180,11 +181,11 @@ pub fn content_key(tx: &Tx, content: &str) -> Vec<u8> {
 pub async fn list(tx: &mut Tx, organisation: OrganisationId) -> Result<Vec<Roster>, StoreError> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
         r"/* rosters::list */
-        SELECT id, organisation_id, file_name, file_digest, uploaded_by, uploaded_at, created_rows, updated_rows,
+        SELECT id, organisation_id, file_name_sealed, file_digest, uploaded_by, uploaded_at, created_rows, updated_rows,
                unchanged_rows, refused_rows
         FROM roster WHERE organisation_id = $1 ORDER BY uploaded_at DESC, id DESC LIMIT 200",
     ).bind(organisation.0).fetch_all(conn).await)?;
-    Ok(rows.into_iter().map(Roster::from).collect())
+    rows.into_iter().map(|row| row.open(tx)).collect()
 }
 
 /// Opens one upload of an organisation with its rows: refused ones first, then by line.
@@ -198,7 +199,7 @@ pub async fn find(
 ) -> Result<Option<(Roster, Vec<RosterRow>)>, StoreError> {
     let roster: Option<Row> = on!(tx, conn => sqlx::query_as(
         r"/* rosters::find */
-        SELECT id, organisation_id, file_name, file_digest, uploaded_by, uploaded_at, created_rows, updated_rows,
+        SELECT id, organisation_id, file_name_sealed, file_digest, uploaded_by, uploaded_at, created_rows, updated_rows,
                unchanged_rows, refused_rows
         FROM roster WHERE id = $1 AND organisation_id = $2",
     ).bind(id.0).bind(organisation.0).fetch_optional(conn).await)?;
@@ -221,7 +222,11 @@ pub async fn find(
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
-    Ok(Some((roster.into(), rows)))
+    Ok(Some((roster.open(tx)?, rows)))
+}
+
+fn name_place(roster: Uuid) -> Place {
+    Place { column: "roster.file_name", row: roster }
 }
 
 /// A row's place: the roster's id with the line folded in.
@@ -234,7 +239,7 @@ fn cells_place(roster: RosterId, line: i32) -> Place {
 struct Row {
     id: Uuid,
     organisation_id: Uuid,
-    file_name: String,
+    file_name_sealed: Vec<u8>,
     file_digest: Vec<u8>,
     uploaded_by: String,
     uploaded_at: At,
@@ -244,21 +249,25 @@ struct Row {
     refused_rows: i32,
 }
 
-impl From<Row> for Roster {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
-            organisation_id: row.organisation_id.into(),
-            file_name: row.file_name,
-            file_digest: row.file_digest,
-            uploaded_by: row.uploaded_by,
-            uploaded_at: row.uploaded_at.0,
+impl Row {
+    fn open(self, tx: &Tx) -> Result<Roster, StoreError> {
+        let file_name = tx
+            .keys
+            .open_text(name_place(self.id), &self.file_name_sealed)
+            .map_err(|error| StoreError::unreadable("roster", "file_name_sealed", self.id, error))?;
+        Ok(Roster {
+            id: self.id.into(),
+            organisation_id: self.organisation_id.into(),
+            file_name,
+            file_digest: self.file_digest,
+            uploaded_by: self.uploaded_by,
+            uploaded_at: self.uploaded_at.0,
             counts: OutcomeCounts {
-                created: row.created_rows,
-                updated: row.updated_rows,
-                unchanged: row.unchanged_rows,
-                refused: row.refused_rows,
+                created: self.created_rows,
+                updated: self.updated_rows,
+                unchanged: self.unchanged_rows,
+                refused: self.refused_rows,
             },
-        }
+        })
     }
 }

@@ -136,22 +136,25 @@ pub async fn find_account(tx: &mut Tx, login: &str) -> Result<Option<Account>, S
     row.map(|row| row.open(tx)).transpose()
 }
 
-/// Writes down a wrong password or code; returns how many there are since the last success.
+/// Counts a guess at a password or code before it is looked at, so that a hundred guesses at once are a hundred; `false`
+/// while the account rests. The guess that reaches `most` begins a rest until `until`; a full sign-in begins anew.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn record_failure(
+pub async fn count_guess(
     tx: &mut Tx,
     id: StaffId,
-    lock_from: i32,
-    locked_until: Timestamp,
-) -> Result<i32, StoreError> {
-    Ok(on!(tx, conn => sqlx::query_scalar(
-        r"/* staff::record_failure */
+    most: i32,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
+    let counted: Option<i32> = on!(tx, conn => sqlx::query_scalar(
+        r"/* staff::count_guess */
         UPDATE staff SET failures = failures + 1,
-            locked_until_at = CASE WHEN failures + 1 >= $2 THEN $3 ELSE locked_until_at END
-        WHERE id = $1 RETURNING failures",
-    ).bind(id.0).bind(lock_from).bind(At(locked_until)).fetch_one(conn).await)?)
+            locked_until_at = CASE WHEN failures + 1 >= $2 THEN $3 ELSE NULL END
+        WHERE id = $1 AND (locked_until_at IS NULL OR locked_until_at <= $4) RETURNING failures",
+    ).bind(id.0).bind(most).bind(At(until)).bind(At(now)).fetch_optional(conn).await)?;
+    Ok(counted.is_some())
 }
 
 /// Accepts a one-time code for its time step, once; `false` if that step or a later one was used before.

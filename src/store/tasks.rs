@@ -33,7 +33,7 @@ pub struct NewTask {
     pub opened_at: Timestamp,
     /// Until when.
     pub due_at: Timestamp,
-    /// The same task is not opened twice.
+    /// The same task is not open twice.
     pub dedupe_key: String,
 }
 
@@ -64,7 +64,7 @@ pub struct Task {
     pub done_at: Option<Timestamp>,
 }
 
-/// Opens tasks in the name of the organisation's responsible person; the same task is not opened twice.
+/// Opens tasks in the name of the organisation's responsible person; one that is open already is not opened twice.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -89,9 +89,39 @@ pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
             binds.push_bind(At(task.due_at));
             binds.push_bind(task.dedupe_key.clone());
         },
-        " ON CONFLICT (dedupe_key) DO NOTHING"
+        " ON CONFLICT (dedupe_key) WHERE done_at IS NULL DO NOTHING"
     );
     Ok(())
+}
+
+/// Opens a task about a person, outside any check-in.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn open_about(
+    tx: &mut Tx,
+    person: PersonId,
+    kind: TaskKind,
+    now: Timestamp,
+    due_at: Timestamp,
+    dedupe_key: &str,
+) -> Result<(), StoreError> {
+    let organisation: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* tasks::open_about: whose */ SELECT organisation_id FROM person WHERE id = $1",
+    ).bind(person.0).fetch_optional(conn).await)?;
+    let Some(organisation) = organisation else { return Ok(()) };
+    let task = NewTask {
+        id: crate::ambient::fresh_id(),
+        organisation_id: organisation.into(),
+        person_id: person,
+        check_in_id: None,
+        alert_id: None,
+        kind,
+        opened_at: now,
+        due_at,
+        dedupe_key: dedupe_key.to_owned(),
+    };
+    open(tx, &[task]).await
 }
 
 /// Closes the open tasks of some kinds about check-ins. `by` is an audit actor, or the part of the service whose
@@ -136,7 +166,7 @@ pub async fn close_of_alert(
     Ok(())
 }
 
-/// Closes every open task about a person: staff reached them.
+/// Closes the tasks about a person that were open until a call began: staff reached them.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -146,11 +176,13 @@ pub async fn close_all_of(
     by: &Actor,
     outcome: &str,
     note: Option<&str>,
+    until: Timestamp,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let open: Vec<Uuid> = on!(tx, conn => sqlx::query_scalar(
-        "/* tasks::close_all_of: which */ SELECT id FROM task WHERE person_id = $1 AND done_at IS NULL",
-    ).bind(person.0).fetch_all(conn).await)?;
+        "/* tasks::close_all_of: which */ SELECT id FROM task
+        WHERE person_id = $1 AND done_at IS NULL AND opened_at <= $2",
+    ).bind(person.0).bind(At(until)).fetch_all(conn).await)?;
     for id in open {
         finish(tx, None, id.into(), by, outcome, note, now).await?;
     }

@@ -8,6 +8,7 @@ mod scheduler;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -15,10 +16,35 @@ use crate::pipeline::{Context, PipelineError, climb, deliver, open_check_ins, re
 
 /// Starts every loop of a worker; they end when `stop` is cancelled, after what they are doing.
 pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTracker) {
-    tracker.spawn(scheduler::run(context.clone(), stop.clone()));
-    tracker.spawn(janitor::run(context.clone(), stop.clone()));
+    let start = |name: &'static str, run: Loop| {
+        tracker.spawn(keep_running(name, run, context.clone(), stop.clone()));
+    };
+    start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
+    start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
     for channel in deliver::CHANNELS {
-        tracker.spawn(dispatcher::run(context.clone(), channel, stop.clone()));
+        start(
+            channel.as_str(),
+            Box::new(move |context, stop| Box::pin(dispatcher::run(context, channel, stop))),
+        );
+    }
+}
+
+type Loop = Box<dyn Fn(Arc<Context>, CancellationToken) -> BoxFuture<'static, ()> + Send>;
+
+/// Runs a loop until it ends by itself. One that panics is begun again: a service that looks well and asks nobody is
+/// the worst there is.
+async fn keep_running(name: &'static str, run: Loop, context: Arc<Context>, stop: CancellationToken) {
+    loop {
+        match tokio::spawn(run(context.clone(), stop.clone())).await {
+            Ok(()) => return,
+            Err(error) => {
+                tracing::error!(name, panicked = error.is_panic(), "a loop broke off and is begun again");
+                metrics::counter!("mimamori_loops_broken_total", "loop" => name).increment(1);
+            }
+        }
+        if !wait(&stop, AFTER_FAILURE).await {
+            return;
+        }
     }
 }
 

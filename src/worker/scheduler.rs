@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::domain::calendar::local_date;
 use crate::pipeline::{Context, PipelineError, climb, open_check_ins};
 
 /// Between two looks at the clock.
@@ -14,23 +15,22 @@ const OPEN_EVERY: u32 = 8;
 
 pub(super) async fn run(context: Arc<Context>, stop: CancellationToken) {
     let mut tick: u32 = 0;
+    let mut accounted_on = None;
     loop {
-        match open_check_ins::account_for_lost_days(&context).await {
-            Ok(0) => break,
-            Ok(lost) => {
-                tracing::warn!(check_ins = lost, "nobody was asked while the service was down");
-                break;
-            }
-            Err(error) => tracing::error!(%error, "lost days could not be accounted for"),
-        }
-        if !super::wait(&stop, super::AFTER_FAILURE).await {
-            return;
-        }
-    }
-    loop {
-        let done = one_tick(&context, tick.is_multiple_of(OPEN_EVERY)).await;
-        tick = tick.wrapping_add(1);
+        let today = local_date(context.now());
+        let done = if accounted_on == Some(today) {
+            one_tick(&context, tick.is_multiple_of(OPEN_EVERY)).await
+        } else {
+            open_check_ins::account_for_lost_days(&context).await
+        };
         let pause = match done {
+            Ok(lost) if accounted_on != Some(today) => {
+                accounted_on = Some(today);
+                if lost > 0 {
+                    tracing::warn!(check_ins = lost, "nobody was asked on days when the service was down");
+                }
+                Duration::ZERO
+            }
             Ok(0) => TICK,
             // More may be due.
             Ok(_) => Duration::ZERO,
@@ -39,6 +39,7 @@ pub(super) async fn run(context: Arc<Context>, stop: CancellationToken) {
                 super::AFTER_FAILURE
             }
         };
+        tick = tick.wrapping_add(1);
         if !super::wait(&stop, pause).await {
             return;
         }

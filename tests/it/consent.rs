@@ -20,7 +20,7 @@ on_both_engines!(
 
 async fn stop_over_text_messages_closes_texts_and_leaves_a_task(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     world.texts(&taro.phone(), "停止").await;
     assert_eq!(world.open_tasks(people[0]).await, ["channel-closed"]);
@@ -76,7 +76,7 @@ async fn who_unblocks_the_account_is_asked_there_again(world: Arc<World>) {
 /// A household changes the phone it writes from: what comes from a number of theirs is theirs.
 async fn an_answer_on_an_old_account_still_counts_as_theirs(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     world.texts(&taro.phone(), "停止").await;
     world.texts(&taro.phone(), "いいえ").await;

@@ -55,7 +55,7 @@ async fn a_day_over_line_ends_answered(world: Arc<World>) {
 
 async fn a_day_over_text_messages_ends_answered(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     assert_eq!(world.providers.last("sms").to, taro.phone());
     world.texts(&taro.phone(), "いいえ").await;
@@ -134,7 +134,7 @@ impl FormPage<'_> {
 
 async fn a_patients_day_with_an_oximeter_ends_answered(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms").with("対象区分", "患者").with("パルスオキシメーター", "有");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     for answer in ["三十六度五分", "９７", "いいえ", "いいえ", "変わらない"] {
         world.texts(&taro.phone(), answer).await;

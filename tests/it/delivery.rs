@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use mimamori::ambient::Clock;
 use mimamori::domain::messaging::Channel;
+use mimamori::domain::scope::Scope;
+use mimamori::pipeline::climb;
 use mimamori::pipeline::deliver::deliver;
-use mimamori::pipeline::{Context, climb};
-use mimamori::store::Store;
 use mimamori::store::outbox::{self, Leased, OutboxState};
 
 use crate::support::on_both_engines;
 use crate::support::providers::Trouble;
 use crate::support::roster::Entrant;
-use crate::support::world::{World, context};
+use crate::support::world::World;
 
 const TARO: &str = "U00000000000000000000000000000001";
 
@@ -37,7 +36,7 @@ async fn four_dispatchers_never_send_an_entry_twice(world: Arc<World>) {
     world.enrol(&entrants).await;
     world.set_clock(0, "11:00");
     while climb::climb(&world.context).await.unwrap() > 0 {}
-    let other = Arc::new(second_process(&world).await);
+    let other = Arc::new(world.second_process().await);
     let dispatchers = [&world.context, &world.context, &other, &other].map(|context| {
         let context = context.clone();
         tokio::spawn(async move {
@@ -74,6 +73,7 @@ async fn a_push_without_an_answer_is_repeated_under_its_key(world: Arc<World>) {
         world.after_seconds(30).await;
     }
     assert_eq!(world.providers.on("line").len(), before + 1);
+    assert!(world.providers.last("line").retry_key.is_some(), "a push carries its key from the first try");
     assert_eq!(world.providers.recognised(), 1);
     assert_eq!(world.database.texts("SELECT state FROM outbox WHERE attempt_id IS NOT NULL").await, ["sent"]);
 }
@@ -211,15 +211,18 @@ async fn lease_and_die(world: &World, channel: Channel) -> Leased {
     while climb::climb(&world.context).await.unwrap() > 0 {}
     let until = world.now() + SignedDuration::from_secs(60);
     let mut tx = world.context.store.begin().await.unwrap();
-    let mut leased =
-        outbox::claim(&mut tx, channel, OutboxState::Queued, world.now(), until, 10).await.unwrap();
+    let mut leased = outbox::claim(
+        &mut tx,
+        &Scope::of_worker("test"),
+        channel,
+        OutboxState::Queued,
+        world.now(),
+        until,
+        10,
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(leased.len(), 1);
     leased.remove(0)
-}
-
-/// A second process on the same database, with the same keys and the same clock.
-async fn second_process(world: &World) -> Context {
-    let store = Store::open(&world.database.url, world.keys.clone()).await.unwrap();
-    context(store, Clock::stepped(world.now()), &world.providers)
 }

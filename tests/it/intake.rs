@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use crate::sign;
+use crate::support::database::Engine;
 use crate::support::on_both_engines;
 use crate::support::phones::line_body;
 use crate::support::roster::Entrant;
@@ -23,6 +24,7 @@ on_both_engines!(
     a_malformed_event_does_not_take_its_neighbours_with_it,
     an_event_that_cannot_be_handled_is_set_aside_alone,
     words_taken_back_are_gone_and_the_line_stays,
+    while_the_database_is_busy_nothing_is_set_aside,
 );
 
 /// F35: the same body after a second, a day and a year.
@@ -174,6 +176,36 @@ async fn words_taken_back_are_gone_and_the_line_stays(world: Arc<World>) {
     assert_eq!(world.database.count("inbox WHERE check_in_id IS NOT NULL").await, 1);
     // What was said stays said.
     assert!(world.observations(people[0]).await.contains(&"fever-37-5 no".to_owned()));
+}
+
+/// F03, F18: what fails for a reason that passes is asked for again, and then has its effect.
+async fn while_the_database_is_busy_nothing_is_set_aside(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("line")]).await;
+    world.link(TARO, people[0]).await;
+    world.at(0, "11:00").await;
+    let database = &world.database;
+    let body = line_body(&[world.line_message(TARO, "いいえ")]);
+    if database.engine == Engine::Sqlite {
+        // A file that somebody else writes to is waited for, which is the same promise kept another way.
+        let mut writer = database.sqlite().await;
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut writer).await.unwrap();
+        let (here, waiting) = (world.clone(), body.clone());
+        let answer = tokio::spawn(async move { here.post_line(&waiting).await.status });
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert!(!answer.is_finished(), "nothing is acknowledged that is not written");
+        sqlx::raw_sql("COMMIT").execute(&mut writer).await.unwrap();
+        assert_eq!(answer.await.unwrap(), StatusCode::OK);
+    } else {
+        let not_now = "CREATE FUNCTION not_now() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '57P01'; END $$;
+            CREATE TRIGGER busy BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION not_now()";
+        database.run(not_now).await;
+        assert_eq!(world.post_line(&body).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        database.run("DROP TRIGGER busy ON inbox").await;
+        assert_eq!(database.count("inbox WHERE state = 'quarantined'").await, 0);
+        assert_eq!(world.post_line(&body).await.status, StatusCode::OK);
+    }
+    assert_eq!(world.states(people[0]).await, ["answering"]);
 }
 
 fn line_point(

@@ -19,7 +19,7 @@ on_both_engines!(
 
 async fn a_silent_day_climbs_every_rung_to_the_work_list(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms").with("緊急連絡先", "090-0000-9001");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     let none: [&str; 0] = [];
     // Time, state, texts so far, calls so far, open tasks.
     let rungs: [(&str, &str, usize, usize, &[&str]); 8] = [
@@ -111,7 +111,7 @@ async fn a_task_has_a_name(world: Arc<World>) {
 
 async fn who_is_in_the_middle_of_answering_is_left_alone(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     world.at(0, "11:55").await;
     world.texts(&taro.phone(), "いいえ").await;

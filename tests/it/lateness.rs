@@ -14,7 +14,7 @@ on_both_engines!(
 
 async fn a_late_answer_is_marked_and_closes_the_task_about_silence(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     for hour in 11..=15 {
         world.at(0, &format!("{hour}:00")).await;
     }
@@ -29,7 +29,7 @@ async fn a_late_answer_is_marked_and_closes_the_task_about_silence(world: Arc<Wo
 
 async fn an_answer_after_the_day_closed_is_kept_and_still_raises_its_alert(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     for hour in 11..=17 {
         world.at(0, &format!("{hour}:00")).await;
     }
@@ -46,7 +46,7 @@ async fn an_answer_after_the_day_closed_is_kept_and_still_raises_its_alert(world
 
 async fn an_answer_after_the_answer_changes_nothing_but_is_kept(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     for _ in 0..2 {
         world.texts(&taro.phone(), "いいえ").await;

@@ -4,17 +4,27 @@
 //! until it is set, providers on loopback that keep what they are asked, and hands to play phones and browsers with.
 //! At the end of each, nothing may be half-leased, nobody may have fallen through, and the audit chain must be whole.
 
+#![expect(clippy::print_stdout, reason = "seeds and counts of a run are shown when it fails")]
+
 #[path = "../wire/sign.rs"]
 mod sign;
 mod support;
 
+mod audit_chain;
+mod cancelled;
 mod consent;
 mod days;
 mod delivery;
 mod demo;
+mod form;
 mod intake;
+mod killed;
 mod ladder;
 mod lateness;
 mod linking;
 mod migrations;
 mod nobody;
+mod rosters;
+mod secrecy;
+mod staff;
+mod together;

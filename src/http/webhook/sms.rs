@@ -1,44 +1,22 @@
 //! Texts that people send, and what becomes of ours.
 
-use axum::body::Bytes;
-use axum::extract::{OriginalUri, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
 use axum::response::Response;
 
-use super::{attempt_in, note, nothing_to_do, refuse, verify_twilio};
+use super::Refused;
+use super::twilio::{Posted, note, nothing_to_do};
 use crate::channel::sms;
 use crate::http::app::Shared;
 
 /// Takes a text.
-pub async fn receive(
-    State(app): State<Shared>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let form = match verify_twilio(&app, &uri, &headers, &body) {
-        Ok(form) => form,
-        Err(refused) => return *refused,
-    };
-    let Ok(event) = sms::parse(form, app.context.now()) else {
-        return refuse(StatusCode::BAD_REQUEST, "sms-unreadable");
-    };
-    match app.intake.take(vec![event]).await {
-        Ok(_) => nothing_to_do(),
-        Err(_) => refuse(StatusCode::SERVICE_UNAVAILABLE, "not-taken"),
-    }
+pub async fn receive(State(app): State<Shared>, posted: Posted) -> Result<Response, Refused> {
+    let event = sms::parse(posted.verify(&app)?, app.context.now());
+    let event = event.map_err(|_| Refused::unreadable("sms-unreadable"))?;
+    app.intake.take(vec![event]).await.map_err(|_| Refused::not_taken())?;
+    Ok(nothing_to_do())
 }
 
 /// Notes how far a text came.
-pub async fn status(
-    State(app): State<Shared>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let form = match verify_twilio(&app, &uri, &headers, &body) {
-        Ok(form) => form,
-        Err(refused) => return *refused,
-    };
-    note(&app, sms::receipt(form, attempt_in(&uri))).await
+pub async fn status(State(app): State<Shared>, posted: Posted) -> Result<Response, Refused> {
+    note(&app, sms::receipt(posted.verify(&app)?, posted.attempt())).await
 }

@@ -7,6 +7,8 @@ pub mod phones;
 pub mod postgres;
 pub mod providers;
 pub mod roster;
+pub mod service;
+pub mod wire_tap;
 pub mod world;
 
 use std::sync::Arc;

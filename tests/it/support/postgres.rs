@@ -62,6 +62,7 @@ pub fn say_skipped(test: &str) {
 }
 
 impl Cluster {
+    #[expect(clippy::zombie_processes, reason = "the shell outlives this process, to clean up behind it")]
     fn start(programs: &Path) -> Self {
         let folder = std::env::temp_dir().join(format!("mimamori-postgres-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
@@ -77,7 +78,7 @@ impl Cluster {
         let script = r#"
             "$1/initdb" -D "$2/data" -A trust -U postgres -E UTF8 --locale=C >"$2/initdb.log" 2>&1 || exit 1
             "$1/postgres" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" -c max_connections=300 \
-                -c log_min_duration_statement=-1 >"$2/server.log" 2>&1 &
+                -c log_line_prefix="%d " >"$2/server.log" 2>&1 &
             server=$!
             cat >/dev/null
             kill -QUIT $server
@@ -137,6 +138,14 @@ impl Cluster {
         let name = format!("test_{number}");
         run(format!("CREATE DATABASE {name} TEMPLATE pattern")).await;
         self.address(&name)
+    }
+
+    /// Lines of the server's log about the database at this address.
+    pub fn log_of(&self, url: &str) -> Vec<String> {
+        let database = url.rsplit('/').next().unwrap_or_default();
+        let log = String::from_utf8_lossy(&self.log()).into_owned();
+        let prefix = format!("{database} ");
+        log.lines().filter_map(|line| line.strip_prefix(&prefix)).map(str::to_owned).collect()
     }
 
     /// What the server wrote to its log so far.

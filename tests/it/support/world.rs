@@ -32,7 +32,8 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::database::Database;
+use super::database::{Database, Engine};
+use super::postgres;
 use super::providers::Providers;
 use super::roster::{Entrant, file};
 
@@ -185,6 +186,12 @@ impl World {
         panic!("there is always more to do");
     }
 
+    /// A second process on the same database, with the same keys, at the same moment.
+    pub async fn second_process(&self) -> Context {
+        let store = Store::open(&self.database.url, self.keys.clone()).await.expect("the database opens");
+        context(store, Clock::stepped(self.now()), &self.providers)
+    }
+
     /// The states of a person's check-ins, the earliest first, with `late` and `by-staff` behind them.
     pub async fn states(&self, person: PersonId) -> Vec<String> {
         self.of_person(
@@ -223,8 +230,8 @@ impl World {
     /// Rows about a person, who stands as `$` in the SQL.
     pub async fn of_person(&self, person: PersonId, sql: &str) -> Vec<String> {
         let id = match self.database.engine {
-            super::Engine::Sqlite => format!("X'{}'", person.0.simple()),
-            super::Engine::Postgres => format!("'{person}'"),
+            Engine::Sqlite => format!("X'{}'", person.0.simple()),
+            Engine::Postgres => format!("'{person}'"),
         };
         self.database.texts(&sql.replace('$', &id)).await
     }
@@ -245,6 +252,13 @@ impl World {
             );
         }
         assert_eq!(self.audit().await.1, None, "the audit chain is broken");
+        if database.engine == Engine::Postgres
+            && let Some(cluster) = postgres::cluster()
+        {
+            let log = cluster.log_of(&database.url);
+            let deadlocks: Vec<_> = log.iter().filter(|line| line.contains("deadlock detected")).collect();
+            assert!(deadlocks.is_empty(), "transactions waited for each other: {deadlocks:?}");
+        }
     }
 
     /// The length of the audit chain, and where it breaks.
@@ -262,7 +276,7 @@ impl World {
 }
 
 /// The flow with everything this program ships.
-pub fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
+fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
     let http = loopback_client().expect("a client");
     let sid = "AC00000000000000000000000000000000".to_owned();
     let account =

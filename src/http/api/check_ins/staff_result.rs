@@ -2,10 +2,12 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::ambient::fresh_id;
 use crate::domain::ids::CheckInId;
 use crate::domain::observation::{Code, SaidBy};
 use crate::http::api::people::show::CheckInDetail;
@@ -22,6 +24,11 @@ const LONGEST_NOTE: usize = 4_000;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaffResult {
+    /// The caller's own id of the call: sent twice, it is recorded once.
+    id: Option<Uuid>,
+    /// When the call was begun, by the service's time: what came up later stays open. Now without.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    begun_at: Option<Timestamp>,
     /// `answered`, `unreachable` or `refused`.
     #[schema(value_type = String)]
     outcome: CallOutcome,
@@ -60,6 +67,8 @@ pub async fn record_staff_result(
         return Err(ApiError::Invalid { field: "note".to_owned(), reason });
     }
     let heard = Heard {
+        id: result.id.unwrap_or_else(fresh_id),
+        begun_at: result.begun_at.unwrap_or_else(|| app.context.now()),
         outcome: result.outcome,
         said_by: result.said_by,
         temperature_celsius: result.temperature_celsius,

@@ -8,7 +8,6 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::domain::calendar::{days_between, local, local_date};
-use crate::domain::scope::Scope;
 use crate::http::api::people::search::{age, slot};
 use crate::http::app::Shared;
 use crate::http::auth::Staff;
@@ -16,11 +15,10 @@ use crate::http::error::{ApiError, Problem};
 use crate::spreadsheet::write::{CellValue, Sheet, to_xlsx};
 use crate::store::counts::{self, DayCounts};
 use crate::store::line_list::{self, Filter, LineListRow};
-use crate::store::{StoreError, Tx};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/// People in one read.
-const PAGE: i64 = 500;
+/// More than any health centre follows up: one read gives a picture of one moment.
+const EVERYBODY: i64 = 100_000;
 
 /// Which day.
 #[derive(Deserialize, IntoParams)]
@@ -45,7 +43,8 @@ pub async fn daily_report(
     let on = report.on.unwrap_or_else(|| local_date(now));
     let mut tx = app.context.store.begin().await?;
     let counts = counts::of_day(&mut tx, staff.organisation.id, on, now).await?;
-    let people = everybody(&mut tx, &scope, on, now).await?;
+    let everybody = Filter { limit: EVERYBODY, ..Filter::default() };
+    let (people, _) = line_list::page(&mut tx, &scope, &everybody, on, now).await?;
     tx.commit().await?;
     let sheets = [summary(&staff.organisation.name, &counts, on, now), line_list_of(&people, on)];
     let file = to_xlsx(&sheets).map_err(|error| {
@@ -57,25 +56,6 @@ pub async fn daily_report(
     let headers =
         [(header::CONTENT_TYPE, HeaderValue::from_static(XLSX)), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, file))
-}
-
-async fn everybody(
-    tx: &mut Tx,
-    scope: &Scope,
-    on: Date,
-    now: Timestamp,
-) -> Result<Vec<LineListRow>, StoreError> {
-    let mut people = Vec::new();
-    loop {
-        let offset = i64::try_from(people.len()).unwrap_or(i64::MAX);
-        let filter = Filter { offset, limit: PAGE, ..Filter::default() };
-        let (page, total) = line_list::page(tx, scope, &filter, on, now).await?;
-        let last = page.is_empty();
-        people.extend(page);
-        if last || i64::try_from(people.len()).is_ok_and(|number| number >= total) {
-            return Ok(people);
-        }
-    }
 }
 
 /// The counts. Every figure states the moment it was counted (R83).
@@ -103,6 +83,7 @@ fn summary(organisation: &str, counts: &DayCounts, on: Date, now: Timestamp) -> 
             row("未回答のまま終了", state("missed")),
             row("送信できず（当方）", state("not-attempted")),
             row("送信前", state("scheduled")),
+            row("取り消し", state("cancelled")),
             row("未確認の警報：緊急", alerts("emergency")),
             row("未確認の警報：至急", alerts("urgent")),
             row("未確認の警報：注意", alerts("watch")),

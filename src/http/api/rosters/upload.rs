@@ -2,9 +2,8 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Query, State};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use axum::extract::State;
+use axum::http::HeaderMap;
 
 use super::show::RosterResult;
 use crate::domain::scope::Actor;
@@ -14,15 +13,11 @@ use crate::http::error::{ApiError, Problem};
 use crate::pipeline::import_roster::{ImportError, RosterFile, import_roster};
 use crate::spreadsheet::SheetError;
 
-/// The file's name.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Upload {
-    /// As on the uploader's machine.
-    file_name: String,
-}
+/// The header with the file's name, percent-encoded: people put names into the names of files, and addresses are logged.
+const FILE_NAME: &str = "x-file-name";
 
-#[utoipa::path(post, path = "/api/v1/rosters", tag = "rosters", params(Upload),
+#[utoipa::path(post, path = "/api/v1/rosters", tag = "rosters",
+    params(("X-File-Name" = String, Header, description = "The file's name, percent-encoded")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
     (status = 200, body = RosterResult), (status = 401, body = Problem), (status = 403, body = Problem),
     (status = 422, body = Problem, description = "The file is refused whole"),
@@ -30,15 +25,23 @@ pub struct Upload {
 pub async fn upload_roster(
     State(app): State<Shared>,
     staff: Staff,
-    Query(upload): Query<Upload>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Result<Json<RosterResult>, ApiError> {
     staff.may_write()?;
-    let file_name: String = upload.file_name.chars().filter(|c| !c.is_control()).take(200).collect();
+    let file_name = file_name_in(&headers);
     let actor = Actor::Staff(staff.authenticated.staff_id);
-    let file = RosterFile { name: file_name.clone(), bytes: body.to_vec() };
+    let file = RosterFile { name: file_name.clone(), bytes: body.into() };
     let imported = import_roster(&app.context, &app.program, staff.organisation.id, &actor, file).await?;
     Ok(Json(RosterResult::new(imported.roster_id, file_name, imported.counts, imported.rows)))
+}
+
+fn file_name_in(headers: &HeaderMap) -> String {
+    let encoded = headers.get(FILE_NAME).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // A form's decoding would turn a plus sign into a space.
+    let encoded = format!("name={}", encoded.replace('+', "%2B"));
+    let decoded = form_urlencoded::parse(encoded.as_bytes()).next().map(|(_, value)| value.into_owned());
+    decoded.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 impl From<ImportError> for ApiError {

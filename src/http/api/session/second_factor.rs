@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::show::SessionInfo;
-use super::sign_in::{count_failure, refuse_while_resting};
+use super::sign_in::count_guess;
 use crate::ambient::{random_token, wall_now};
 use crate::domain::scope::Actor;
 use crate::http::app::Shared;
@@ -39,18 +39,18 @@ pub async fn second_factor(
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<SessionInfo>), ApiError> {
     let now = wall_now();
     let first = auth::token_of(&app, &headers).map(auth::hash).ok_or(ApiError::SignedOut)?;
-    let mut tx = app.context.store.begin().await?;
+    let mut tx = app.context.store.begin_read().await?;
     let session = staff::find_session(&mut tx, &first, now).await?.ok_or(ApiError::SignedOut)?;
+    drop(tx);
     let account = session.account;
-    refuse_while_resting(&account, now)?;
-    let step = password::step_of(&account.totp_secret, given.code.trim());
-    let accepted = match step {
+    count_guess(&app, &account, now).await?;
+    let mut tx = app.context.store.begin().await?;
+    let accepted = match password::step_of(&account.totp_secret, given.code.trim()) {
         Some(step) => staff::accept_code(&mut tx, account.id, step).await?,
         None => false,
     };
     if !accepted {
-        drop(tx);
-        count_failure(&app, &account, now).await?;
+        tracing::warn!(staff = %account.id, "a wrong code");
         return Err(ApiError::WrongCredentials);
     }
     let token = random_token();

@@ -14,10 +14,10 @@ use crate::http::error::{ApiError, Problem};
 use crate::http::{auth, password};
 use crate::store::staff::{self, Account};
 
-/// Wrong passwords and codes, counted together, after which an account rests.
-pub(super) const MOST_FAILURES: i32 = 5;
-/// How long it rests: with one more guess each hour, at most 29 guesses a day (F42 allows 35).
-pub(super) const REST: SignedDuration = SignedDuration::from_hours(1);
+/// Passwords and codes, counted together, after which an account rests; a full sign-in takes two.
+const MOST_GUESSES: i32 = 8;
+/// How long it rests: with one more guess each hour, at most 32 guesses a day (F42 allows 35).
+const REST: SignedDuration = SignedDuration::from_hours(1);
 /// How long somebody has for the second step.
 const SECOND_STEP_WITHIN: SignedDuration = SignedDuration::from_mins(10);
 
@@ -47,6 +47,9 @@ pub async fn sign_in(
     let mut tx = app.context.store.begin_read().await?;
     let found = staff::find_account(&mut tx, given.login.trim()).await?;
     drop(tx);
+    if let Some(account) = &found {
+        count_guess(&app, account, now).await?;
+    }
     // An unknown login takes as long as a known one and is answered alike.
     let hash = found
         .as_ref()
@@ -55,9 +58,8 @@ pub async fn sign_in(
     let Some(account) = found.filter(|account| account.disabled_at.is_none()) else {
         return Err(ApiError::WrongCredentials);
     };
-    refuse_while_resting(&account, now)?;
     if !is_right {
-        count_failure(&app, &account, now).await?;
+        tracing::warn!(staff = %account.id, "a wrong password");
         return Err(ApiError::WrongCredentials);
     }
     let token = random_token();
@@ -77,18 +79,11 @@ async fn verify(app: &App, password: String, hash: String) -> Result<bool, ApiEr
         .map_err(|_| ApiError::Internal)
 }
 
-pub(super) fn refuse_while_resting(account: &Account, now: Timestamp) -> Result<(), ApiError> {
-    match account.locked_until_at {
-        Some(until) if until > now => Err(ApiError::TooManyTries),
-        _ => Ok(()),
-    }
-}
-
-pub(super) async fn count_failure(app: &App, account: &Account, now: Timestamp) -> Result<(), ApiError> {
+/// Counts a guess before it is looked at; too many, and the account rests.
+pub(super) async fn count_guess(app: &App, account: &Account, now: Timestamp) -> Result<(), ApiError> {
     let mut tx = app.context.store.begin().await?;
     let until = now.saturating_add(REST).unwrap_or(now);
-    let failures = staff::record_failure(&mut tx, account.id, MOST_FAILURES, until).await?;
+    let may_guess = staff::count_guess(&mut tx, account.id, MOST_GUESSES, now, until).await?;
     tx.commit().await?;
-    tracing::warn!(staff = %account.id, failures, "a wrong password or code");
-    Ok(())
+    may_guess.then_some(()).ok_or(ApiError::TooManyTries)
 }

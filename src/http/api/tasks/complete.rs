@@ -15,6 +15,8 @@ use crate::http::error::{ApiError, Problem};
 use crate::store::audit::{self, Entry};
 use crate::store::tasks;
 
+const LONGEST_OUTCOME: usize = 40;
+
 /// How it ended.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +40,11 @@ pub async fn complete_task(
     let now = app.context.now();
     let actor = Actor::Staff(staff.authenticated.staff_id);
     let outcome = completion.outcome.as_deref().unwrap_or("done");
+    if outcome.len() > LONGEST_OUTCOME || !outcome.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+        let reason =
+            "is a word of small letters and hyphens; what else there is to say goes into the note".to_owned();
+        return Err(ApiError::Invalid { field: "outcome".to_owned(), reason });
+    }
     let note = completion.note.as_deref();
     let mut tx = app.context.store.begin().await?;
     let person =

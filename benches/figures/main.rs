@@ -1,0 +1,37 @@
+//! Measures what can be measured here, beside the figure that is wanted and a yardstick from the same run.
+//!
+//! Nothing fails because a figure is missed: it is printed as missed. Run it on a quiet machine.
+
+mod dialog;
+mod flow;
+mod start;
+
+/// One line of the account.
+pub struct Figure {
+    pub what: &'static str,
+    pub measured: String,
+    pub wanted: &'static str,
+    /// `None`: there is no figure, only a yardstick.
+    pub met: Option<bool>,
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let mut figures = dialog::measure();
+    figures.extend(runtime.block_on(flow::measure()));
+    figures.extend(start::measure());
+    println!("{:<66} {:>22}   wanted", "what", "measured");
+    for figure in figures {
+        let met = match figure.met {
+            Some(true) => "met",
+            Some(false) => "MISSED",
+            None => "",
+        };
+        println!("{:<66} {:>22}   {} {met}", figure.what, figure.measured, figure.wanted);
+    }
+}
+
+/// Things in a second.
+pub fn rate(number: usize, elapsed: std::time::Duration) -> f64 {
+    number as f64 / elapsed.as_secs_f64()
+}

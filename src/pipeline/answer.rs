@@ -1,0 +1,273 @@
+//! What follows from an event once we know whom it comes from: the second half of its way through a batch. One step of
+//! the dialog, and everything that it leads to.
+
+use jiff::SignedDuration;
+
+use crate::ambient::fresh_id;
+use crate::dialog::{HandOverReason, Input};
+use crate::domain::calendar::{days_after, local_date};
+use crate::domain::check_in::CheckInEvent;
+use crate::domain::ids::{CheckInId, InboxId, PersonId};
+use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage};
+use crate::domain::observation::{Reading, SaidBy};
+use crate::message::Text;
+use crate::store::check_ins::CheckIn;
+use crate::store::contact_points::{ClosedReason, ContactPoint};
+use crate::store::observations::Observation;
+use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
+use crate::store::tasks::NewTask;
+
+use super::conversation::{About, Conversation, address_of};
+use super::converse::{event_key, reply_key};
+use super::findings;
+use super::talks::{self, Turn, service_message};
+use super::{settle, token};
+
+/// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
+/// dying process left behind is repeated with the same token, and not pushed as well.
+const REPLY_WITHIN: SignedDuration = SignedDuration::from_secs(55);
+
+/// An answer to somebody who just wrote is of use for so long.
+const REPLY_NOT_AFTER: SignedDuration = SignedDuration::from_hours(2);
+
+impl Conversation<'_> {
+    /// What the person said, in words, for the conversation that staff read.
+    pub(super) fn words_of(&self, event: &InboundEvent) -> Option<String> {
+        match &event.body {
+            InboundBody::Text { text } => Some(text.clone()),
+            InboundBody::Digits { digits } => Some(digits.clone()),
+            InboundBody::Choice { token } => {
+                let pressed = token::read(&self.keys, token)?;
+                let talk = self.talks.get(&pressed.check_in_id)?;
+                let dialog = self.context.library.get(&talk.session.dialog, talk.session.version)?;
+                let language = self.subjects.get(&talk.person_id)?.person.language;
+                let labels = pressed.choice.split_whitespace().map(|choice| {
+                    dialog.choice_label(&pressed.question, choice).map_or_else(
+                        || choice.to_owned(),
+                        |text| self.context.catalogue.text(language, None, &text),
+                    )
+                });
+                Some(labels.collect::<Vec<_>>().join("、"))
+            }
+            _ => None,
+        }
+    }
+
+    /// One step of the talk about a check-in.
+    pub(super) fn answer(
+        &mut self,
+        event: &InboundEvent,
+        inbox_id: InboxId,
+        about: &About,
+    ) -> Option<OutboundMessage> {
+        let subject = self.subjects.get(&about.person_id)?;
+        let mut check_in = self.check_ins.get(&about.check_in_id)?.clone();
+        let language = subject.person.language;
+        let episode = subject.episode(check_in.episode_id)?;
+        let known = self.talks.get(&check_in.id).cloned();
+        let is_new = known.is_none();
+        let talk = known.or_else(|| {
+            let yesterday = self.said_on(about.person_id, days_after(check_in.business_on, -1));
+            let facts = subject.facts(&check_in, episode, yesterday);
+            talks::begin(self.context, &check_in, &episode.plan.dialog, facts, self.now)
+        });
+        let input = self.input_of(event, is_new);
+        let turn = talk.and_then(|mut talk| {
+            // Somebody who writes before the first question answers it, not the greeting.
+            if is_new && !matches!(input, Input::Begin) {
+                talks::step(self.context, &mut talk, event.channel, Input::Begin, self.now)?;
+            }
+            let turn = talks::step(self.context, &mut talk, event.channel, input, self.now)?;
+            Some((talk, turn))
+        });
+        let Some((talk, turn)) = turn else {
+            // The version of the dialog is gone: a person of the staff goes on.
+            self.changes.open_task(&check_in, TaskKind::AskedForPerson, 30, self.now);
+            let message = service_message(self.context, language, event.channel, &["call-goodbye"]);
+            return self.say(event, Some(about.person_id), Some(about.check_in_id), message);
+        };
+        self.write_down(event, inbox_id, &check_in, &turn);
+        self.move_check_in(event, &mut check_in, &turn);
+        self.talks.insert(talk.check_in_id, talk.clone());
+        self.changes.talks.insert(talk.check_in_id, talk);
+        self.check_ins.insert(check_in.id, check_in.clone());
+        self.changes.check_ins.insert(check_in.id, check_in);
+        let mut words = turn.words(self.context, &self.keys, language, event.channel, about.check_in_id)?;
+        if event.channel == Channel::Voice && matches!(event.body, InboundBody::CallAnswered) {
+            let opening = Text::of("call-opening");
+            words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
+        }
+        self.say(event, Some(about.person_id), Some(about.check_in_id), words)
+    }
+
+    fn input_of(&self, event: &InboundEvent, is_new: bool) -> Input {
+        match &event.body {
+            InboundBody::Text { text } => Input::Text(text.clone()),
+            InboundBody::Digits { digits } => Input::Digits(digits.clone()),
+            InboundBody::Silence => Input::Silence,
+            InboundBody::Choice { token } => match token::read(&self.keys, token) {
+                Some(pressed) => Input::Choice { question: pressed.question, choice: pressed.choice },
+                // Not a button of ours: words like any other.
+                None => Input::Text(token.clone()),
+            },
+            _ if is_new => Input::Begin,
+            _ => Input::Resume,
+        }
+    }
+
+    /// Observations and alerts of a turn.
+    fn write_down(&mut self, event: &InboundEvent, inbox_id: InboxId, check_in: &CheckIn, turn: &Turn) {
+        let Some(subject) = self.subjects.get(&check_in.person_id) else { return };
+        let Some(episode) = subject.episode(check_in.episode_id) else { return };
+        // What is said about an open check-in is about its day; afterwards it is about the day it is said.
+        let observed_on =
+            if check_in.state.is_final() { local_date(event.happened_at) } else { check_in.business_on };
+        for reading in &turn.readings {
+            self.changes.observations.push(Observation {
+                id: fresh_id(),
+                person_id: check_in.person_id,
+                episode_id: check_in.episode_id,
+                check_in_id: Some(check_in.id),
+                reading: reading.clone(),
+                said_by: SaidBy::Person,
+                channel: event.channel,
+                observed_at: event.happened_at,
+                observed_on,
+                inbox_id: Some(inbox_id),
+                staff_id: None,
+            });
+        }
+        let earlier = self.history.entry(check_in.person_id).or_default();
+        let rules = &self.context.rules;
+        let found = findings::of_readings(
+            rules,
+            subject,
+            episode.reason,
+            Some(check_in),
+            &turn.readings,
+            earlier,
+            self.now,
+        );
+        self.changes.alerts.extend(found);
+        if turn.danger {
+            self.changes.alerts.extend(findings::of_danger(rules, subject, Some(check_in), self.now));
+        }
+        earlier.extend(turn.readings.iter().map(|reading| (observed_on, reading.clone())));
+    }
+
+    /// What a turn does to the check-in.
+    fn move_check_in(&mut self, event: &InboundEvent, check_in: &mut CheckIn, turn: &Turn) {
+        let now = self.now;
+        if !turn.readings.is_empty() || turn.end == Some(true) {
+            check_in.apply(CheckInEvent::FirstAnswer, now);
+        }
+        if turn.end == Some(true) && check_in.apply(CheckInEvent::LastAnswer, now) {
+            self.changes.answered.push((check_in.id, event.channel));
+        }
+        match turn.hand_over {
+            Some(HandOverReason::Unreadable) => {
+                self.changes.open_task(check_in, TaskKind::Unreadable, 60, now);
+                settle::leave_to_staff(self.context, check_in);
+            }
+            Some(HandOverReason::AskedForPerson) => {
+                self.changes.open_task(check_in, TaskKind::AskedForPerson, 30, now);
+                settle::leave_to_staff(self.context, check_in);
+            }
+            // A call without an answer: the ladder goes on.
+            Some(HandOverReason::TooManySilences) | None => {}
+        }
+        if turn.opted_out {
+            self.opt_out(event, check_in.person_id, Some(check_in));
+        }
+    }
+
+    /// The person said stop: that channel closes, the episode goes on, and somebody agrees with them on another way.
+    fn opt_out(&mut self, event: &InboundEvent, person: PersonId, check_in: Option<&CheckIn>) {
+        let Some(subject) = self.subjects.get_mut(&person) else { return };
+        let Some((kind, value)) = address_of(&event.from) else { return };
+        for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value) {
+            if event.channel == Channel::Sms {
+                point.takes_sms = false;
+                self.changes.no_more_texts.push(point.id);
+            } else {
+                point.closed = Some(ClosedReason::OptedOut);
+                self.changes.closed_points.push((point.id, ClosedReason::OptedOut));
+            }
+        }
+        self.changes.tasks.push(NewTask {
+            id: fresh_id(),
+            organisation_id: subject.person.organisation_id,
+            person_id: person,
+            check_in_id: check_in.map(|check_in| check_in.id),
+            alert_id: None,
+            kind: TaskKind::ChannelClosed,
+            opened_at: self.now,
+            due_at: self.now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(self.now),
+            dedupe_key: format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel),
+        });
+    }
+
+    /// Nothing is open and nothing was: a thank-you, and an alert if the words are dangerous.
+    pub(super) fn answer_without_check_in(
+        &mut self,
+        event: &InboundEvent,
+        person: PersonId,
+    ) -> Option<OutboundMessage> {
+        let language = self.subjects.get(&person)?.person.language;
+        let key = if event.channel == Channel::Voice { "call-nothing-open" } else { "reply-nothing-open" };
+        let mut words = vec![key];
+        if let InboundBody::Text { text } = &event.body {
+            if crate::dialog::is_danger(text) {
+                words.insert(0, "notice-emergency");
+                let subject = self.subjects.get(&person)?;
+                self.changes.alerts.extend(findings::of_danger(&self.context.rules, subject, None, self.now));
+            } else if crate::dialog::asks_to_stop(text) {
+                self.opt_out(event, person, None);
+                words = vec!["opt-out-done"];
+            }
+        }
+        let message = service_message(self.context, language, event.channel, &words);
+        self.say(event, Some(person), None, message)
+    }
+
+    /// Puts an answer into the outbox; gives it back too if the channel answers in the same breath.
+    pub(super) fn say(
+        &mut self,
+        event: &InboundEvent,
+        person_id: Option<PersonId>,
+        check_in_id: Option<CheckInId>,
+        message: OutboundMessage,
+    ) -> Option<OutboundMessage> {
+        let is_spoken = matches!(event.channel, Channel::Voice | Channel::Web);
+        let address = address_of(&event.from).map(|(_, value)| value.to_owned()).unwrap_or_default();
+        let kind = address_of(&event.from).map(|(kind, _)| kind);
+        let contact_point_id = person_id.and_then(|person| self.subjects.get(&person)).and_then(|subject| {
+            let same = |point: &&ContactPoint| Some(point.kind) == kind && point.value == address;
+            subject.points.iter().find(same).map(|point| point.id)
+        });
+        let until = |longest: SignedDuration| self.now.saturating_add(longest).unwrap_or(self.now);
+        self.changes.outgoing.push(Outgoing {
+            id: fresh_id(),
+            person_id,
+            check_in_id,
+            attempt_id: None,
+            contact_point_id,
+            channel: event.channel,
+            address,
+            content: Content { message: message.clone(), form_url: None },
+            reply: event.reply_token.clone().map(|token| ReplyToken { token, until_at: until(REPLY_WITHIN) }),
+            state: if is_spoken { OutboxState::Spoken } else { OutboxState::Queued },
+            due_at: self.now,
+            not_after_at: until(REPLY_NOT_AFTER),
+            retry_key: fresh_id(),
+            dedupe_key: reply_key(&event_key(event)),
+        });
+        is_spoken.then_some(message)
+    }
+
+    fn said_on(&self, person: PersonId, on: jiff::civil::Date) -> Vec<Reading> {
+        let of_person = self.history.get(&person).into_iter().flatten();
+        of_person.filter(|(day, _)| *day == on).map(|(_, reading)| reading.clone()).collect()
+    }
+}

@@ -1,0 +1,303 @@
+//! Whom an event comes from and what it is about: the first half of its way through a batch.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ambient::fresh_id;
+use crate::domain::calendar::{days_after, local_date, local_time};
+use crate::domain::check_in::CheckInState;
+use crate::domain::ids::{CheckInId, InboxId, PersonId};
+use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::{
+    Channel, ContactPointKind, InboundBody, InboundEvent, OutboundMessage, Sender,
+};
+use crate::domain::scope::Scope;
+use crate::store::check_ins::{self, CheckIn, NextRung};
+use crate::store::contact_points::{self, ClosedReason, ContactPoint};
+use crate::store::inbox::{self, InboxRow, InboxState};
+use crate::store::observations::{self};
+use crate::store::sealed::KeyRing;
+use crate::store::sessions::{self, Talk};
+use crate::store::{Tx, attempts};
+
+use super::PipelineError;
+use super::changes::Changes;
+use super::context::Context;
+use super::findings::{self, History};
+use super::subjects::{self, Subject};
+use super::talks::service_message;
+use super::{link, settle, token};
+
+/// Words before this hour belong to the night.
+const DAY_BEGINS: i8 = 5;
+
+/// A batch of events on its way through.
+pub(super) struct Conversation<'a> {
+    pub(super) context: &'a Context,
+    pub(super) keys: Arc<KeyRing>,
+    pub(super) holders: HashMap<(ContactPointKind, String), Vec<ContactPoint>>,
+    pub(super) subjects: HashMap<PersonId, Subject>,
+    /// Check-ins since yesterday and ones that events name, by id; changed ones go to `changes`.
+    pub(super) check_ins: HashMap<CheckInId, CheckIn>,
+    pub(super) talks: HashMap<CheckInId, Talk>,
+    pub(super) history: History,
+    pub(super) changes: Changes,
+    pub(super) rows: Vec<InboxRow>,
+    pub(super) now: Timestamp,
+}
+
+/// What an event is about, once we know.
+pub(super) struct About {
+    pub(super) person_id: PersonId,
+    pub(super) check_in_id: CheckInId,
+}
+
+impl<'a> Conversation<'a> {
+    pub(super) async fn prepare(
+        context: &'a Context,
+        tx: &mut Tx,
+        events: &[&InboundEvent],
+        now: Timestamp,
+    ) -> Result<Self, PipelineError> {
+        let addresses: Vec<(ContactPointKind, &str)> =
+            events.iter().filter_map(|event| address_of(&event.from)).collect();
+        let holders = contact_points::find_holders(tx, &addresses).await?;
+        let mut people: Vec<PersonId> = holders.values().flatten().map(|point| point.person_id).collect();
+        people.extend(events.iter().filter_map(|event| match event.from {
+            Sender::Form { person, .. } => Some(person),
+            _ => None,
+        }));
+        people.sort_unstable();
+        people.dedup();
+        let today = local_date(now);
+        // Locks come first and in order of id, so that two processes never wait for each other.
+        let check_ins: HashMap<CheckInId, CheckIn> = check_ins::lock_of(tx, &people, days_after(today, -1))
+            .await?
+            .into_iter()
+            .map(|check_in| (check_in.id, check_in))
+            .collect();
+        let ids: Vec<CheckInId> = check_ins.keys().copied().collect();
+        let mut history = History::new();
+        let since = days_after(today, -findings::HISTORY_DAYS);
+        for (person, on, reading) in observations::history(tx, &people, since).await? {
+            history.entry(person).or_default().push((on, reading));
+        }
+        Ok(Self {
+            context,
+            keys: tx.keys(),
+            holders,
+            subjects: subjects::open(tx, &Scope::of_worker("converse"), &people, now).await?,
+            talks: sessions::find(tx, &ids).await?,
+            check_ins,
+            history,
+            changes: Changes::default(),
+            rows: Vec::with_capacity(events.len()),
+            now,
+        })
+    }
+
+    /// Hears one event; returns what is to be said on a channel that answers in the same breath.
+    pub(super) async fn hear(
+        &mut self,
+        tx: &mut Tx,
+        event: &InboundEvent,
+    ) -> Result<Option<OutboundMessage>, PipelineError> {
+        let id: InboxId = fresh_id();
+        let mut row = InboxRow {
+            id,
+            event: event.clone(),
+            state: InboxState::Processed,
+            person_id: None,
+            check_in_id: None,
+            text: None,
+        };
+        if let InboundBody::Ignored { .. } = event.body {
+            row.state = InboxState::Ignored;
+            row.person_id = self.people_behind(event).first().copied();
+            self.rows.push(row);
+            return Ok(None);
+        }
+        let people = self.people_behind(event);
+        if people.is_empty() {
+            row.state = InboxState::Unlinked;
+            self.rows.push(row);
+            return self.hear_stranger(tx, event).await;
+        }
+        row.person_id = Some(people[0]);
+        match &event.body {
+            InboundBody::Followed => contact_points_reopened(tx, event).await?,
+            InboundBody::Unfollowed => self.lose_contact(event, &people, ClosedReason::Blocked),
+            InboundBody::Unsent { message_id } => {
+                let since =
+                    event.happened_at.saturating_sub(SignedDuration::from_hours(48)).unwrap_or(self.now);
+                inbox::remove_words(tx, people[0], message_id, since).await?;
+            }
+            _ => {
+                let about = self.about(tx, event, &people).await?;
+                row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
+                row.check_in_id = about.as_ref().map(|about| about.check_in_id);
+                row.text = self.words_of(event);
+                let reply = match about {
+                    Some(about) => self.answer(event, id, &about),
+                    None => self.answer_without_check_in(event, people[0]),
+                };
+                self.rows.push(row);
+                return Ok(reply);
+            }
+        }
+        self.rows.push(row);
+        Ok(None)
+    }
+
+    /// The people an event can come from. A phone may be that of a household.
+    fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
+        if let Sender::Form { person, .. } = event.from {
+            return self.subjects.contains_key(&person).then_some(person).into_iter().collect();
+        }
+        let Some((kind, value)) = address_of(&event.from) else { return Vec::new() };
+        let holders = self.holders.get(&(kind, value.to_owned())).map_or(&[][..], Vec::as_slice);
+        // Somebody who took another LINE account is not spoken for by the old one.
+        let mut people: Vec<PersonId> = holders
+            .iter()
+            .filter(|point| point.closed != Some(ClosedReason::Replaced))
+            .map(|point| point.person_id)
+            .collect();
+        people.dedup();
+        people
+    }
+
+    /// Somebody who is nobody of ours: a LINE user may be on the way to being linked.
+    async fn hear_stranger(
+        &mut self,
+        tx: &mut Tx,
+        event: &InboundEvent,
+    ) -> Result<Option<OutboundMessage>, PipelineError> {
+        match &event.from {
+            Sender::LineUser(user) => {
+                let Some(message) = link::hear(self.context, tx, user, &event.body, self.now).await? else {
+                    return Ok(None);
+                };
+                self.say(event, None, None, message);
+                Ok(None)
+            }
+            _ if event.channel == Channel::Voice => {
+                let language = crate::domain::messaging::Language::Ja;
+                Ok(Some(service_message(self.context, language, Channel::Voice, &["call-nothing-open"])))
+            }
+            // A number we do not know gets no answer: it would be a way to make us write to strangers.
+            _ => Ok(None),
+        }
+    }
+
+    /// The check-in an event is about: the one a call, form or button belongs to; else the open one that was spoken of
+    /// last, one of that day that was spoken of, the one ahead, the last one.
+    async fn about(
+        &mut self,
+        tx: &mut Tx,
+        event: &InboundEvent,
+        people: &[PersonId],
+    ) -> Result<Option<About>, PipelineError> {
+        let mut named = None;
+        if let Some(attempt) = event.attempt {
+            named = attempts::find(tx, attempt).await?.map(|attempt| attempt.check_in_id);
+        } else if let Sender::Form { check_in, .. } = event.from {
+            named = Some(check_in);
+        } else if let InboundBody::Choice { token } = &event.body {
+            named = token::read(&self.keys, token).map(|pressed| pressed.check_in_id);
+        }
+        if let Some(id) = named {
+            if !self.check_ins.contains_key(&id) {
+                // An old button: its check-in is from before yesterday.
+                for check_in in check_ins::lock(tx, &[id]).await? {
+                    self.check_ins.insert(id, check_in);
+                }
+                self.talks.extend(sessions::find(tx, &[id]).await?);
+            }
+            // A button or call of somebody else does not speak for this person.
+            let owner = self.check_ins.get(&id).map(|check_in| check_in.person_id);
+            if let Some(person_id) = owner.filter(|owner| people.contains(owner)) {
+                return Ok(Some(About { person_id, check_in_id: id }));
+            }
+        }
+        let spoken_at = |check_in: &CheckIn| self.talks.get(&check_in.id).map(|talk| talk.updated_at);
+        // The day it was said on: words of yesterday evening may come this morning.
+        let day = local_date(event.happened_at);
+        let in_the_day = local_time(event.happened_at).hour() >= DAY_BEGINS;
+        let best = self
+            .check_ins
+            .values()
+            .filter(|check_in| {
+                people.contains(&check_in.person_id) && check_in.state != CheckInState::Cancelled
+            })
+            .max_by_key(|check_in| {
+                let is_open = !check_in.state.is_final();
+                let has_talk = spoken_at(check_in).is_some();
+                let is_of_day = check_in.business_on == day;
+                // Somebody who says in the morning how they are need not wait to be asked. In the night, words are
+                // about the talk there was.
+                let is_ahead = is_open && !has_talk && is_of_day && in_the_day;
+                // Of several that have not begun, the earlier one.
+                let order = if has_talk { check_in.slot_minutes } else { -check_in.slot_minutes };
+                (
+                    is_open && has_talk,
+                    has_talk && is_of_day,
+                    is_ahead,
+                    has_talk,
+                    spoken_at(check_in),
+                    is_of_day,
+                    order,
+                )
+            });
+        Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
+    }
+
+    /// The person blocked us: the next way is tried at once.
+    fn lose_contact(&mut self, event: &InboundEvent, people: &[PersonId], reason: ClosedReason) {
+        let Some((kind, value)) = address_of(&event.from) else { return };
+        for person in people {
+            let Some(subject) = self.subjects.get_mut(person) else { continue };
+            for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value)
+            {
+                if event.channel == Channel::Sms {
+                    point.takes_sms = false;
+                    self.changes.no_more_texts.push(point.id);
+                } else {
+                    point.closed = Some(reason);
+                    self.changes.closed_points.push((point.id, reason));
+                }
+            }
+            let open: Vec<CheckIn> = self
+                .check_ins
+                .values()
+                .filter(|check_in| check_in.person_id == *person && !check_in.state.is_final())
+                .cloned()
+                .collect();
+            for mut check_in in open {
+                let key = format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel);
+                self.changes.open_task_once(&check_in, TaskKind::ChannelClosed, 24 * 60, key, self.now);
+                if check_in.next.is_some_and(|NextRung { rung, .. }| rung > 0) {
+                    settle::hurry(self.context, &mut check_in, self.now);
+                }
+                self.check_ins.insert(check_in.id, check_in.clone());
+                self.changes.check_ins.insert(check_in.id, check_in);
+            }
+        }
+    }
+}
+
+async fn contact_points_reopened(tx: &mut Tx, event: &InboundEvent) -> Result<(), PipelineError> {
+    if let Some((kind, value)) = address_of(&event.from) {
+        contact_points::reopen(tx, kind, value).await?;
+    }
+    Ok(())
+}
+
+pub(super) fn address_of(sender: &Sender) -> Option<(ContactPointKind, &str)> {
+    match sender {
+        Sender::LineUser(id) => Some((ContactPointKind::Line, id)),
+        Sender::Phone(number) => Some((ContactPointKind::Phone, number)),
+        Sender::Form { .. } | Sender::Nobody => None,
+    }
+}
