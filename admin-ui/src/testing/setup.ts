@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { server } from "./server";
 
@@ -11,6 +11,9 @@ Object.defineProperties(HTMLElement.prototype, {
   clientHeight: { configurable: true, get: () => 700 },
   clientWidth: { configurable: true, get: () => 1200 },
 });
+
+// How long a screen is waited for: a machine that is busy with other work is slow, not wrong.
+configure({ asyncUtilTimeout: 8_000 });
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: "error" });
