@@ -16,6 +16,7 @@ on_both_engines!(
     a_form_sent_twice_counts_once,
     a_stranger_with_the_link_does_not_get_in,
     a_talk_begun_by_text_goes_on_in_the_form,
+    every_answer_on_the_form_is_understood,
 );
 
 /// A telephone's browser.
@@ -151,4 +152,44 @@ async fn a_talk_begun_by_text_goes_on_in_the_form(world: Arc<World>) {
     assert_eq!(page.hidden("question").as_deref(), Some("household"), "the first question is answered");
     page.press("no").await;
     assert_eq!(world.states(person).await, ["answered"]);
+}
+
+/// A patient with every trouble there is: boxes and single answers, emergency signs among them.
+async fn every_answer_on_the_form_is_understood(world: Arc<World>) {
+    let patient = Entrant::new(1).over("sms").with("検査結果", "陽性");
+    let people = world.enrol(&[patient]).await;
+    world.at(0, "11:00").await;
+    let mut page = Page::open(&world).await;
+    page.post(&[("birth", "1960-05-03")]).await;
+    for _ in 0..20 {
+        let Some(question) = page.hidden("question") else { break };
+        let nonce = page.hidden("nonce").expect("an open question");
+        let mut fields = vec![("nonce", nonce.as_str()), ("question", question.as_str())];
+        let choices: Vec<String> = page
+            .html
+            .split("name=\"choice\" value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+            .collect();
+        if page.html.contains("name=\"many\"") {
+            fields.push(("many", "1"));
+            fields.extend(
+                choices.iter().filter(|choice| *choice == "sx-dyspnoea").map(|one| ("choice", one.as_str())),
+            );
+        } else if choices.is_empty() {
+            fields.push(("text", "36.8"));
+        } else {
+            // A sudden shortness of breath, or else the first answer.
+            let sudden = choices.iter().find(|choice| *choice == "em-sudden-dyspnoea");
+            fields.push(("choice", sudden.unwrap_or(&choices[0])));
+        }
+        page.post(&fields).await;
+        assert_eq!(page.status, StatusCode::OK);
+    }
+    let said = world.observations(people[0]).await;
+    assert!(said.contains(&"sx-dyspnoea yes".to_owned()), "{said:?}");
+    assert!(said.contains(&"em-sudden-dyspnoea yes".to_owned()), "{said:?}");
+    let alerts = world.alerts(people[0]).await;
+    assert!(alerts.iter().any(|alert| alert.starts_with("emergency ")), "{alerts:?}");
+    assert!(!world.open_tasks(people[0]).await.contains(&"unreadable".to_owned()));
 }

@@ -19,6 +19,13 @@ on_both_engines!(
     a_finding_that_was_looked_at_is_news_when_it_comes_again,
     a_call_raises_what_was_heard_in_it,
     a_patient_is_not_followed_up_as_an_entrant_as_well,
+    what_comes_up_during_a_call_stays_open,
+    a_task_that_was_done_can_be_asked_for_again,
+    a_corrected_number_is_not_called_any_more,
+    an_older_list_of_entrants_does_not_end_a_patients_follow_up,
+    a_day_with_one_answer_is_not_a_day_of_silence,
+    words_of_yesterday_evening_are_not_taken_for_today,
+    other_keys_than_the_databases_stop_the_start,
 );
 
 async fn days_on_which_the_service_was_down_are_ours_and_somebodys_task(world: Arc<World>) {
@@ -128,4 +135,112 @@ async fn a_patient_is_not_followed_up_as_an_entrant_as_well(world: Arc<World>) {
     let episodes = "SELECT reason || ' ' || status FROM episode WHERE person_id = $ ORDER BY 1";
     assert_eq!(world.of_person(people[0], episodes).await, ["entry converted", "patient active"]);
     assert_eq!(world.states(people[0]).await.iter().filter(|state| *state == "cancelled").count(), 1);
+}
+
+async fn what_comes_up_during_a_call_stays_open(world: Arc<World>) {
+    let taro = Entrant::new(1).over("sms");
+    let people = world.enrol(&[taro.clone()]).await;
+    let mut nurse = Browser::signed_in(&world, &world.nurse).await;
+    for hour in 11..=15 {
+        world.at(0, &format!("{hour}:00")).await;
+    }
+    let begun_at = world.now().to_string();
+    world.at(0, "15:05").await;
+    world.texts(&taro.phone(), "胸が痛い").await;
+    world.at(0, "15:06").await;
+    let tasks = nurse.get("/api/v1/tasks").await.json();
+    let call = tasks["items"].as_array().unwrap().iter().find(|task| task["check_in_id"].is_string());
+    let check_in = call.unwrap()["check_in_id"].as_str().unwrap();
+    let heard = json!({ "id": uuid::Uuid::from_u128(7), "begun_at": begun_at, "outcome": "answered" });
+    for _ in 0..2 {
+        let path = format!("/api/v1/check-ins/{check_in}/staff-result");
+        assert_eq!(nurse.post(&path, heard.clone()).await.status, StatusCode::OK);
+    }
+    let open = "SELECT level FROM alert WHERE person_id = $ AND acknowledged_at IS NULL";
+    assert!(world.of_person(people[0], open).await.contains(&"emergency".to_owned()));
+    assert!(world.open_tasks(people[0]).await.contains(&"alert".to_owned()));
+    assert_eq!(world.database.count("staff_call").await, 1, "saved twice, recorded once");
+}
+
+async fn a_task_that_was_done_can_be_asked_for_again(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("sms").with("生年月日", "1935-05-03")]).await;
+    let mut nurse = Browser::signed_in(&world, &world.nurse).await;
+    for hour in 9..=12 {
+        world.at(0, &format!("{hour}:00")).await;
+    }
+    let tasks = nurse.get("/api/v1/tasks").await.json();
+    let id = tasks["items"][0]["id"].as_str().unwrap();
+    let done = nurse.post(&format!("/api/v1/tasks/{id}/complete"), json!({ "outcome": "try-later" })).await;
+    assert_eq!(done.status, StatusCode::NO_CONTENT);
+    assert!(world.open_tasks(people[0]).await.is_empty());
+    world.at(0, "13:00").await;
+    assert_eq!(world.open_tasks(people[0]).await, ["call-silent"], "with staff, and on somebody's list");
+}
+
+async fn a_corrected_number_is_not_called_any_more(world: Arc<World>) {
+    let wrong = Entrant::new(1).over("sms");
+    let people = world.enrol(&[wrong.clone()]).await;
+    let right = wrong.clone().with("携帯電話", "090-0000-7777");
+    world.import(crate::support::roster::file(&[right.clone()])).await.unwrap();
+    world.at(0, "11:00").await;
+    world.at(0, "12:00").await;
+    assert!(world.providers.delivered().iter().all(|one| one.to == right.phone()));
+    assert_eq!(world.providers.delivered().len(), 2);
+    let closed = "SELECT closed_reason FROM contact_point WHERE person_id = $ AND closed_at IS NOT NULL";
+    assert_eq!(world.of_person(people[0], closed).await, ["replaced"]);
+}
+
+async fn an_older_list_of_entrants_does_not_end_a_patients_follow_up(world: Arc<World>) {
+    let entrant = Entrant::new(1).over("sms");
+    let people = world.enrol(&[entrant.clone().with("検査結果", "陽性")]).await;
+    let older = crate::support::roster::file(&[entrant]);
+    for _ in 0..2 {
+        let imported = world.import(older.clone()).await.unwrap();
+        assert_eq!(imported.rows[0].outcome.as_str(), "unchanged");
+    }
+    let episodes = "SELECT reason || ' ' || status FROM episode WHERE person_id = $";
+    assert_eq!(world.of_person(people[0], episodes).await, ["patient active"]);
+}
+
+/// Two slots a day: one answered, and the day is not a silent one.
+async fn a_day_with_one_answer_is_not_a_day_of_silence(world: Arc<World>) {
+    let old = Entrant::new(1).over("sms").with("生年月日", "1935-05-03");
+    let people = world.enrol(&[old.clone()]).await;
+    for day in 0..3 {
+        for hour in 9..=14 {
+            world.at(day, &format!("{hour}:00")).await;
+        }
+        world.at(day, "15:00").await;
+        if day > 0 {
+            world.texts(&old.phone(), "いいえ").await;
+            world.texts(&old.phone(), "いいえ").await;
+        }
+        world.at(day + 1, "00:00").await;
+    }
+    let tasks = world.open_tasks(people[0]).await;
+    assert!(!tasks.contains(&"supervisor".to_owned()) && !tasks.contains(&"visit".to_owned()), "{tasks:?}");
+}
+
+async fn words_of_yesterday_evening_are_not_taken_for_today(world: Arc<World>) {
+    let taro = Entrant::new(1).over("line");
+    let people = world.enrol(&[taro.clone()]).await;
+    world.link("U00000000000000000000000000000001", people[0]).await;
+    world.at(0, "11:00").await;
+    world.at(0, "22:00").await;
+    let late = world.line_message("U00000000000000000000000000000001", "いいえ");
+    world.at(1, "09:05").await;
+    world.line_events(&[late]).await;
+    assert_eq!(world.states(people[0]).await[1], "scheduled", "today is still to be asked");
+    world.at(1, "11:00").await;
+    assert_eq!(world.states(people[0]).await[1], "prompted");
+}
+
+async fn other_keys_than_the_databases_stop_the_start(world: Arc<World>) {
+    use mimamori::store::sealed::KeyRing;
+    use mimamori::store::{Store, StoreError};
+    world.context.store.check_keys().await.unwrap();
+    world.context.store.check_keys().await.unwrap();
+    let store = Store::open(&world.database.url, Arc::new(KeyRing::ephemeral())).await.unwrap();
+    assert!(matches!(store.check_keys().await, Err(StoreError::OtherKeys)));
+    store.close().await;
 }

@@ -1,7 +1,7 @@
 import { useFormats } from "@/ui/format";
 import { Scrolling } from "@/ui/page";
 import { useText } from "@/ui/text";
-import type { Answer, SymptomGrid } from "./days";
+import type { Answer, SymptomGrid, SymptomRow } from "./days";
 
 /** Day by symptom. Yes, no and not asked differ by their shape; the colour only repeats it. */
 export function SymptomTable({ grid }: { grid: SymptomGrid }) {
@@ -42,7 +42,7 @@ export function SymptomTable({ grid }: { grid: SymptomGrid }) {
               </tr>
             ) : null}
             {grid.rows.map((row) => (
-              <tr key={row.code} className={row.code.startsWith("em-") ? "symptoms__emergency" : undefined}>
+              <tr key={row.code} className={isEmergency(row) ? "symptoms__emergency" : undefined}>
                 <th scope="row">{t.word("code-", row.code)}</th>
                 {row.answers.map((answer, index) => (
                   <td key={grid.days[index]} title={row.texts[index]}>
@@ -60,6 +60,11 @@ export function SymptomTable({ grid }: { grid: SymptomGrid }) {
       <KeptWords grid={grid} />
     </>
   );
+}
+
+/** A sign that was denied on every day is no reason for alarm. */
+function isEmergency(row: SymptomRow): boolean {
+  return row.code.startsWith("em-") && row.answers.includes("yes");
 }
 
 function KeptWords({ grid }: { grid: SymptomGrid }) {

@@ -34,7 +34,7 @@ export const COLUMN_WIDTHS: Record<Language, Record<string, number>> = {
     name: 158,
     age: 104,
     state: 196,
-    level: 132,
+    level: 142,
     temperature: 74,
     spo2: 62,
     reason: 116,
