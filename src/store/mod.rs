@@ -19,6 +19,7 @@ pub mod inbox;
 pub mod invitations;
 pub mod line_list;
 pub mod observations;
+pub mod outbound_lines;
 pub mod outbox;
 pub mod people;
 pub mod rosters;
