@@ -613,6 +613,16 @@ export interface components {
             advised_to_see_doctor?: boolean | null;
             /** @description Codes that were asked about; those not there are recorded as “no”. */
             asked_symptoms?: string[] | null;
+            /**
+             * Format: date-time
+             * @description When the call was begun, by the service's time: what came up later stays open. Now without.
+             */
+            begun_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The caller's own id of the call: sent twice, it is recorded once.
+             */
+            id?: string | null;
             note?: string | null;
             /** @description `answered`, `unreachable` or `refused`. */
             outcome: string;
@@ -1022,11 +1032,11 @@ export interface operations {
     };
     upload_roster: {
         parameters: {
-            query: {
-                /** @description As on the uploader's machine. */
-                file_name: string;
+            query?: never;
+            header: {
+                /** @description The file's name, percent-encoded */
+                "X-File-Name": string;
             };
-            header?: never;
             path?: never;
             cookie?: never;
         };

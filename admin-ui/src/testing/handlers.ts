@@ -110,7 +110,7 @@ export function handlers(world: World): HttpHandler[] {
     }),
     desk("get", "/rosters", () => HttpResponse.json({ items: world.rosters.map(({ summary }) => summary) })),
     desk("post", "/rosters", async ({ request }) => {
-      const name = new URL(request.url).searchParams.get("file_name") ?? "";
+      const name = decodeURIComponent(request.headers.get("X-File-Name") ?? "");
       const bytes = new Uint8Array(await request.arrayBuffer());
       if (bytes.length === 0) return problem(422, "invalid", "the file is empty", name);
       return HttpResponse.json(world.addRoster(name, WORLD_NOW));
