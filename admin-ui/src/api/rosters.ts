@@ -21,7 +21,7 @@ export function useUploadRoster() {
       const bytes = await file.arrayBuffer();
       return body(
         await client.POST("/api/v1/rosters", {
-          // In a header, because addresses are logged and people put names into the names of files.
+          // People put names into the names of files, and addresses are logged: so a header, which is ASCII.
           params: { header: { "X-File-Name": encodeURIComponent(file.name) } },
           headers: { "Content-Type": "application/octet-stream" },
           // However the description writes "bytes", the file is sent as it is and never as JSON.

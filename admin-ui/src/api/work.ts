@@ -16,20 +16,14 @@ function useRefresh() {
     Promise.all(["today", "people", "tasks"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
 }
 
-/** A call that is being made: sent twice it is recorded once, and what comes up while it lasts stays open. */
-export interface CallInProgress {
-  id: string;
-  begunAt: string | undefined;
-}
-
-export function useRecordStaffResult(checkInId: string, call: CallInProgress) {
+export function useRecordStaffResult(checkInId: string) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: async (result: StaffResult) =>
       body(
         await client.POST("/api/v1/check-ins/{id}/staff-result", {
           params: { path: { id: checkInId } },
-          body: { ...result, id: call.id, ...(call.begunAt ? { begun_at: call.begunAt } : {}) },
+          body: result,
         }),
       ),
     // Even a refusal means that what is on the screen may be old: somebody else was faster.

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, type ReactNode } from "react";
 import { conversationQuery, observationsQuery, personQuery } from "@/api/people";
 import type { PersonDetail } from "@/api/types";
 import { AlertList } from "@/features/alerts/alert-list";
+import { begunAt } from "@/features/check-ins/begun";
 import { CheckInHistory } from "@/features/check-ins/history";
 import { checkInToRecord } from "@/features/check-ins/open";
 import { CallDesk, RecordCall } from "@/features/check-ins/record-call";
@@ -53,7 +54,15 @@ function Person({ person }: { person: PersonDetail }) {
     (task) => task.state === "open" && !(task.alert_id && openAlerts.has(task.alert_id)),
   );
   const recordCall = checkIn ? (
-    <RecordCall checkInId={checkIn.id} personName={person.name} phone={phone} />
+    <RecordCall
+      checkInId={checkIn.id}
+      personName={person.name}
+      phone={phone}
+      begunAt={begunAt(now, [
+        ...person.alerts.map(({ raised_at }) => raised_at),
+        ...person.tasks.map(({ opened_at }) => opened_at),
+      ])}
+    />
   ) : null;
   return (
     <CallDesk>

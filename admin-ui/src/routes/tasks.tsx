@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { tasksQuery } from "@/api/work";
+import { begunAt } from "@/features/check-ins/begun";
 import { CallDesk, RecordCall } from "@/features/check-ins/record-call";
 import { TaskItems } from "@/features/tasks/task-list";
 import { ProblemNotice, Waiting } from "@/ui/notice";
@@ -40,6 +41,10 @@ export function TasksPage() {
                   checkInId={task.check_in_id}
                   personName={task.person_name}
                   phone={task.phone ?? undefined}
+                  begunAt={begunAt(
+                    now,
+                    tasks.filter((one) => one.person_id === task.person_id).map((one) => one.opened_at),
+                  )}
                 />
               ) : null
             }

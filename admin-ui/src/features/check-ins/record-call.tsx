@@ -1,7 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useState, type ReactNode } from "react";
 import { Button, CheckboxButton, CheckboxField, Form } from "react-aria-components";
-import { sessionQuery } from "@/api/session";
 import { useRecordStaffResult } from "@/api/work";
 import { Choices } from "@/ui/choices";
 import { Window } from "@/ui/dialog";
@@ -11,6 +9,7 @@ import { Picture } from "@/ui/icons";
 import { Notice, ProblemNotice } from "@/ui/notice";
 import { useText } from "@/ui/text";
 import { EMPTY_CALL, readCall, type CallForm, type CallMistake } from "./call-form";
+import { freshId } from "./begun";
 import { SymptomQuestions } from "./symptom-questions";
 
 /** Whose call is being recorded, and on which check-in. */
@@ -18,6 +17,8 @@ export interface Call {
   checkInId: string;
   personName: string;
   phone?: string | undefined;
+  /** Up to when the caller has seen what is open about the person. */
+  begunAt: string;
 }
 
 const Desk = createContext<(call: Call) => void>(() => undefined);
@@ -29,10 +30,11 @@ const Desk = createContext<(call: Call) => void>(() => undefined);
  */
 export function CallDesk({ children }: { children: ReactNode }) {
   const t = useText();
-  const [call, setCall] = useState<Call | undefined>(undefined);
+  const [call, setCall] = useState<(Call & { id: string }) | undefined>(undefined);
+  const begin = (begun: Call) => setCall({ ...begun, id: freshId() });
   const close = () => setCall(undefined);
   return (
-    <Desk value={setCall}>
+    <Desk value={begin}>
       {children}
       <Window
         title={call ? t("call-title", { name: call.personName }) : ""}
@@ -40,9 +42,7 @@ export function CallDesk({ children }: { children: ReactNode }) {
         onClose={close}
         wide
       >
-        {call ? (
-          <CallDialog key={call.checkInId} checkInId={call.checkInId} phone={call.phone} onDone={close} />
-        ) : null}
+        {call ? <CallDialog key={call.id} call={call} onDone={close} /> : null}
       </Window>
     </Desk>
   );
@@ -60,22 +60,10 @@ export function RecordCall(call: Call) {
   );
 }
 
-function CallDialog({
-  checkInId,
-  phone,
-  onDone,
-}: {
-  checkInId: string;
-  phone: string | undefined;
-  onDone: () => void;
-}) {
+function CallDialog({ call, onDone }: { call: Call & { id: string }; onDone: () => void }) {
   const t = useText();
-  const queries = useQueryClient();
-  const [call] = useState(() => ({
-    id: crypto.randomUUID(),
-    begunAt: queries.getQueryData(sessionQuery.queryKey)?.now,
-  }));
-  const record = useRecordStaffResult(checkInId, call);
+  const { phone } = call;
+  const record = useRecordStaffResult(call.checkInId);
   const [form, setForm] = useState<CallForm>(EMPTY_CALL);
   const [mistakes, setMistakes] = useState<CallMistake[]>([]);
   const set = (change: Partial<CallForm>) => {
@@ -85,7 +73,7 @@ function CallDialog({
   const save = () => {
     const read = readCall(form);
     if ("mistakes" in read) setMistakes(read.mistakes);
-    else record.mutate(read.result, { onSuccess: onDone });
+    else record.mutate({ ...read.result, id: call.id, begun_at: call.begunAt }, { onSuccess: onDone });
   };
   return (
     <Form
