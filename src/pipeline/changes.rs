@@ -82,13 +82,14 @@ impl Changes {
         tasks::open(tx, &tasks).await?;
         forms::add(tx, &self.form_links, now).await?;
         for (channel, group) in by_channel(&self.answered) {
-            attempts::end_of_check_ins(tx, &group, Some(channel)).await?;
+            // Messages before tries, as everywhere, so that two transactions never wait for each other.
             outbox::cancel(tx, &group, false, now).await?;
+            attempts::end_of_check_ins(tx, &group, Some(channel)).await?;
             tasks::close(tx, &group, TaskKind::ABOUT_SILENCE, "answered", "answered", now).await?;
         }
         if !self.closed.is_empty() {
-            attempts::end_of_check_ins(tx, &self.closed, None).await?;
             outbox::cancel(tx, &self.closed, true, now).await?;
+            attempts::end_of_check_ins(tx, &self.closed, None).await?;
         }
         // After the cancelling, so that what is said now is not called off with what was to be said.
         outbox::add(tx, &self.outgoing, now).await?;
