@@ -429,10 +429,15 @@ fn points_of(person_id: PersonId, row: &ReadRow) -> Vec<ContactPoint> {
     own.chain(emergency).chain(mail).collect()
 }
 
-/// A code for a letter: eight characters of 32, forty bits.
+/// A code for a letter: eight characters of 32, forty bits. None that would be heard as a call for help (999) when it is
+/// typed.
 fn fresh_code() -> String {
-    random_bytes::<CODE_LENGTH>()
-        .iter()
-        .map(|byte| char::from(CODE_ALPHABET[usize::from(*byte) % CODE_ALPHABET.len()]))
-        .collect()
+    loop {
+        let bytes = random_bytes::<CODE_LENGTH>();
+        let letters = bytes.iter().map(|byte| CODE_ALPHABET[usize::from(*byte) % CODE_ALPHABET.len()]);
+        let code: String = letters.map(char::from).collect();
+        if !crate::dialog::is_danger(&code) {
+            return code;
+        }
+    }
 }

@@ -6,8 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
-use crate::domain::messaging::{Channel, InboundBody, InboundEvent, Provider};
-use crate::domain::scope::Scope;
+use crate::domain::messaging::{InboundBody, InboundEvent, Provider};
 
 use super::columns::At;
 use super::engine::{Tx, on};
@@ -43,17 +42,6 @@ pub struct InboxRow {
     /// What it was about.
     pub check_in_id: Option<CheckInId>,
     /// What the person said, in words.
-    pub text: Option<String>,
-}
-
-/// One line of a conversation as it came in.
-#[derive(Debug, Clone)]
-pub struct InboundLine {
-    /// When it happened.
-    pub at: Timestamp,
-    /// How.
-    pub channel: Channel,
-    /// The words; `None` when they were taken back.
     pub text: Option<String>,
 }
 
@@ -160,40 +148,11 @@ pub async fn remove_words(
     Ok(false)
 }
 
-/// What a person sent us, oldest first. The caller has proved the person to be within `scope`.
-///
-/// # Errors
-/// If the database does not answer or a line cannot be read.
-pub async fn lines_of(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec<InboundLine>, StoreError> {
-    let rows: Vec<(Uuid, String, At, Option<Vec<u8>>)> = on!(tx, conn => {
-        let mut query = sqlx::QueryBuilder::<Engine>::new(
-            r"/* inbox::lines_of */
-            SELECT i.id, i.channel, i.happened_at, i.text_sealed
-            FROM inbox i JOIN person p ON p.id = i.person_id
-            WHERE i.state IN ('processed', 'quarantined') AND i.person_id = ");
-        query.push_bind(person.0);
-        if let Some(organisation) = scope.organisation() {
-            query.push(" AND p.organisation_id = ").push_bind(organisation.0);
-        }
-        query.push(" ORDER BY i.happened_at, i.id LIMIT 2000");
-        query.build_query_as().fetch_all(conn).await
-    })?;
-    rows.into_iter()
-        .map(|(id, channel, at, sealed)| {
-            let text = sealed
-                .map(|sealed| tx.keys.open_text(text_place(id), &sealed))
-                .transpose()
-                .map_err(|error| StoreError::unreadable("inbox", "text_sealed", id, error))?;
-            Ok(InboundLine { at: at.0, channel: word("inbox", "channel", id, &channel)?, text })
-        })
-        .collect()
-}
-
 fn body_place(id: Uuid) -> Place {
     Place { column: "inbox.body", row: id }
 }
 
-fn text_place(id: Uuid) -> Place {
+pub(super) fn text_place(id: Uuid) -> Place {
     Place { column: "inbox.text", row: id }
 }
 

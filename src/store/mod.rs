@@ -10,6 +10,7 @@ pub mod calls;
 pub mod check_ins;
 pub mod columns;
 pub mod contact_points;
+pub mod conversations;
 pub mod counts;
 mod engine;
 pub mod episodes;

@@ -156,21 +156,6 @@ pub struct Delivered {
     pub channel: Channel,
 }
 
-/// One line of a conversation as it went out.
-#[derive(Debug, Clone)]
-pub struct OutboundLine {
-    /// When it was written.
-    pub at: Timestamp,
-    /// How.
-    pub channel: Channel,
-    /// What.
-    pub content: Content,
-    /// How it stands.
-    pub state: OutboxState,
-    /// How far the provider says it came.
-    pub delivery: Option<DeliveryStatus>,
-}
-
 /// Adds entries; one that says the same as an earlier one is dropped.
 ///
 /// # Errors
@@ -436,38 +421,7 @@ pub async fn next_moment(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
     Ok(at.map(|at| at.0))
 }
 
-/// What went out to a person, oldest first.
-///
-/// # Errors
-/// If the database does not answer or a line cannot be read.
-pub async fn lines_of(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec<OutboundLine>, StoreError> {
-    let rows: Vec<(Uuid, String, At, Vec<u8>, String, Option<String>)> = on!(tx, conn => {
-        let mut query = sqlx::QueryBuilder::<Engine>::new(
-            r"/* outbox::lines_of */
-            SELECT o.id, o.channel, o.created_at, o.body_sealed, o.state, o.delivery
-            FROM outbox o JOIN person p ON p.id = o.person_id WHERE o.person_id = ");
-        query.push_bind(person.0);
-        if let Some(organisation) = scope.organisation() {
-            query.push(" AND p.organisation_id = ").push_bind(organisation.0);
-        }
-        query.push(" ORDER BY o.created_at, o.id LIMIT 2000");
-        query.build_query_as().fetch_all(conn).await
-    })?;
-    rows.into_iter()
-        .map(|(id, channel, at, sealed, state, delivery)| {
-            let delivery = delivery.as_deref();
-            Ok(OutboundLine {
-                at: at.0,
-                channel: word("outbox", "channel", id, &channel)?,
-                content: open_content(&tx.keys, id, &sealed)?,
-                state: word("outbox", "state", id, &state)?,
-                delivery: delivery.map(|text| word("outbox", "delivery", id, text)).transpose()?,
-            })
-        })
-        .collect()
-}
-
-fn open_content(keys: &KeyRing, id: Uuid, sealed: &[u8]) -> Result<Content, StoreError> {
+pub(super) fn open_content(keys: &KeyRing, id: Uuid, sealed: &[u8]) -> Result<Content, StoreError> {
     let unreadable = |reason: &str| StoreError::unreadable("outbox", "body_sealed", id, reason);
     let body = keys
         .open(Place { column: "outbox.body", row: id }, sealed)

@@ -139,7 +139,7 @@ async fn a_patient_is_not_followed_up_as_an_entrant_as_well(world: Arc<World>) {
 
 async fn what_comes_up_during_a_call_stays_open(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     let mut nurse = Browser::signed_in(&world, &world.nurse).await;
     for hour in 11..=15 {
         world.at(0, &format!("{hour}:00")).await;
@@ -179,9 +179,9 @@ async fn a_task_that_was_done_can_be_asked_for_again(world: Arc<World>) {
 
 async fn a_corrected_number_is_not_called_any_more(world: Arc<World>) {
     let wrong = Entrant::new(1).over("sms");
-    let people = world.enrol(&[wrong.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&wrong)).await;
     let right = wrong.clone().with("携帯電話", "090-0000-7777");
-    world.import(crate::support::roster::file(&[right.clone()])).await.unwrap();
+    world.import(crate::support::roster::file(std::slice::from_ref(&right))).await.unwrap();
     world.at(0, "11:00").await;
     world.at(0, "12:00").await;
     assert!(world.providers.delivered().iter().all(|one| one.to == right.phone()));
@@ -205,7 +205,7 @@ async fn an_older_list_of_entrants_does_not_end_a_patients_follow_up(world: Arc<
 /// Two slots a day: one answered, and the day is not a silent one.
 async fn a_day_with_one_answer_is_not_a_day_of_silence(world: Arc<World>) {
     let old = Entrant::new(1).over("sms").with("生年月日", "1935-05-03");
-    let people = world.enrol(&[old.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&old)).await;
     for day in 0..3 {
         for hour in 9..=14 {
             world.at(day, &format!("{hour}:00")).await;
@@ -223,7 +223,7 @@ async fn a_day_with_one_answer_is_not_a_day_of_silence(world: Arc<World>) {
 
 async fn words_of_yesterday_evening_are_not_taken_for_today(world: Arc<World>) {
     let taro = Entrant::new(1).over("line");
-    let people = world.enrol(&[taro.clone()]).await;
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.link("U00000000000000000000000000000001", people[0]).await;
     world.at(0, "11:00").await;
     world.at(0, "22:00").await;

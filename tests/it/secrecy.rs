@@ -9,7 +9,7 @@ use crate::support::browser::Browser;
 use crate::support::database::Engine;
 use crate::support::on_both_engines;
 use crate::support::postgres;
-use crate::support::roster::Entrant;
+use crate::support::roster::{Entrant, file};
 use crate::support::service::bytes_of;
 use crate::support::world::{PASSWORD, World};
 
@@ -39,9 +39,11 @@ async fn a_dump_of_everything_names_nobody(world: Arc<World>) {
         // The server writes down every statement with its values: none of them may be one that names somebody.
         let database = world.database.url.rsplit('/').next().unwrap();
         world.database.run(&format!("ALTER DATABASE {database} SET log_statement = 'all'")).await;
+        // Connections that are open keep their settings; new ones take their place.
+        let others = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+                      WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        world.database.number(others).await;
     }
-    let second = mimamori::store::Store::open(&world.database.url, world.keys.clone()).await.unwrap();
-    second.close().await;
     live_a_day(&world).await;
     let places: Vec<(String, Vec<u8>)> = match world.database.engine {
         Engine::Sqlite => {
@@ -95,6 +97,16 @@ async fn live_a_day(world: &Arc<World>) {
         .with("緊急連絡先", "090-0000-7778")
         .with("メール", CANARIES[8]);
     let people = world.enrol(&[inkoro.clone(), Entrant::new(2).over("sms")]).await;
+    // A file whose columns are shifted: names and numbers stand where dates and codes belong.
+    let shifted = ["No", "入国日", "性別", "連絡方法", "対象区分", "終了日"].map(|header| {
+        let canary = if header == "終了日" { CANARIES[9] } else { CANARIES[0] };
+        Entrant::new(3)
+            .with(header, canary)
+            .with("生年月日", CANARIES[0])
+            .with("旅券番号", "架空 鸚哥郎 です")
+    });
+    let refused = world.import(file(&shifted)).await.expect("a roster");
+    assert_eq!((refused.counts.refused, refused.counts.created), (6, 0));
     world.link(TARO, people[0]).await;
     world.at(0, "11:00").await;
     world.line_says(TARO, "鸚哥が心配です").await;

@@ -40,7 +40,7 @@ impl RowNumbers {
             Some(first) => Err(CellError {
                 line: row.line,
                 column: Column::RowNumber.header().to_owned(),
-                reason: format!("番号「{}」は{first}行目にもあります", row.row_number),
+                reason: format!("この番号は{first}行目にもあります"),
             }),
             None => {
                 self.0.insert(row.row_number.clone(), row.line);
@@ -62,13 +62,13 @@ impl Reader<'_> {
         use Column as C;
         let row_number = self.required_text(C::RowNumber);
         let quarantine_station = self.required_text(C::QuarantineStation);
-        let entered_on = self.required(C::EnteredOn, |cell| cell::day(cell, false));
+        let entered_on = self.required(C::EnteredOn, cell::day);
         let flight = self.text(C::Flight);
         let name = self.required_text(C::Name);
         let name_kana = self.text(C::NameKana);
         let name_roman = self.text(C::NameRoman);
         let sex = self.required(C::Sex, cell::sex);
-        let birth_on = self.optional(C::BirthOn, |cell| cell::day(cell, true));
+        let birth_on = self.optional(C::BirthOn, cell::day);
         let age = self.optional(C::Age, cell::age);
         let nationality = self.required_text(C::Nationality);
         let passport_number = self.optional(C::PassportNumber, |cell| {
@@ -88,12 +88,12 @@ impl Reader<'_> {
         let channel = self.optional(C::Channel, cell::channel);
         let language = self.optional(C::Language, cell::language);
         let itinerary = self.text(C::Itinerary);
-        let tested_on = self.optional(C::TestedOn, |cell| cell::day(cell, false));
+        let tested_on = self.optional(C::TestedOn, cell::day);
         let test_result = self.optional(C::TestResult, cell::test_result);
         let prefecture = self.text(C::Prefecture);
         let health_centre = self.text(C::HealthCentre);
-        let follow_from_on = self.optional(C::FollowFromOn, |cell| cell::day(cell, false));
-        let follow_to_on = self.optional(C::FollowToOn, |cell| cell::day(cell, false));
+        let follow_from_on = self.optional(C::FollowFromOn, cell::day);
+        let follow_to_on = self.optional(C::FollowToOn, cell::day);
         let note = self.text(C::Note);
         let kind = self.optional(C::FollowUpKind, cell::follow_up_kind);
         let has_oximeter = self.optional(C::Oximeter, cell::yes_no).unwrap_or(false);
@@ -156,13 +156,7 @@ impl Reader<'_> {
             self.refuse(Column::BirthOn.header(), "生年月日が入国日より後になっています");
         }
         if row.follow_to_on < row.follow_from_on {
-            self.refuse(
-                Column::FollowToOn.header(),
-                &format!(
-                    "終了日（{}）が開始日（{}）より前になっています",
-                    row.follow_to_on, row.follow_from_on
-                ),
-            );
+            self.refuse(Column::FollowToOn.header(), "終了日が開始日より前になっています");
         }
         let column = Column::Channel.header();
         match row.channel {

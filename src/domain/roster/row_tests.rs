@@ -104,9 +104,9 @@ fn every_wrong_cell_of_a_row_is_named_with_what_was_expected() {
     assert_eq!(
         said,
         [
-            "5行目「入国日」: 「2020-02-30」は存在しない日です",
+            "5行目「入国日」: この値は存在しない日です",
             "5行目「氏名」: 必ず入力してください",
-            "5行目「性別」: 「おとこ」は読めません。男・女・その他・不明・M・Fのいずれかを入力してください",
+            "5行目「性別」: この値は読めません。男・女・その他・不明・M・Fのいずれかを入力してください",
             "5行目「携帯電話」: 電話番号の桁数が合いません。050・060・070・080・090で始まる番号は11桁、ほかは10桁です",
         ]
     );
@@ -176,7 +176,7 @@ fn a_row_number_may_stand_once_in_a_file() {
     let mut numbers = RowNumbers::default();
     assert_eq!(numbers.record(&taken(&[])), Ok(()));
     let again = numbers.record(&taken(&[])).unwrap_err();
-    assert_eq!(again.to_string(), "5行目「No」: 番号「1」は5行目にもあります");
+    assert_eq!(again.to_string(), "5行目「No」: この番号は5行目にもあります");
     assert_eq!(numbers.record(&taken(&[(Column::RowNumber, "2")])), Ok(()));
 }
 

@@ -102,7 +102,8 @@ impl World {
         self.line_says(user, "1960年5月3日").await;
         let kinds =
             self.of_person(person, "SELECT kind FROM contact_point WHERE person_id = $ ORDER BY kind").await;
-        assert!(kinds.contains(&"line".to_owned()), "the account was not linked");
+        let said = self.providers.last("line").text;
+        assert!(kinds.contains(&"line".to_owned()), "the account was not linked: {said}");
     }
 
     /// The code of a person's invitation letter.

@@ -14,8 +14,9 @@ use crate::http::app::Shared;
 use crate::http::auth::Staff;
 use crate::http::error::{ApiError, Problem};
 use crate::store::audit::{self, Entry};
-use crate::store::outbox::{OutboundLine, OutboxState};
-use crate::store::{Tx, calls, inbox, outbox};
+use crate::store::conversations::{self, OutboundLine};
+use crate::store::outbox::OutboxState;
+use crate::store::{Tx, calls};
 
 /// What was said, oldest first.
 #[derive(Serialize, ToSchema)]
@@ -59,7 +60,7 @@ pub async fn get_conversation(
 
 async fn read(tx: &mut Tx, scope: &Scope, id: PersonId) -> Result<Vec<ConversationItem>, ApiError> {
     let mut items: Vec<ConversationItem> = Vec::new();
-    for line in inbox::lines_of(tx, scope, id).await? {
+    for line in conversations::inbound(tx, scope, id).await? {
         items.push(ConversationItem {
             at: line.at,
             direction: "inbound",
@@ -68,7 +69,7 @@ async fn read(tx: &mut Tx, scope: &Scope, id: PersonId) -> Result<Vec<Conversati
             status: Some("received"),
         });
     }
-    for line in outbox::lines_of(tx, scope, id).await? {
+    for line in conversations::outbound(tx, scope, id).await? {
         items.push(outbound(&line));
     }
     for call in calls::list_of(tx, scope, id).await? {
