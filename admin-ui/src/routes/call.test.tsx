@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { http, HttpResponse } from "msw";
 import { expect, test } from "vitest";
 import { OPEN_STATES } from "@/api/types";
 import { open } from "@/testing/render";
+import { server } from "@/testing/server";
 import { World } from "@/testing/world";
 
 /** Opens the form for somebody whose check-in of today is open. */
@@ -33,6 +35,26 @@ test("what was heard is recorded, with the denied symptoms, and the page shows i
   expect(said.filter(({ word }) => word === "no")).toHaveLength(13);
   expect(await screen.findByText("37.9℃")).toBeInTheDocument();
   expect(screen.getByText("職員", { selector: ".badge__more" })).toBeVisible();
+});
+
+test("a call carries its own id, the same when it is sent again, and when it was begun", async () => {
+  const { user, form } = await openForm();
+  const sent: { id: string; begun_at: string }[] = [];
+  server.use(
+    http.post("*/api/v1/check-ins/:id/staff-result", async ({ request }) => {
+      sent.push((await request.json()) as (typeof sent)[number]);
+      return HttpResponse.error();
+    }),
+  );
+  await user.type(within(form).getByLabelText("体温"), "36.9");
+  for (const tries of [1, 2]) {
+    await user.click(within(form).getByRole("button", { name: "保存する" }));
+    await waitFor(() => expect(sent).toHaveLength(tries));
+    expect(await within(form).findByText(/サービスに接続できません/u)).toBeVisible();
+  }
+  expect(sent[0]?.id).toMatch(/^[0-9a-f-]{36}$/u);
+  expect(sent[1]).toEqual(sent[0]);
+  expect(Date.parse(sent[0]?.begun_at ?? "")).toBeGreaterThanOrEqual(Date.parse("2026-05-14T05:10:00Z"));
 });
 
 test("a temperature that cannot be is asked again, and nothing is sent", async () => {

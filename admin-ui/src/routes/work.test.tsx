@@ -39,7 +39,7 @@ test("the refused rows of a roster come first, with line, column and reason", as
   const choose = await screen.findByRole("button", { name: "ファイルを選ぶ" });
   const input = choose.parentElement?.querySelector<HTMLInputElement>('input[type="file"]');
   if (!input) throw new Error("there is no file input");
-  await user.upload(input, new File(["No,氏名\n"], "meibo.csv", { type: "text/csv" }));
+  await user.upload(input, new File(["No,氏名\n"], "名簿+1.csv", { type: "text/csv" }));
   const table = await screen.findByRole("table", { name: "行ごとの結果" });
   const first = within(table).getAllByRole("row")[1];
   expect(first).toHaveTextContent("4");
@@ -47,6 +47,7 @@ test("the refused rows of a roster come first, with line, column and reason", as
   expect(first).toHaveTextContent("生年月日");
   expect(first).toHaveTextContent("日付として読めません");
   expect(router.state.location.search).toHaveProperty("roster");
+  expect(screen.getByRole("heading", { name: "「名簿+1.csv」の結果" })).toBeVisible();
 });
 
 test("a file that is refused whole says why", async () => {
