@@ -17,7 +17,7 @@ use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::{self, ClosedReason, ContactPoint};
 use crate::store::inbox::{self, InboxRow, InboxState};
-use crate::store::observations::{self};
+use crate::store::observations;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions::{self, Talk};
 use crate::store::{Tx, attempts};

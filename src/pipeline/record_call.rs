@@ -54,9 +54,6 @@ pub enum RecordError {
     /// There is no such check-in, or it is somebody else's.
     #[error("there is no such check-in")]
     NotFound,
-    /// It is closed, and an unreachable or refusing person changes nothing any more.
-    #[error("the check-in is closed already")]
-    Closed,
     /// A value cannot be.
     #[error("{field}: {reason}")]
     Invalid {
@@ -79,7 +76,7 @@ impl From<crate::store::StoreError> for RecordError {
 /// Records a call about a check-in.
 ///
 /// # Errors
-/// If the check-in is out of scope or closed, or a value cannot be.
+/// If the check-in is out of scope, or a value cannot be.
 pub async fn record_call(
     context: &Context,
     staff: &Authenticated,
@@ -110,9 +107,8 @@ pub async fn record_call(
         return Ok(check_in);
     }
     let begun_at = heard.begun_at.min(now);
-    if !check_in.apply(event, now) && heard.outcome != CallOutcome::Answered {
-        return Err(RecordError::Closed);
-    }
+    // A closed check-in stays as it is; that somebody was called about an alert is recorded all the same.
+    let moved = check_in.apply(event, now);
     let observed_on = if was_final { local_date(now) } else { check_in.business_on };
     let since = days_after(local_date(now), -findings::HISTORY_DAYS);
     let earlier: Vec<_> = observations::history(&mut tx, &[check_in.person_id], since)
@@ -149,12 +145,12 @@ pub async fn record_call(
         tasks::close_all_of(&mut tx, check_in.person_id, &actor, heard.outcome.as_str(), note, until, now)
             .await?;
         alerts::acknowledge_all_of(&mut tx, check_in.person_id, staff.staff_id, until, now).await?;
-    } else {
+    } else if moved {
         changes.closed.push(check_in.id);
         let by = actor.to_string();
         tasks::close(&mut tx, &[check_in.id], TaskKind::CALLS, &by, heard.outcome.as_str(), now).await?;
     }
-    if heard.outcome == CallOutcome::Unreachable {
+    if moved && heard.outcome == CallOutcome::Unreachable {
         // Not reaching somebody by telephone does not end the search for them: what the ladder would have asked for
         // later in the day is asked for now, and the days of silence count.
         for task in context.ladder.rungs.iter().skip(rung).filter_map(|rung| rung.task.as_ref()) {

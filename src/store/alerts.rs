@@ -93,6 +93,17 @@ pub async fn acknowledge(
     Ok(person.map(PersonId::from))
 }
 
+/// True if there is such an alert in the organisation, looked at or not.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn exists(tx: &mut Tx, organisation: OrganisationId, id: AlertId) -> Result<bool, StoreError> {
+    let found: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* alerts::exists */ SELECT id FROM alert WHERE id = $1 AND organisation_id = $2",
+    ).bind(id.0).bind(organisation.0).fetch_optional(conn).await)?;
+    Ok(found.is_some())
+}
+
 /// Writes down that somebody spoke with the person: their open alerts that were raised until the call began are looked
 /// at.
 ///

@@ -189,6 +189,25 @@ pub async fn close_all_of(
     Ok(())
 }
 
+/// What a finished task was about.
+pub struct Finished {
+    /// Whom.
+    pub person_id: PersonId,
+    /// Which alert, if one.
+    pub alert_id: Option<AlertId>,
+}
+
+/// True if there is such a task in the organisation, open or done.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn exists(tx: &mut Tx, organisation: OrganisationId, id: TaskId) -> Result<bool, StoreError> {
+    let found: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* tasks::exists */ SELECT id FROM task WHERE id = $1 AND organisation_id = $2",
+    ).bind(id.0).bind(organisation.0).fetch_optional(conn).await)?;
+    Ok(found.is_some())
+}
+
 /// Closes one task; `None` if it is closed already or out of scope.
 ///
 /// # Errors
@@ -201,10 +220,10 @@ pub async fn finish(
     outcome: &str,
     note: Option<&str>,
     now: Timestamp,
-) -> Result<Option<PersonId>, StoreError> {
+) -> Result<Option<Finished>, StoreError> {
     let place = Place { column: "task.note", row: id.0 };
     let note = note.map(|note| tx.keys.seal(place, note.as_bytes()));
-    let person: Option<Uuid> = on!(tx, conn => {
+    let finished: Option<(Uuid, Option<Uuid>)> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new("/* tasks::finish */ UPDATE task SET done_at = ");
         query.push_bind(At(now)).push(", done_by = ").push_bind(by.to_string());
         query.push(", outcome = ").push_bind(outcome.to_owned()).push(", note_sealed = ").push_bind(note);
@@ -212,10 +231,11 @@ pub async fn finish(
         if let Some(organisation) = organisation {
             query.push(" AND organisation_id = ").push_bind(organisation.0);
         }
-        query.push(" RETURNING person_id");
-        query.build_query_scalar().fetch_optional(conn).await
+        query.push(" RETURNING person_id, alert_id");
+        query.build_query_as().fetch_optional(conn).await
     })?;
-    Ok(person.map(PersonId::from))
+    Ok(finished
+        .map(|(person, alert)| Finished { person_id: person.into(), alert_id: alert.map(AlertId::from) }))
 }
 
 /// Lists open tasks within the scope: emergencies first, then by due time; of one person if one is named.

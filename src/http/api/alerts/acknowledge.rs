@@ -14,6 +14,7 @@ use crate::store::{alerts, tasks};
 
 #[utoipa::path(post, path = "/api/v1/alerts/{id}/acknowledge", tag = "alerts", params(("id" = Uuid, Path)), responses(
     (status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+    (status = 409, body = Problem),
 ))]
 pub async fn acknowledge_alert(
     State(app): State<Shared>,
@@ -25,7 +26,10 @@ pub async fn acknowledge_alert(
     let by = staff.authenticated.staff_id;
     let mut tx = app.context.store.begin().await?;
     let person = alerts::acknowledge(&mut tx, staff.organisation.id, AlertId(id), by, now).await?;
-    let person = person.ok_or(ApiError::NotFound)?;
+    let Some(person) = person else {
+        let known = alerts::exists(&mut tx, staff.organisation.id, AlertId(id)).await?;
+        return Err(if known { ApiError::Conflict("somebody looked already") } else { ApiError::NotFound });
+    };
     let actor = Actor::Staff(by);
     tasks::close_of_alert(&mut tx, AlertId(id), &actor, now).await?;
     let entry =

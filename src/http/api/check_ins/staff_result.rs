@@ -53,7 +53,7 @@ pub struct StaffResult {
 #[utoipa::path(post, path = "/api/v1/check-ins/{id}/staff-result", tag = "check-ins", params(("id" = Uuid, Path)),
     request_body = StaffResult, responses(
     (status = 200, body = CheckInDetail), (status = 401, body = Problem), (status = 403, body = Problem),
-    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+    (status = 404, body = Problem), (status = 422, body = Problem),
 ))]
 pub async fn record_staff_result(
     State(app): State<Shared>,
@@ -86,7 +86,6 @@ impl From<RecordError> for ApiError {
     fn from(error: RecordError) -> Self {
         match error {
             RecordError::NotFound => Self::NotFound,
-            RecordError::Closed => Self::Conflict("the check-in is closed already"),
             RecordError::Invalid { field, reason } => Self::Invalid { field: field.to_owned(), reason },
             RecordError::Pipeline(error) => error.into(),
         }

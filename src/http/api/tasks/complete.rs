@@ -13,7 +13,7 @@ use crate::http::app::Shared;
 use crate::http::auth::Staff;
 use crate::http::error::{ApiError, Problem};
 use crate::store::audit::{self, Entry};
-use crate::store::tasks;
+use crate::store::{alerts, tasks};
 
 const LONGEST_OUTCOME: usize = 40;
 
@@ -29,6 +29,7 @@ pub struct TaskCompletion {
 #[utoipa::path(post, path = "/api/v1/tasks/{id}/complete", tag = "tasks", params(("id" = Uuid, Path)),
     request_body = TaskCompletion, responses(
     (status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem),
 ))]
 pub async fn complete_task(
     State(app): State<Shared>,
@@ -47,9 +48,17 @@ pub async fn complete_task(
     }
     let note = completion.note.as_deref();
     let mut tx = app.context.store.begin().await?;
-    let person =
+    let finished =
         tasks::finish(&mut tx, Some(staff.organisation.id), TaskId(id), &actor, outcome, note, now).await?;
-    let person = person.ok_or(ApiError::NotFound)?;
+    let Some(finished) = finished else {
+        let known = tasks::exists(&mut tx, staff.organisation.id, TaskId(id)).await?;
+        return Err(if known { ApiError::Conflict("the task is done already") } else { ApiError::NotFound });
+    };
+    // Whoever did what an alert asked for has looked at it.
+    if let Some(alert) = finished.alert_id {
+        alerts::acknowledge(&mut tx, staff.organisation.id, alert, staff.authenticated.staff_id, now).await?;
+    }
+    let person = finished.person_id;
     let entry = Entry { at: now, actor: &actor, action: "task.complete", subjects: &[person], detail: "" };
     audit::record(&mut tx, &entry).await?;
     tx.commit().await?;

@@ -93,7 +93,9 @@ impl TaskRow {
     ) -> Self {
         let wanted = if task.kind == TaskKind::EmergencyContact { Holder::Emergency } else { Holder::Person };
         let phone_of = |holder: Holder| {
-            let mut phones = points.iter().filter(|point| point.kind == ContactPointKind::Phone);
+            let usable =
+                |point: &&ContactPoint| point.kind == ContactPointKind::Phone && point.closed.is_none();
+            let mut phones = points.iter().filter(usable);
             phones.find(|point| point.holder == holder).map(|point| point.value.clone())
         };
         Self {
