@@ -22,7 +22,7 @@ check: ui
 	cd admin-ui && npm run --silent check
 
 bench: ui
-	cargo bench --locked
+	cargo bench --locked --bench figures
 
 ui: admin-ui/dist/index.html
 
