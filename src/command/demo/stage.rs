@@ -14,6 +14,7 @@ use crate::ambient::{Clock, fresh_id, random_token, wall_now};
 use crate::channel::Secret;
 use crate::config::{Database, Line, Server, Settings, Twilio};
 use crate::domain::calendar::local_date;
+use crate::domain::ids::OrganisationId;
 use crate::domain::scope::Role as StaffRole;
 use crate::http::{codes, hash_password};
 use crate::pipeline::open_check_ins::next_day;
@@ -51,6 +52,14 @@ impl DemoAccount {
     }
 }
 
+/// The people of the health centre.
+struct Staff {
+    /// The visitor's account, and the responsible one.
+    visitor: DemoAccount,
+    /// A colleague who works through the list; a one-time code works once, so she needs one of her own.
+    nurse: DemoAccount,
+}
+
 /// Everything that runs.
 pub(super) struct Stage {
     pub context: Arc<Context>,
@@ -58,6 +67,7 @@ pub(super) struct Stage {
     pub url: String,
     pub sandbox_url: String,
     pub account: DemoAccount,
+    nurse: DemoAccount,
     service: Option<Service>,
     stop: CancellationToken,
     folder: PathBuf,
@@ -106,7 +116,7 @@ impl Stage {
         let service = Service::start(&settings, Some(listener), start).await?;
         let context = service.context.clone();
         refuse_a_database_in_use(&context.store, first_day).await?;
-        let (organisation, account) = open_health_centre(&context).await?;
+        let (organisation, Staff { visitor: account, nurse }) = open_health_centre(&context).await?;
         let roster = town::import(&context, organisation, arguments, first_day, &folder).await?;
         let stop = CancellationToken::new();
         let now = {
@@ -153,6 +163,7 @@ impl Stage {
             url,
             sandbox_url,
             account,
+            nurse,
             service: Some(service),
             stop,
             folder,
@@ -181,7 +192,8 @@ impl Stage {
 
     /// The nurse of the health centre, signed in.
     pub async fn nurse(&mut self) -> anyhow::Result<Nurse> {
-        Nurse::sign_in(&self.url, self.account.login, &self.account.password, &self.account.code()).await
+        let nurse = &self.nurse;
+        Nurse::sign_in(&self.url, nurse.login, &nurse.password, &nurse.code()).await
     }
 
     /// Counts everything.
@@ -253,23 +265,35 @@ fn database(given: &Settings, folder: &Path) -> Database {
     Database { url, data_dir: folder.to_owned(), key_file: folder.join("keys.json") }
 }
 
-/// A health centre with one nurse.
-async fn open_health_centre(
-    context: &Context,
-) -> anyhow::Result<(crate::domain::ids::OrganisationId, DemoAccount)> {
+/// A health centre with two people: the visitor of the demo, and a nurse who works through the list.
+async fn open_health_centre(context: &Context) -> anyhow::Result<(OrganisationId, Staff)> {
     let organisation = staff::Organisation {
         id: fresh_id(),
         kind: "health-centre".to_owned(),
         name: "見本保健所".to_owned(),
         prefecture: "見本県".to_owned(),
     };
-    let (login, password) = ("hanako", "mimamori-demo".to_owned());
+    let mut tx = context.store.begin().await?;
+    staff::add_organisation(&mut tx, &organisation, wall_now()).await?;
+    tx.commit().await?;
+    let visitor = hire(context, organisation.id, "hanako", "見本 花子").await?;
+    let nurse = hire(context, organisation.id, "yuki", "見本 ゆき").await?;
+    Ok((organisation.id, Staff { visitor, nurse }))
+}
+
+async fn hire(
+    context: &Context,
+    organisation_id: OrganisationId,
+    login: &'static str,
+    name: &str,
+) -> anyhow::Result<DemoAccount> {
+    let password = "mimamori-demo".to_owned();
     let new = hash_password(&password)?;
     let account = staff::Account {
         id: fresh_id(),
-        organisation_id: organisation.id,
+        organisation_id,
         login: login.to_owned(),
-        name: "見本 花子".to_owned(),
+        name: name.to_owned(),
         role: StaffRole::HealthCentre,
         password_hash: new.hash,
         totp_secret: new.totp_secret.clone(),
@@ -279,8 +303,7 @@ async fn open_health_centre(
         disabled_at: None,
     };
     let mut tx = context.store.begin().await?;
-    staff::add_organisation(&mut tx, &organisation, wall_now()).await?;
     staff::add_account(&mut tx, &account, wall_now()).await?;
     tx.commit().await?;
-    Ok((organisation.id, DemoAccount { login, password, secret: new.totp_secret }))
+    Ok(DemoAccount { login, password, secret: new.totp_secret })
 }
