@@ -347,6 +347,20 @@ pub async fn cancel(
     Ok(())
 }
 
+/// Calls off what the ladder wanted to send about check-ins that were closed while a dispatcher had it: nobody claims it
+/// any more, and it must not stand in the queue as if it were due.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn cancel_needless(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
+    Ok(on!(tx, conn => sqlx::query(
+        r"/* outbox::cancel_needless */
+        UPDATE outbox SET state = 'cancelled', finished_at = $1
+        WHERE state = 'queued' AND attempt_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM check_in c WHERE c.id = outbox.check_in_id AND c.next_at IS NULL)",
+    ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
+}
+
 /// Finds the try that a provider's id belongs to, and notes how far it came.
 ///
 /// # Errors

@@ -33,6 +33,7 @@ pub(super) async fn tidy(context: &Context) -> Result<usize, PipelineError> {
     let now = context.now();
     let mut tx = context.store.begin().await?;
     let recovered = outbox::recover_leases(&mut tx, now).await?;
+    let needless = outbox::cancel_needless(&mut tx, now).await?;
     let expired = outbox::expire(&mut tx, now).await?;
     for (_, attempt, state) in &expired {
         let Some(attempt) = attempt else { continue };
@@ -47,5 +48,5 @@ pub(super) async fn tidy(context: &Context) -> Result<usize, PipelineError> {
     if recovered > 0 {
         tracing::warn!(leases = recovered, "leases ran out and were taken back");
     }
-    Ok(usize::try_from(recovered).unwrap_or(usize::MAX) + expired.len())
+    Ok(usize::try_from(recovered + needless).unwrap_or(usize::MAX) + expired.len())
 }

@@ -26,6 +26,7 @@ on_both_engines!(
     a_day_with_one_answer_is_not_a_day_of_silence,
     words_of_yesterday_evening_are_not_taken_for_today,
     other_keys_than_the_databases_stop_the_start,
+    a_call_that_was_given_back_after_the_answer_is_called_off,
 );
 
 async fn days_on_which_the_service_was_down_are_ours_and_somebodys_task(world: Arc<World>) {
@@ -243,4 +244,23 @@ async fn other_keys_than_the_databases_stop_the_start(world: Arc<World>) {
     let store = Store::open(&world.database.url, Arc::new(KeyRing::ephemeral())).await.unwrap();
     assert!(matches!(store.check_keys().await, Err(StoreError::OtherKeys)));
     store.close().await;
+}
+
+/// A dispatcher has the call in hand when the answer comes, and gives it back because the provider is busy.
+async fn a_call_that_was_given_back_after_the_answer_is_called_off(world: Arc<World>) {
+    let taro = Entrant::new(1).over("sms");
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
+    world.at(0, "11:00").await;
+    world.texts(&taro.phone(), "いいえ").await;
+    world.texts(&taro.phone(), "いいえ").await;
+    assert_eq!(world.states(people[0]).await, ["answered"]);
+    world.settle().await;
+    // The first message, as if it had been leased then and had just been given back.
+    let back = "UPDATE outbox SET state = 'queued', finished_at = NULL WHERE attempt_id IS NOT NULL";
+    world.database.run(back).await;
+    let before = world.providers.requests();
+    world.after_seconds(60).await;
+    assert_eq!(world.providers.requests(), before, "nothing goes out about what was answered");
+    assert_eq!(world.database.count("outbox WHERE state = 'queued'").await, 0);
+    assert_eq!(world.database.count("outbox WHERE state = 'cancelled' AND attempt_id IS NOT NULL").await, 1);
 }

@@ -153,7 +153,8 @@ async fn play_until(stage: &Stage, nurse: &mut Nurse, end: Timestamp) -> anyhow:
         if now >= end {
             return Ok(());
         }
-        let step = now.saturating_add(SignedDuration::from_millis(1)).context("the end of time")?;
+        // A message may be due and have to wait for an earlier one to the same person: time goes on a second.
+        let step = now.saturating_add(SignedDuration::from_secs(1)).context("the end of time")?;
         let next = stage.next_moment(now).await?.max(step).min(end);
         stage.context.clock.advance_to(next);
     }
