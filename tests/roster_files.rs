@@ -14,10 +14,17 @@ async fn read(bytes: Vec<u8>) -> Result<Table, Refusal> {
 }
 
 async fn read_with(program: &Path, bytes: Vec<u8>) -> Result<Table, Refusal> {
-    child::read(program, bytes).await.map_err(|error| match error {
-        SheetError::Refused(refusal) => refusal,
-        SheetError::Process(error) => panic!("the child could not be used: {error}"),
-    })
+    loop {
+        match child::read(program, bytes.clone()).await {
+            Ok(table) => return Ok(table),
+            Err(SheetError::Refused(refusal)) => return Err(refusal),
+            // A script that was written this moment may still be open in a child of a test beside this one.
+            Err(SheetError::Process(error)) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+            Err(SheetError::Process(error)) => panic!("the child could not be used: {error}"),
+        }
+    }
 }
 
 fn cp932(text: &str) -> Vec<u8> {

@@ -20,7 +20,9 @@ pub const LONGEST_PREFIX: usize = 16;
 /// assert_eq!(fold("髙﨑"), "高崎");
 /// ```
 pub fn fold(name: &str) -> String {
-    name.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_uppercase).map(fold_char).collect()
+    let letters = name.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_uppercase).map(fold_char);
+    // A voicing mark that stood behind a space, or behind a small kana, joins its letter now.
+    letters.nfc().map(fold_char).collect()
 }
 
 /// The words of a name in Latin letters, each upper case A–Z, sorted: the order of family and given name
