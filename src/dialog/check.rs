@@ -2,7 +2,6 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::messaging::Language;
 use crate::message::{Catalogue, Text};
 
 /// The longest label LINE shows on a button, in grapheme clusters (channels.md A).
@@ -38,7 +37,7 @@ pub(super) const ENGINE_TEXTS: &[&str] = &[
 /// # Errors
 /// Which text is missing where.
 pub(super) fn check_texts(catalogue: &Catalogue, key: &str) -> Result<(), String> {
-    match Language::ALL.iter().find(|language| !catalogue.has(**language, key)) {
+    match catalogue.languages().find(|language| !catalogue.has(*language, key)) {
         Some(language) => Err(format!("the text “{key}” is missing in {language}")),
         None => Ok(()),
     }
@@ -51,7 +50,7 @@ pub(super) fn check_texts(catalogue: &Catalogue, key: &str) -> Result<(), String
 pub(super) fn check_label(catalogue: &Catalogue, choice: &str) -> Result<(), String> {
     let key = format!("{choice}.label");
     check_texts(catalogue, &key)?;
-    for &language in Language::ALL {
+    for language in catalogue.languages() {
         let label = catalogue.text(language, None, &Text::of(key.as_str()));
         let length = graphemes(&label);
         if length > LONGEST_LABEL {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AttemptId, CheckInId, PersonId};
+pub use super::language::Language;
 
 words! {
     /// How words travel between us and a person.
@@ -34,16 +35,6 @@ words! {
         TwilioVoice = "twilio-voice",
         /// Our own web form.
         Form = "form",
-    }
-}
-
-words! {
-    /// A language that people are spoken to in (BCP 47).
-    pub enum Language as "language" {
-        /// Japanese, polite.
-        Ja = "ja",
-        /// English.
-        En = "en",
     }
 }
 

@@ -12,6 +12,7 @@ pub mod dates;
 pub mod episode;
 pub mod ids;
 pub mod ladder;
+pub mod language;
 pub mod messaging;
 pub mod names;
 pub mod observation;

@@ -2,18 +2,25 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
 use super::{Arg, Text};
 use crate::domain::messaging::{Channel, Language};
 
 /// The files that are spoken to people. The staff interface keeps its own beside them.
-const FILES: &[(Language, &str, &str)] = &[
-    (Language::Ja, "locales/ja/dialogs.ftl", include_str!("../../locales/ja/dialogs.ftl")),
-    (Language::Ja, "locales/ja/service.ftl", include_str!("../../locales/ja/service.ftl")),
-    (Language::En, "locales/en/dialogs.ftl", include_str!("../../locales/en/dialogs.ftl")),
-    (Language::En, "locales/en/service.ftl", include_str!("../../locales/en/service.ftl")),
-];
+const FILES: [&str; 2] = ["dialogs.ftl", "service.ftl"];
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Locales;
+
+/// A file of a language that is built into the program, with its path; `None` if the language has no such file.
+pub fn locale_file(language: Language, name: &str) -> Option<(String, String)> {
+    let path = format!("{language}/{name}");
+    let content = Locales::get(&path)?.data;
+    Some((format!("locales/{path}"), String::from_utf8_lossy(&content).into_owned()))
+}
 
 /// Why the texts could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,7 +57,22 @@ impl Catalogue {
     /// # Errors
     /// When a file is not Fluent or says a message twice; the build's tests hold every release to neither.
     pub fn embedded() -> Result<Self, CatalogueError> {
-        Self::from_sources(FILES)
+        let files = Language::ALL.iter().flat_map(|&language| {
+            FILES.iter().filter_map(move |name| {
+                locale_file(language, name).map(|(path, text)| (language, path, text))
+            })
+        });
+        let sources: Vec<_> = files.collect();
+        let sources: Vec<(Language, &str, &str)> = sources
+            .iter()
+            .map(|(language, path, content)| (*language, path.as_str(), content.as_str()))
+            .collect();
+        Self::from_sources(&sources)
+    }
+
+    /// The languages that have texts, in the order of [`Language::ALL`].
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        self.keys.iter().filter(|(_, keys)| !keys.is_empty()).map(|(language, _)| *language)
     }
 
     /// Reads texts from language, file name and content.

@@ -184,7 +184,7 @@ pub(super) fn nonsense(language: Language, chance: &mut Chance) -> String {
     let english = ["asdfgh", "🙂🙂🙂", "nice weather", "later maybe", "what?"];
     match language {
         Language::Ja => chance.one_of(&japanese).to_owned(),
-        Language::En => chance.one_of(&english).to_owned(),
+        _ => chance.one_of(&english).to_owned(),
     }
 }
 

@@ -8,8 +8,8 @@ const LONGEST_SENTENCE: usize = 3_000;
 /// The language and voice of `<Say>`: <https://www.twilio.com/docs/voice/twiml/say/text-speech>.
 pub(super) const fn voice(language: Language) -> (&'static str, &'static str) {
     match language {
-        Language::Ja => ("ja-JP", "Polly.Kazuha-Neural"),
-        Language::En => ("en-US", "Polly.Joanna-Neural"),
+        Language::Ja | Language::JaEasy => ("ja-JP", "Polly.Kazuha-Neural"),
+        _ => ("en-US", "Polly.Joanna-Neural"),
     }
 }
 

@@ -162,14 +162,13 @@ pub(super) fn channel(cell: &str) -> Read<Channel> {
 }
 
 pub(super) fn language(cell: &str) -> Read<Language> {
-    pick(
-        cell,
-        "ja（日本語）・en（英語）",
-        &[
-            (&["JA", "JPN", "日本語", "JAPANESE"], Language::Ja),
-            (&["EN", "ENG", "英語", "ENGLISH"], Language::En),
-        ],
-    )
+    Language::from_name(cell).ok_or_else(|| {
+        let names: Vec<&str> = Language::ALL.iter().map(|language| language.as_str()).collect();
+        format!(
+            "{THIS}は読めません。日本語・英語などの言語名か、{}のいずれかを入力してください",
+            names.join("・")
+        )
+    })
 }
 
 pub(super) fn test_result(cell: &str) -> Read<TestResult> {
