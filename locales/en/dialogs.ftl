@@ -16,29 +16,39 @@ thanks = Thank you for your answers. Please take care.
 ask-unwell = Do you have a fever of 37.5 °C or more, a cough, sore throat, runny or blocked nose, fatigue, shortness of breath, or anything else that feels wrong?
     .sms = Fever of 37.5 C or more, cough, sore throat, runny or blocked nose, fatigue, shortness of breath, or anything else?
     .voice = Do you have a fever of 37 point 5 or more, a cough, a sore throat, a runny or blocked nose, fatigue, shortness of breath, or anything else that feels wrong?
+    .short = Anything wrong
 ask-temperature = What is your temperature today? (for example 36.5)
     .sms = Your temperature today? (e.g. 36.5)
     .voice = Please key in your temperature with three digits. For 36 point 5, press 3, 6, 5.
+    .short = Temperature
 ask-oxygen = What does your oximeter show as oxygen (SpO2)? (for example 97)
     .sms = Oxygen (SpO2) on your oximeter? (e.g. 97)
     .voice = Please key in the oxygen number from your finger meter. For 97, press 9, 7.
+    .short = Oxygen
 ask-any-symptoms = Do you have a cough, sore throat, fatigue, shortness of breath, nausea, diarrhoea, trouble tasting or smelling, trouble eating or drinking, or anything else that feels wrong?
     .sms = Cough, sore throat, fatigue, short breath, nausea, diarrhoea, loss of taste or smell, cannot eat or drink, or anything else?
     .voice = Do you have a cough, a sore throat, fatigue, shortness of breath, nausea, diarrhoea, trouble tasting or smelling, trouble eating or drinking, or anything else that feels wrong?
+    .short = Symptoms
 ask-symptoms = Which symptoms do you have? Tap a button, or write them all at once, like “cough and fatigue”.
     .sms = Which symptoms? (e.g. cough and fatigue)
     .voice = We will ask about your symptoms one by one.
+    .short = Which symptoms
 ask-more = Anything else? If not, tap “That is all”.
     .sms = Anything else? If not, reply "done".
 ask-breath = Which of these is closest to your shortness of breath?
     .sms = Which is closest to your breathing trouble?
+    .short = Breathing
 ask-household = Is anybody you live with unwell, with fever or cough for example?
     .sms = Is anybody you live with unwell (fever, cough)?
+    .short = Household symptoms
 ask-emergency-signs = Purple lips, heavy breathing, chest pain, unable to lie down, drowsiness, an irregular pulse: do you have any of these?
     .sms = Purple lips, heavy breathing, chest pain, unable to lie down, drowsy, irregular pulse: any of these?
+    .short = Urgent signs
 ask-which-signs = Which of these do you have?
+    .short = Which signs
 ask-compared = How do you feel compared with yesterday?
     .sms = Compared with yesterday?
+    .short = Since yesterday
 
 ## Answers on offer
 
@@ -203,12 +213,14 @@ oxygen-rest = The oxygen number is a little low. Please rest for 15 minutes and 
 ask-oxygen-again = What does your oximeter show now (SpO2)? (for example 97)
     .sms = Oxygen (SpO2) now? (e.g. 97)
     .voice = Please key in the oxygen number you measured again. For 97, press 9, 7.
+    .short = Oxygen (second)
 wait-noted = Thank you. We will ask you again when it is time.
 
 ## Contacts of a case
 
 ask-contact-symptoms = Do you have a cough, sore throat, runny or blocked nose, fatigue, shortness of breath, headache, diarrhoea, trouble tasting or smelling, or anything else that feels wrong?
     .sms = Cough, sore throat, runny nose, fatigue, short breath, headache, diarrhoea, loss of taste or smell, or anything else?
+    .short = Symptoms
 contact-advice = If you have symptoms, please call your health centre or your doctor before you go out.
 
 ## The first call to the elderly
@@ -301,6 +313,11 @@ hour-18 = 6 p.m.
     .label = 6 p.m.
 enrol-done = You are enrolled. We will ask you every day how you are. To stop, write “stop”; if you need us, write “staff”.
     .sms = You are enrolled. To stop, reply STOP.
+
+## What was answered today, shown at the end; `.short` of a question is its line
+
+summary-title = Your answers today
+summary-none = None
 
 ## When an answer of these kinds is not clear
 

@@ -2,7 +2,7 @@
 #
 # A message is what LINE and the web form show. `.voice` is spoken on the telephone: short sentences, numbers that
 # can be heard, the keys named. `.sms` is short: with the choices at most 67 characters make one segment.
-# `.label` stands on a button: at most 20 characters. No text names a disease or a full name.
+# `.label` stands on a button: at most 20 characters. `.short` names a question in the summary of the day. No text names a disease or a full name.
 
 ## Begin and end
 
@@ -21,32 +21,42 @@ thanks = ご回答ありがとうございました。どうぞお大事にな�
 ask-unwell = 37.5度以上の熱、せき、のどの痛み、鼻水、鼻づまり、だるさ、息苦しさ、そのほか体の具合の悪いところはありますか。
     .sms = 37.5度以上の熱、せき、のどの痛み、鼻水、鼻づまり、だるさ、息苦しさ、他の不調は？
     .voice = 37度5分以上の熱、せき、のどの痛み、鼻水、鼻づまり、だるさ、息苦しさ、そのほか、具合の悪いところはありますか。
+    .short = 具合の悪いところ
 ask-temperature = 今日の体温を教えてください。（例：36.5）
     .sms = 今日の体温は？（例：36.5）
     .voice = 今日の体温を、3つの数字で押してください。36度5分なら、3、6、5です。
+    .short = 体温
 ask-oxygen = 酸素濃度計の数字（SpO2）を教えてください。（例：97）
     .sms = 酸素濃度計の数字（SpO2）は？（例：97）
     .voice = 指先で測る、酸素の数字を押してください。97なら、9、7です。
+    .short = 酸素
 ask-any-symptoms = せき、のどの痛み、だるさ、息苦しさ、吐き気、下痢、味やにおいの異常、食事や水分がとれない、そのほか具合の悪いところはありますか。
     .sms = せき、のどの痛み、だるさ、息苦しさ、吐き気、下痢、味やにおいの異常、食事や水分がとれない、他の不調は？
     .voice = せき、のどの痛み、だるさ、息苦しさ、吐き気、下痢、味やにおいの異常、食事や水分がとれない。そのほか、具合の悪いところはありますか。
+    .short = 症状
 ask-symptoms = どのような症状がありますか。ボタンを押すか、「せきとだるさ」のように、まとめてお書きください。
     .sms = どの症状ですか。（例：せきとだるさ）
     .voice = どのような症状か、ひとつずつお聞きします。
+    .short = 症状の内容
 ask-more = ほかにもありますか。なければ「以上です」を押してください。
     .sms = ほかにもありますか。なければ「以上」とお書きください。
 ask-breath = 息苦しさは、次のどれに近いですか。
     .sms = 息苦しさはどれに近いですか。
+    .short = 息苦しさ
 ask-household = 一緒に住んでいる方に、熱やせきなど、具合の悪い方はいますか。
     .sms = 同居の方に、熱やせきなど具合の悪い方はいますか。
     .voice = 一緒に住んでいる方に、熱や、せきなど、具合の悪い方はいますか。
+    .short = 同居の方の症状
 ask-emergency-signs = 唇が紫色、息が荒い、胸の痛み、横になれない、ぼんやりする、脈の乱れ。このうち、ひとつでもありますか。
     .sms = 唇が紫、息が荒い、胸の痛み、横になれない、ぼんやりする、脈の乱れはありますか。
     .voice = 唇が紫色、息が荒い、胸の痛み、横になれない、ぼんやりする、脈の乱れ。このうち、ひとつでもありますか。
+    .short = 急を要するしるし
 ask-which-signs = どれがありますか。
     .sms = どれがありますか。
+    .short = しるしの内容
 ask-compared = 昨日と比べて、体の具合はいかがですか。
     .sms = 昨日と比べて具合は？
+    .short = 昨日と比べて
 
 ## Answers on offer
 
@@ -218,6 +228,7 @@ oxygen-rest = 酸素の数字が少し低めです。15分ほど楽な姿勢で�
 ask-oxygen-again = もう一度測った、酸素濃度計の数字（SpO2）を教えてください。（例：97）
     .sms = 測り直した酸素の数字は？（例：97）
     .voice = もう一度測った、酸素の数字を押してください。97なら、9、7です。
+    .short = 酸素（2回目）
 wait-noted = ありがとうございます。時間になりましたら、またお聞きします。
 
 ## Contacts of a case
@@ -225,6 +236,7 @@ wait-noted = ありがとうございます。時間になりましたら、ま�
 ask-contact-symptoms = せき、のどの痛み、鼻水、鼻づまり、だるさ、息苦しさ、頭痛、下痢、味やにおいの異常、そのほか具合の悪いところはありますか。
     .sms = せき、のどの痛み、鼻水、だるさ、息苦しさ、頭痛、下痢、味やにおいの異常、他の不調は？
     .voice = せき、のどの痛み、鼻水、鼻づまり、だるさ、息苦しさ、頭痛、下痢、味やにおいの異常。そのほか、具合の悪いところはありますか。
+    .short = 症状
 contact-advice = 症状があるときは、出かける前に、保健所かかかりつけの医院へお電話ください。
     .sms = 症状があるときは、出かける前に保健所へお電話ください。
 
@@ -315,6 +327,11 @@ hour-18 = 午後6時
     .label = 午後6時
 enrol-done = 登録が済みました。これから毎日、体調をお聞きします。やめるときは「停止」、困ったときは「人と話したい」と送ってください。
     .sms = 登録が済みました。やめるときは「停止」とお返事ください。
+
+## What was answered today, shown at the end; `.short` of a question is its line
+
+summary-title = 今日のお答え
+summary-none = なし
 
 ## When an answer of these kinds is not clear
 
