@@ -316,7 +316,6 @@ enrol-done = You are enrolled. We will ask you every day how you are. To stop, w
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
-summary-title = Your answers today
 summary-none = None
 
 ## When an answer of these kinds is not clear

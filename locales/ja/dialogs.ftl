@@ -330,7 +330,6 @@ enrol-done = 登録が済みました。これから毎日、体調をお聞き�
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
-summary-title = 今日のお答え
 summary-none = なし
 
 ## When an answer of these kinds is not clear
