@@ -15,9 +15,11 @@ fn with_values(key: &str) -> Text {
         .with("least", "34")
         .with("greatest", "42")
         .with("key", '1')
-        .with("label", "はい")
-        .with("url", "https://example.jp/r/abcdefghijklmnop")
+        .with("label", "LINE")
+        .with("age", "82")
         .with("who", "M.T.")
+        .with("count", "4")
+        .with("url", "https://example.jp/r/abcdefghijklmnop")
         .with_number("whole", 36.0)
         .with_number("fraction", 5.0)
         .with_number("year", 1950.0)
@@ -59,7 +61,6 @@ const SERVICE_KEYS: &[&str] = &[
     "form-back",
     "about-person",
     "pick-date",
-    "summary-title",
     "summary-received",
     "question-on-form",
     "decimal-sign",

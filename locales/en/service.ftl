@@ -43,6 +43,9 @@ form-language = Language
 
 notice-emergency = If it is urgent, if it is hard to breathe or your chest hurts, call 119 at once.
 
+talk-outdated = Our questions have changed. Our staff will call you instead. Thank you.
+late-noted = The time for these answers is over, and we have noted them all the same. Thank you.
+
 ## The four renderings
 #
 # `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
@@ -53,9 +56,7 @@ about-person = [{ $who }]
     .voice = This is about { $who }.
 pick-date = Choose the date
 
-# Above today's answers when all are given. `summary-received` is what a locked telephone shows to whoever looks at
-# it: no word about health in it.
-summary-title = Your answers today
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = We have received your answers for today
 # Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
 question-on-form = Please answer the next question here:

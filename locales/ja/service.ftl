@@ -48,6 +48,10 @@ form-language = 言語
 
 notice-emergency = 息が苦しい、胸が痛いなど、急を要するときは、すぐに119番へお電話ください。
 
+talk-outdated = 質問の内容が新しくなりました。保健所の担当者からお電話いたします。ありがとうございました。
+    .sms = 質問が新しくなりました。保健所の担当者からお電話します。
+late-noted = 締め切りを過ぎていますが、お答えは確かにいただきました。ありがとうございます。
+
 ## The four renderings
 #
 # `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
@@ -58,9 +62,7 @@ about-person = 【{ $who }】
     .voice = { $who }のことを、お聞きします。
 pick-date = 日付を選ぶ
 
-# Above today's answers when all are given. `summary-received` is what a locked telephone shows to whoever looks at
-# it: no word about health in it.
-summary-title = 今日のお答え
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = 本日のご回答を受け付けました
 # Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
 question-on-form = 次の質問には、こちらでお答えください。
