@@ -330,6 +330,8 @@ enrol-done = 登録が済みました。これから毎日、体調をお聞き�
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
+value-degrees = { $value }℃
+value-percent = { $value }％
 summary-none = なし
 
 ## When an answer of these kinds is not clear
