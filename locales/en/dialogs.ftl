@@ -316,6 +316,7 @@ enrol-done = You are enrolled. We will ask you every day how you are. To stop, w
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
+summary-title = Your answers today
 value-degrees = { $value } °C
     .sms = { $value } C
 value-percent = { $value } %

@@ -330,6 +330,7 @@ enrol-done = 登録が済みました。これから毎日、体調をお聞き�
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
+summary-title = 今日のお答え
 value-degrees = { $value }℃
 value-percent = { $value }％
 summary-none = なし
