@@ -88,7 +88,9 @@ impl Turn<'_> {
         if let Some(summary) = self.summary() {
             self.effects.push(Effect::Summary(summary));
         }
-        self.effects.push(Effect::End { complete: true });
+        // In an emergency nobody else of the household was asked.
+        let complete = !self.session.in_danger || self.session.whose + 1 >= self.session.people();
+        self.effects.push(Effect::End { complete });
     }
 
     /// A text of the file, with what texts may mention.
