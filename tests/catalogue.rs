@@ -15,7 +15,10 @@ fn with_values(key: &str) -> Text {
         .with("least", "34")
         .with("greatest", "42")
         .with("key", '1')
-        .with("label", "はい")
+        .with("label", "LINE")
+        .with("age", "82")
+        .with("who", "M.T.")
+        .with("count", "4")
         .with("url", "https://example.jp/r/abcdefghijklmnop")
 }
 

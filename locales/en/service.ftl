@@ -42,3 +42,6 @@ form-language = Language
 ## Notices
 
 notice-emergency = If it is urgent, if it is hard to breathe or your chest hurts, call 119 at once.
+
+talk-outdated = Our questions have changed. Our staff will call you instead. Thank you.
+late-noted = The time for these answers is over, and we have noted them all the same. Thank you.
