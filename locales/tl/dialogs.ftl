@@ -122,7 +122,7 @@ em-unusual = May kakaiba po ba, hindi tulad ng dati?
 em-tachypnoea = Mabilis o mabigat po ba ang paghinga?
     .label = Mabigat na paghinga
 em-sudden-dyspnoea = Bigla po ba kayong nahirapang huminga?
-    .label = Biglang hirap hinga
+    .label = Biglaang hingal
 em-exertion = Hinihingal po ba kayo kahit kaunting galaw lang?
     .label = Hingal sa galaw
 em-chest-pain = Masakit po ba ang dibdib ninyo?
@@ -136,7 +136,7 @@ em-wheeze = Bigla po bang humuni ang dibdib sa paghinga?
 em-drowsy = Antok na antok po ba, at mabagal ang kilos?
     .label = Antok na antok
 em-unresponsive = Tulala po ba, at hindi sumasagot?
-    .label = Tulala, walang sagot
+    .label = Hindi sumasagot
 em-pulse = Lumalaktaw po ba o hindi regular ang pulso?
     .label = Di-regular na pulso
 
