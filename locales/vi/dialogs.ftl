@@ -166,8 +166,8 @@ again-range = Chúng tôi cần một số từ { $least } đến { $greatest }.
     .sms = Xin trả lời bằng số từ { $least } đến { $greatest }.
 left-out = Không sao ạ. Chúng tôi xin bỏ qua câu hỏi này.
 already-answered = Xin cảm ơn, chúng tôi đã nhận được câu trả lời này rồi.
-help = Xin trả lời bằng nút hoặc bằng lời của quý vị. Muốn sửa câu trả lời, viết “sửa lại”; muốn nói chuyện với nhân viên, viết “nhân viên”; muốn ngừng nhận tin, viết “dừng”. Nếu thấy không khỏe, xin gọi ngay cho trung tâm y tế.
-    .sms = Trả lời 0: nhân viên gọi lại. "Dừng": ngừng tin. Khẩn cấp: gọi 119.
+help = Xin trả lời bằng nút hoặc bằng lời của quý vị. Muốn sửa câu trả lời, viết “sửa lại”; muốn nói chuyện với nhân viên, viết “nhân viên”; muốn ngừng nhận tin, viết “ngừng”. Nếu thấy không khỏe, xin gọi ngay cho trung tâm y tế.
+    .sms = Trả lời 0: nhân viên gọi lại. "Ngừng": không nhận tin nữa. Khẩn cấp: gọi 119.
     .voice = Xin trả lời bằng các phím số. Bấm 9 để nghe lại câu hỏi. Bấm phím sao để sửa câu trả lời. Bấm 0 để nói chuyện với nhân viên.
 
 ## When somebody takes over
@@ -344,8 +344,8 @@ hour-14 = 2 giờ chiều
     .label = 2 giờ chiều
 hour-18 = 6 giờ chiều
     .label = 6 giờ chiều
-enrol-done = Quý vị đã đăng ký xong. Từ nay mỗi ngày chúng tôi sẽ hỏi thăm sức khỏe. Muốn ngừng, viết “dừng”; cần giúp, viết “nhân viên”.
-    .sms = Quý vị đã đăng ký xong. Muốn ngừng, trả lời "dừng".
+enrol-done = Quý vị đã đăng ký xong. Từ nay mỗi ngày chúng tôi sẽ hỏi thăm sức khỏe. Muốn ngừng, viết “ngừng”; cần giúp, viết “nhân viên”.
+    .sms = Quý vị đã đăng ký xong. Muốn ngừng, trả lời "ngừng".
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
