@@ -167,7 +167,7 @@ again-range = Chúng tôi cần một số từ { $least } đến { $greatest }.
 left-out = Không sao ạ. Chúng tôi xin bỏ qua câu hỏi này.
 already-answered = Xin cảm ơn, chúng tôi đã nhận được câu trả lời này rồi.
 help = Xin trả lời bằng nút hoặc bằng lời của quý vị. Muốn sửa câu trả lời, viết “sửa lại”; muốn nói chuyện với nhân viên, viết “nhân viên”; muốn ngừng nhận tin, viết “ngừng”. Nếu thấy không khỏe, xin gọi ngay cho trung tâm y tế.
-    .sms = Trả lời 0: nhân viên gọi lại. "Ngừng": không nhận tin nữa. Khẩn cấp: gọi 119.
+    .sms = Số 0: nhân viên gọi lại. "Ngừng": thôi nhận tin. Khẩn cấp: gọi 119.
     .voice = Xin trả lời bằng các phím số. Bấm 9 để nghe lại câu hỏi. Bấm phím sao để sửa câu trả lời. Bấm 0 để nói chuyện với nhân viên.
 
 ## When somebody takes over
