@@ -1,0 +1,218 @@
+//! What `mimamori dialog` promises, seen from outside: the real program, its lines and its exit codes.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+fn mimamori(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mimamori"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MIMAMORI_")) {
+        command.env_remove(name);
+    }
+    command.arg("dialog").args(arguments).env("RUST_LOG", "warn");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Who was refused, or said /quit, reads no more.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Holds a conversation and gives what it printed, an object a line.
+fn talk(arguments: &str, answers: &str) -> Vec<Value> {
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let output = mimamori(&[&["talk"], &arguments[..], &["--format", "json"]].concat(), answers.as_bytes());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+}
+
+/// The values under one name, in order.
+fn all<'a>(events: &'a [Value], name: &str) -> Vec<&'a Value> {
+    events.iter().filter_map(|event| event.get(name)).collect()
+}
+
+fn refusal(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = mimamori(arguments, b"");
+    (output.status.code(), text(&output.stderr))
+}
+
+#[test]
+fn a_conversation_is_one_object_a_line() {
+    let events = talk("entrant-daily --language ja --channel line", "1\n38.1\nせき\n2\n");
+    for event in &events {
+        let names: Vec<_> = event.as_object().unwrap().keys().collect();
+        assert_eq!(names.len(), 1, "{event}");
+    }
+    let asked: Vec<_> = all(&events, "ask").iter().map(|ask| ask["question"].clone()).collect();
+    assert_eq!(asked, ["unwell", "temperature", "symptoms", "household"]);
+    let yes_no = all(&events, "ask")[0];
+    assert_eq!(yes_no["kind"], "yes-no");
+    assert_eq!(
+        yes_no["choices"],
+        json!([{ "id": "yes", "label": "はい", "key": "1" }, { "id": "no", "label": "いいえ", "key": "2" }])
+    );
+    let recorded = all(&events, "record");
+    assert!(recorded.contains(&&json!({ "code": "body-temperature", "value": 38.1, "unit": "Cel" })));
+    assert!(recorded.contains(&&json!({ "code": "sx-cough", "value": "yes", "unit": null })));
+    assert!(recorded.contains(&&json!({ "code": "household-symptoms", "value": "no", "unit": null })));
+    assert_eq!(all(&events, "alert"), [&json!({ "level": "urgent", "rule": "entrant-symptom" })]);
+    assert_eq!(events.last(), Some(&json!({ "end": { "complete": true } })));
+}
+
+#[test]
+fn the_reason_decides_which_rules_are_held_against_the_answers() {
+    let rules = |arguments: &str| -> Vec<String> {
+        let events = talk(&format!("patient-daily --language ja --channel line {arguments}"), "38.1\n2\n");
+        all(&events, "alert").iter().map(|alert| alert["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(rules(""), ["patient-fever"], "a dialog for patients is a patient's");
+    assert_eq!(rules("--reason patient"), ["patient-fever"]);
+    assert_eq!(rules("--reason contact"), ["entrant-symptom"]);
+}
+
+#[test]
+fn dangerous_words_raise_the_alert_whatever_was_asked() {
+    let events = talk("entrant-daily --language ja --channel line", "息が苦しい\n息が苦しい\n");
+    let alerts = all(&events, "alert");
+    assert_eq!(alerts[0], &json!({ "level": "emergency", "rule": "danger-word" }));
+    let danger = alerts.iter().filter(|alert| alert["rule"] == "danger-word").count();
+    assert_eq!(danger, 1, "each rule once in a conversation");
+    let alert = events.iter().position(|event| event.get("alert").is_some());
+    let end = events.iter().position(|event| event.get("end").is_some());
+    assert!(alert < end, "what a reader waits for comes last");
+}
+
+#[test]
+fn low_oxygen_is_an_emergency_by_its_rule() {
+    let events = talk("patient-daily --language en --channel line --oximeter", "36.5\n92\n");
+    let levels: Vec<_> = all(&events, "alert").iter().map(|alert| alert["rule"].clone()).collect();
+    assert!(levels.contains(&json!("spo2-emergency")), "{levels:?}");
+}
+
+#[test]
+fn on_the_telephone_digits_are_keys_and_an_empty_line_is_silence() {
+    let events = talk("entrant-daily --language ja --channel voice", "1\n365\n\n");
+    let recorded = all(&events, "record");
+    assert!(recorded.contains(&&json!({ "code": "body-temperature", "value": 36.5, "unit": "Cel" })));
+    let asked: Vec<_> = all(&events, "ask").iter().map(|ask| ask["question"].clone()).collect();
+    assert_eq!(asked[asked.len() - 2..], ["symptoms", "symptoms"], "silence repeats the question");
+    let spoken = all(&events, "ask")[0]["text"].as_str().unwrap();
+    assert!(spoken.contains("押してください"), "{spoken}");
+}
+
+#[test]
+fn a_word_over_the_telephone_is_speech() {
+    let events = talk("entrant-daily --language ja --channel voice", "いいえ\n");
+    assert_eq!(all(&events, "ask").last().unwrap()["question"], "household");
+}
+
+#[test]
+fn a_button_is_pressed_by_its_id_its_number_or_its_label() {
+    for pressed in ["sx-cough", "1"] {
+        let events = talk("entrant-daily --language ja --channel line", &format!("1\n36.5\n{pressed}\n"));
+        let more = all(&events, "ask").last().copied().unwrap();
+        assert_eq!(more["question"], "symptoms", "{pressed}: a button leaves room for another");
+        assert_eq!(more["choices"][6]["id"], "done");
+    }
+    let events = talk("patient-daily --language ja --channel line", "36.5\n2\n2\n変わらない\n");
+    let compared = json!({ "code": "compared-with-yesterday", "value": "same", "unit": null });
+    assert!(all(&events, "record").contains(&&compared));
+}
+
+#[test]
+fn a_form_sends_all_its_boxes_at_once() {
+    let events = talk("entrant-daily --language ja --channel web", "1\n36.5\nsx-cough, 5\n");
+    let recorded = all(&events, "record");
+    for code in ["sx-cough", "sx-fatigue"] {
+        assert!(recorded.contains(&&json!({ "code": code, "value": "yes", "unit": null })), "{code}");
+    }
+    assert_eq!(all(&events, "ask").last().unwrap()["question"], "household");
+}
+
+#[test]
+fn stop_staff_and_unreadable_words_are_shown_too() {
+    let events = talk("entrant-daily --language ja --channel line", "ほげほげ\n人と話したい\n停止\n");
+    assert_eq!(all(&events, "keep"), [&json!({ "question": "unwell", "text": "ほげほげ" })]);
+    assert_eq!(all(&events, "hand-over"), [&json!({ "reason": "asked-for-person" })]);
+    assert_eq!(all(&events, "opt-out"), [&json!(true)]);
+    assert_eq!(all(&events, "end"), [&json!({ "complete": false })]);
+}
+
+#[test]
+fn after_the_end_a_line_is_still_answered() {
+    let events = talk("entrant-daily --language ja --channel line", "2\n2\nありがとう\n");
+    let end = events.iter().position(|event| event.get("end").is_some()).unwrap();
+    assert!(events[end + 1..].iter().any(|event| event.get("say").is_some()));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_an_answer_like_any_other() {
+    let arguments = ["talk", "entrant-daily", "--language", "ja", "--channel", "line", "--format", "json"];
+    let output = mimamori(&arguments, b"\xff\xfe\r\n2\r\n2");
+    assert!(output.status.success());
+    assert!(text(&output.stdout).lines().last().unwrap().contains("\"complete\":true"));
+}
+
+#[test]
+fn a_saved_conversation_goes_on_over_another_channel() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("talk.json");
+    let saved = |path: &Path| path.to_str().unwrap().to_owned();
+    let on = |channel: &str, answers: &str| {
+        talk(&format!("entrant-daily --language ja --channel {channel} --session {}", saved(&file)), answers)
+    };
+    let before = on("line", "1\n");
+    assert_eq!(all(&before, "ask").last().unwrap()["question"], "temperature");
+    let after = on("voice", "366\n");
+    assert_eq!(all(&after, "ask")[0]["question"], "temperature", "the open question once more");
+    assert_eq!(all(&after, "ask")[1]["question"], "symptoms");
+    std::fs::write(&file, "{}").unwrap();
+    let arguments = ["talk", "entrant-daily", "--language", "ja", "--channel", "sms", "--session"];
+    let (code, why) = refusal(&[&arguments[..], &[&saved(&file)]].concat());
+    assert_eq!(code, Some(1));
+    assert!(why.contains("is not a saved conversation"), "{why}");
+}
+
+#[test]
+fn the_terminal_shows_buttons_with_numbers_and_what_is_written_down() {
+    let arguments = ["talk", "entrant-daily", "--language", "やさしい日本語", "--channel", "line"];
+    let (code, why) = refusal(&arguments);
+    assert!(code == Some(0) || why.contains("there are no texts in ja-easy yet"), "{why}");
+    let arguments = ["talk", "entrant-daily", "--language", "ja", "--channel", "line"];
+    let output = mimamori(&arguments, "/dance\n1\n38.1\n/quit\n2\n".as_bytes());
+    let words = text(&output.stdout);
+    for line in
+        ["  [2] いいえ", "> 38.1", "record body-temperature 38.1 Cel", "alert urgent: entrant-symptom"]
+    {
+        assert!(words.contains(line), "{line}:\n{words}");
+    }
+    assert!(words.contains("/wait"), "an unknown command is answered with the known ones:\n{words}");
+    assert!(!words.contains("> 2"), "nothing is read after /quit:\n{words}");
+}
+
+#[test]
+fn wrong_use_of_talk_ends_with_two_and_says_what_is_known() {
+    let with = |name: &str, rest: &[&str]| refusal(&[&["talk", name], rest].concat());
+    let line = ["--language", "ja", "--channel", "line"];
+    let (code, why) = with("unheard-of", &line);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("there is no dialog “unheard-of”; there are "), "{why}");
+    assert!(why.contains("entrant-daily") && why.contains("patient-daily"), "{why}");
+    let (code, why) = with("entrant-daily", &[&line[..], &["--version", "99"]].concat());
+    assert_eq!(code, Some(2));
+    assert!(why.contains("there is no version 99 of the dialog “entrant-daily”; the latest is "), "{why}");
+    let (code, why) = with("entrant-daily", &["--language", "kl", "--channel", "line"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("these are ja, ja-easy, en"), "{why}");
+    let (code, why) = with("entrant-daily", &["--language", "ja", "--channel", "mail"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("these are line, sms, voice, web"), "{why}");
+    let (code, why) = with("entrant-daily", &[&line[..], &["--yesterday", "spo2:many"]].concat());
+    assert_eq!(code, Some(2));
+    assert!(why.contains("“many” is not a number"), "{why}");
+}
