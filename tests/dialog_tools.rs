@@ -216,3 +216,25 @@ fn wrong_use_of_talk_ends_with_two_and_says_what_is_known() {
     assert_eq!(code, Some(2));
     assert!(why.contains("“many” is not a number"), "{why}");
 }
+
+#[test]
+fn a_dialog_is_drawn_as_mermaid_as_a_picture_and_for_programs() {
+    let drawn = |format: &str| {
+        let output = mimamori(&["graph", "patient-daily", "--format", format], b"");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let mermaid = text(&mimamori(&["graph", "patient-daily"], b"").stdout);
+    assert_eq!(mermaid, drawn("mermaid"), "Mermaid unless asked for something else");
+    assert!(mermaid.starts_with("flowchart TD\n"), "{mermaid}");
+    assert!(mermaid.contains("ask temperature"), "{mermaid}");
+    assert!(drawn("svg").starts_with("<svg xmlns="));
+    let graph: Value = serde_json::from_str(&drawn("json")).unwrap();
+    assert_eq!(graph["dialog"], "patient-daily");
+    let nodes = graph["nodes"].as_array().unwrap();
+    assert_eq!((&nodes[0]["kind"], &nodes[nodes.len() - 1]["kind"]), (&json!("begin"), &json!("end")));
+    assert!(graph["edges"].as_array().unwrap().len() >= nodes.len() - 1);
+    let (code, why) = refusal(&["graph", "unheard-of"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("there is no dialog “unheard-of”"), "{why}");
+}

@@ -35,6 +35,7 @@ mod condition;
 mod definition;
 mod effect;
 mod engine;
+pub mod graph;
 mod input;
 mod library;
 mod load;

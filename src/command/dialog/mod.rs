@@ -1,5 +1,6 @@
 //! `mimamori dialog`: looks at conversations without anybody being asked anything. Needs no settings and no database.
 
+mod graph;
 mod talk;
 
 use anyhow::bail;
@@ -13,12 +14,15 @@ use super::output::WrongUse;
 
 #[derive(Subcommand)]
 pub(super) enum DialogCommand {
+    /// Draws the steps of a dialog and what leads from one to the next
+    Graph(graph::Arguments),
     /// Holds a conversation in the terminal, answers read from standard input, a line each
     Talk(talk::Arguments),
 }
 
 pub(super) fn run(command: DialogCommand) -> anyhow::Result<()> {
     match command {
+        DialogCommand::Graph(arguments) => graph::run(&arguments),
         DialogCommand::Talk(arguments) => talk::run(&arguments),
     }
 }
