@@ -15,8 +15,15 @@ fn with_values(key: &str) -> Text {
         .with("least", "34")
         .with("greatest", "42")
         .with("key", '1')
-        .with("label", "はい")
+        .with("label", "LINE")
+        .with("age", "82")
+        .with("who", "M.T.")
+        .with("count", "4")
         .with("url", "https://example.jp/r/abcdefghijklmnop")
+        .with_number("whole", 36.0)
+        .with_number("fraction", 5.0)
+        .with_number("year", 1950.0)
+        .with_number("month", 3.0)
 }
 
 /// What the pipeline, the webhooks and the form say by name.
@@ -47,6 +54,24 @@ const SERVICE_KEYS: &[&str] = &[
     "form-thanks",
     "form-send",
     "form-language",
+    "form-proxy",
+    "form-date-hint",
+    "form-optional",
+    "form-skip",
+    "form-back",
+    "about-person",
+    "pick-date",
+    "summary-received",
+    "question-on-form",
+    "decimal-sign",
+    "spoken-decimal",
+    "spoken-degrees",
+    "written-date",
+    "call-no-voice",
+    "voice-date",
+    "voice-staff-will-ask",
+    "voice-speak",
+    "voice-may-speak",
     "notice-emergency",
 ];
 
