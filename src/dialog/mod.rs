@@ -30,7 +30,7 @@
 //! makes the words fit a channel, and the pipeline holds every [`Effect::Record`] against the rules.
 
 mod answer;
-mod check;
+pub mod check;
 mod condition;
 mod definition;
 mod effect;

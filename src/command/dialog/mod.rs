@@ -1,5 +1,6 @@
 //! `mimamori dialog`: looks at conversations without anybody being asked anything. Needs no settings and no database.
 
+mod check;
 mod graph;
 mod talk;
 
@@ -14,6 +15,8 @@ use super::output::WrongUse;
 
 #[derive(Subcommand)]
 pub(super) enum DialogCommand {
+    /// Looks for mistakes in dialogs, texts and alert rules; exits 1 if there is one
+    Check(check::Arguments),
     /// Draws the steps of a dialog and what leads from one to the next
     Graph(graph::Arguments),
     /// Holds a conversation in the terminal, answers read from standard input, a line each
@@ -22,6 +25,7 @@ pub(super) enum DialogCommand {
 
 pub(super) fn run(command: DialogCommand) -> anyhow::Result<()> {
     match command {
+        DialogCommand::Check(arguments) => check::run(&arguments),
         DialogCommand::Graph(arguments) => graph::run(&arguments),
         DialogCommand::Talk(arguments) => talk::run(&arguments),
     }

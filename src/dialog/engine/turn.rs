@@ -258,3 +258,18 @@ fn is_emergency_sign(effect: &Effect) -> bool {
 fn is_sign(code: Code) -> bool {
     code.group() == CodeGroup::EmergencySign
 }
+
+impl Dialog {
+    /// Every question as it is asked first.
+    pub fn asks(&self) -> impl Iterator<Item = Ask> {
+        self.questions.iter().map(|question| Ask {
+            step: question.name.clone(),
+            text: Text::of(question.text.as_str()),
+            kind: kind(question),
+            choices: choices(question, &[]),
+            on_keypad: None,
+            optional: question.optional,
+            again: false,
+        })
+    }
+}
