@@ -188,6 +188,7 @@ fn yes_no(key: &str) -> Ask {
         on_keypad: None,
         optional: false,
         again: false,
+        about: None,
     }
 }
 
@@ -231,6 +232,7 @@ fn a_list_of_symptoms_is_asked_one_by_one_on_the_telephone() {
         on_keypad: Some(Text::of("sx-cough")),
         optional: false,
         again: false,
+        about: None,
     };
     let on = |channel| render(&catalogue, Language::Ja, channel, &[], Some(&ask), false).question.unwrap();
     let voice = on(Channel::Voice);

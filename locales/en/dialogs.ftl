@@ -96,6 +96,18 @@ sx-smell = Do you have trouble smelling?
     .label = Cannot smell
 sx-intake = Are you unable to eat or drink?
     .label = Cannot eat or drink
+sx-joint = Do your joints hurt?
+    .label = Joint pain
+sx-vomiting = Have you vomited?
+    .label = Vomiting
+sx-appetite = Have you lost your appetite?
+    .label = No appetite
+sx-no-urine = Have you passed no urine for half a day?
+    .label = No urine, half a day
+sx-chills = Do you have chills?
+    .label = Chills
+sx-eyes = Are your eyes red?
+    .label = Red eyes
 sx-other = Does anything else feel wrong?
     .label = Other
 
@@ -316,6 +328,7 @@ enrol-done = You are enrolled. We will ask you every day how you are. To stop, w
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
+summary-title = Your answers today
 value-degrees = { $value } °C
     .sms = { $value } C
 value-percent = { $value } %

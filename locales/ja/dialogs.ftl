@@ -104,6 +104,18 @@ sx-smell = においが、わかりにくいですか。
     .label = においがわからない
 sx-intake = 食事や水分が、とれないですか。
     .label = 食事や水分がとれない
+sx-joint = 関節は、痛みますか。
+    .label = 関節痛
+sx-vomiting = 吐いたことが、ありましたか。
+    .label = 嘔吐（吐いた）
+sx-appetite = 食欲は、落ちていますか。
+    .label = 食欲がない
+sx-no-urine = 半日以上、おしっこが、出ていませんか。
+    .label = 半日尿が出ない
+sx-chills = 寒気は、しますか。
+    .label = 寒気
+sx-eyes = 目は、赤くなっていますか。
+    .label = 目の充血
 sx-other = そのほかに、具合の悪いところは、ありますか。
     .label = その他
 
@@ -330,6 +342,7 @@ enrol-done = 登録が済みました。これから毎日、体調をお聞き�
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
+summary-title = 今日のお答え
 value-degrees = { $value }℃
 value-percent = { $value }％
 summary-none = なし

@@ -5,41 +5,48 @@ use std::collections::BTreeMap;
 
 use super::super::condition::variable;
 use super::super::definition::{Dialog, Kind, Question};
-use super::super::load::load;
+use super::super::load::{LoadError, build_or_tell_all};
+use super::super::session::MOST_PEOPLE;
+use super::super::source::File;
+use super::Summary;
 use super::conditions::{Domain, impossible};
 use super::findings::{Findings, Place, Severity};
 use super::questions::uncarried;
 use super::sms::TextMessages;
 use super::steps::Words;
 use super::texts::Texts;
-use super::{DialogFile, Summary};
 use crate::domain::episode::EpisodeReason;
 use crate::domain::observation::{Code, CodeGroup};
 use crate::message::Ask;
 
 /// A dialog being looked at.
 pub(super) struct About<'a> {
-    pub file: &'a DialogFile,
+    pub path: &'a str,
     pub name: &'a str,
     pub texts: &'a Texts,
 }
 
 impl About<'_> {
+    /// Reports why the dialog does not load.
+    pub fn mistake(&self, mistake: LoadError, findings: &mut Findings) {
+        let place = Place { file: mistake.file, line: mistake.line, column: mistake.column };
+        self.error(&place, mistake.what, findings);
+    }
+
     /// Loads the dialog, or reports why it does not load.
-    pub fn load(&self, findings: &mut Findings) -> Option<Dialog> {
-        let dialog = match load(&self.file.path, &self.file.text, &self.texts.reference) {
+    pub fn load(&self, words: &File, others: &[&File], findings: &mut Findings) -> Option<Dialog> {
+        let dialog = match build_or_tell_all(self.path, words, others, &self.texts.reference) {
             Ok(dialog) => dialog,
-            Err(error) => {
-                let place = Place { file: error.file, line: error.line, column: error.column };
-                self.error(&place, error.what, findings);
+            Err(mistakes) => {
+                mistakes.into_iter().for_each(|mistake| self.mistake(mistake, findings));
                 return None;
             }
         };
         let belongs = format!("{}/v{}.yaml", dialog.name, dialog.version);
-        if !self.file.path.ends_with(&belongs) {
+        if !self.path.ends_with(&belongs) {
             let what =
                 format!("this is {} version {}, and belongs at {belongs}", dialog.name, dialog.version);
-            self.error(&Place::of(&self.file.path), what, findings);
+            self.error(&Place::of(self.path), what, findings);
         }
         Some(dialog)
     }
@@ -97,7 +104,8 @@ impl About<'_> {
 fn domain(dialog: &Dialog, name: &str) -> Option<Domain> {
     let words = |words: &[&str]| Domain::Words(words.iter().map(|word| (*word).to_owned()).collect());
     match name {
-        "has_oximeter" | "is_last_day" => return Some(Domain::Flag),
+        "has_oximeter" | "is_last_day" | "first_call" | "by_proxy" => return Some(Domain::Flag),
+        "people" => return Some(Domain::Number(1.0, MOST_PEOPLE as f64)),
         "day" => return Some(Domain::Number(1.0, f64::from(i16::MAX))),
         "reason" => {
             let all: Vec<&str> = EpisodeReason::ALL.iter().map(|reason| reason.as_str()).collect();
@@ -111,6 +119,7 @@ fn domain(dialog: &Dialog, name: &str) -> Option<Domain> {
         Kind::OneOf => Domain::Words(question.choices.iter().map(|choice| choice.id.clone()).collect()),
         Kind::ManyOf => Domain::List(can_be_named(question)),
         Kind::Quantity { least, greatest } => Domain::Number(least, greatest),
+        Kind::Date | Kind::Text => Domain::Anything,
     })
 }
 

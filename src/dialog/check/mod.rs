@@ -27,6 +27,8 @@ use steps::Words;
 use texts::Texts;
 
 use super::definition::Dialog;
+use super::load::parse;
+use super::source::File;
 use crate::domain::messaging::Language;
 use crate::domain::observation::Code;
 
@@ -91,10 +93,19 @@ pub fn check(dialogs: &[DialogFile], locales: &[LocaleFile], rules: &RulesFile) 
         ENGINE_TEXTS.iter().map(|key| ((*key).to_owned(), None)).collect();
     let mut recorded: BTreeMap<Code, Vec<(Place, String)>> = BTreeMap::new();
     let mut loaded: Vec<Dialog> = Vec::new();
+    let about = |path| About { path, name: name_in(path), texts: &texts };
+    let mut read: Vec<(&str, File)> = Vec::new();
     for file in dialogs {
-        let name = name_in(&file.path);
-        let about = About { file, name, texts: &texts };
-        let words = Words::of(file).unwrap_or_default();
+        match parse(&file.path, &file.text) {
+            Ok(words) => read.push((&file.path, words)),
+            Err(mistake) => about(&file.path).mistake(mistake, &mut findings),
+        }
+    }
+    let others: Vec<&File> = read.iter().map(|(_, file)| file).collect();
+    for (path, file) in &read {
+        let about = about(path);
+        let name = about.name;
+        let words = Words::of(path, file);
         for text in &words.texts {
             uses.entry(text.clone()).or_insert_with(|| Some(name.to_owned()));
         }
@@ -103,7 +114,7 @@ pub fn check(dialogs: &[DialogFile], locales: &[LocaleFile], rules: &RulesFile) 
                 recorded.entry(code).or_default().push((place.clone(), name.to_owned()));
             }
         }
-        if let Some(dialog) = about.load(&mut findings) {
+        if let Some(dialog) = about.load(file, &others, &mut findings) {
             about.held(&dialog, &words, &mut findings);
             loaded.push(dialog);
         }

@@ -28,6 +28,9 @@ pub(super) fn uncarried(question: &Question) -> Vec<String> {
                 "on the telephone none of the choices is asked; name some under “by-keypad”".to_owned(),
             );
         }
+        Kind::Text if !question.optional && !question.written => {
+            found.push("nobody can key in words: make the question “optional”, or “written”".to_owned());
+        }
         Kind::Quantity { least, greatest } => {
             if let Some(vital) = question.records.and_then(Code::vital)
                 && (least < vital.least || greatest > vital.greatest)

@@ -73,7 +73,16 @@ impl<'a> Walk<'a> {
                 self.from(at + 1, said.clone()).max(self.from(otherwise, said))
             }
             Some(Instruction::GoTo(to)) => self.from(*to, said),
-            Some(Instruction::Record(..) | Instruction::HandOver(_)) => self.from(at + 1, said),
+            // What is said before a wait goes out by itself.
+            Some(Instruction::Wait(..)) => self.messages.parts(&said, None) + self.from(at + 1, Vec::new()),
+            // Counted for one person, who is found at once.
+            Some(
+                Instruction::Record(..)
+                | Instruction::HandOver(_)
+                | Instruction::ForEach
+                | Instruction::Next(_)
+                | Instruction::LookUp(_),
+            ) => self.from(at + 1, said),
         };
         self.known.insert(key, most);
         most

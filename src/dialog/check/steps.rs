@@ -3,7 +3,6 @@
 use serde_saphyr::{Location, Spanned};
 
 use super::super::source::{File, Step};
-use super::DialogFile;
 use super::findings::Place;
 
 /// The words of one file.
@@ -22,15 +21,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Collects the words of a file; `None` if it is not of the form of a dialog.
-    pub fn of(file: &DialogFile) -> Option<Self> {
-        let parsed: File = serde_saphyr::from_str(&file.text).ok()?;
+    /// Collects the words of a file.
+    pub fn of(path: &str, file: &File) -> Self {
         let mut words = Self::default();
-        words.steps(&file.path, &parsed.steps);
-        Some(words)
+        words.steps(path, file.steps.iter());
+        words
     }
 
-    fn steps(&mut self, path: &str, steps: &[Spanned<Step>]) {
+    fn steps<'a>(&mut self, path: &str, steps: impl Iterator<Item = &'a Spanned<Step>>) {
         let place = |at: Location| Place { file: path.to_owned(), line: at.line(), column: at.column() };
         for step in steps {
             let step = &step.value;
@@ -48,7 +46,9 @@ impl Words {
             }
             self.texts.extend(step.repeat_back.iter().map(|text| text.value.clone()));
             for choice in step.choices.iter().flat_map(|choices| &choices.value) {
-                self.texts.push(format!("{}.label", choice.value));
+                let label =
+                    step.labels.as_ref().map_or_else(String::new, |labels| format!("{}-", labels.value));
+                self.texts.push(format!("{label}{}.label", choice.value));
                 self.codes.push((choice.value.clone(), place(choice.referenced)));
             }
             for code in step.record.iter().flat_map(|codes| &codes.value).chain(&step.records) {
@@ -57,9 +57,11 @@ impl Words {
             if let Some(when) = &step.when {
                 self.conditions.push((when.value.clone(), place(when.referenced)));
             }
-            for nested in [&step.then, &step.otherwise].into_iter().flatten() {
-                self.steps(path, nested);
+            if step.for_each_person.is_some() {
+                self.texts.extend(["household-begin", "first-person"].map(str::to_owned));
             }
+            let nested: Vec<&Spanned<Step>> = step.nested().collect();
+            self.steps(path, nested.into_iter());
         }
     }
 }

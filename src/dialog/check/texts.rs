@@ -118,7 +118,8 @@ impl Texts {
             for entry in theirs {
                 if keys.contains(entry.key.as_str()) {
                     if !entry.key.contains('.') {
-                        before = entries.iter().find(|other| other.key == entry.key).map(|other| &other.place);
+                        before =
+                            entries.iter().find(|other| other.key == entry.key).map(|other| &other.place);
                     }
                 } else if !is_variant(&entry.key)
                     && (keys.contains(message(&entry.key)) || !entry.key.contains('.'))

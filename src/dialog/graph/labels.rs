@@ -24,6 +24,10 @@ pub(super) fn node(dialog: &Dialog, instruction: &Instruction) -> Option<Node> {
         }
         Instruction::Unless(condition, _) => (NodeKind::When, vec![condition.source.clone()]),
         Instruction::GoTo(_) => return None,
+        Instruction::ForEach => (NodeKind::Each, vec!["for each person".to_owned()]),
+        Instruction::Next(_) => (NodeKind::When, vec!["is there another person?".to_owned()]),
+        Instruction::Wait(minutes, _) => (NodeKind::Wait, vec![format!("wait {minutes} minutes")]),
+        Instruction::LookUp(_) => (NodeKind::LookUp, vec!["look up the person".to_owned()]),
         Instruction::HandOver(reason) => {
             (NodeKind::HandOver, vec![format!("hand over: {}", reason.as_str())])
         }
@@ -37,6 +41,8 @@ fn asked(question: &Question) -> Vec<String> {
         Kind::OneOf => "one-of".to_owned(),
         Kind::ManyOf => "many-of".to_owned(),
         Kind::Quantity { least, greatest } => format!("quantity {least} to {greatest}"),
+        Kind::Date => "date".to_owned(),
+        Kind::Text => "text".to_owned(),
     };
     let mut lines = vec![format!("ask {}", question.name), kind];
     if let Some(code) = question.records {
@@ -47,6 +53,12 @@ fn asked(question: &Question) -> Vec<String> {
         Some(Danger::If(answer)) => lines.push(format!("119 if {answer}")),
         Some(Danger::AtMost(limit)) => lines.push(format!("119 at {limit} or less")),
         None => {}
+    }
+    if let Some(setting) = question.sets {
+        lines.push(format!("sets {setting}"));
+    }
+    if question.written {
+        lines.push("only where one can write".to_owned());
     }
     if question.optional {
         lines.push("optional".to_owned());

@@ -36,10 +36,14 @@ struct Place {
     below: Vec<usize>,
 }
 
-/// Lays out boxes of these sizes, given in an order in which most ways lead onward.
+/// Lays out boxes of these sizes, given in an order in which most ways lead onward. A way that leads back runs beside
+/// everything, in a lane of its own on the right.
 pub(super) fn layout(sizes: &[(f64, f64)], edges: &[(usize, usize)]) -> Layout {
     let mut places = layered(sizes, edges);
-    let chains: Vec<Vec<usize>> = edges.iter().map(|&(from, to)| chain(&mut places, from, to)).collect();
+    let chains: Vec<Vec<usize>> = edges
+        .iter()
+        .map(|&(from, to)| if from < to { chain(&mut places, from, to) } else { vec![] })
+        .collect();
     let mut layers = rows(&places);
     untangle(&places, &mut layers);
     straighten(&mut places, &layers);
@@ -57,11 +61,21 @@ pub(super) fn layout(sizes: &[(f64, f64)], edges: &[(usize, usize)]) -> Layout {
         .zip(&layers)
         .map(|(top, layer)| top + layer.iter().map(|at| places[*at].height).fold(0.0, f64::max))
         .collect();
+    let mut right = places.iter().map(|place| place.x + place.width / 2.0).fold(0.0, f64::max);
+    let beside = |at: usize| {
+        let place: &Place = &places[at];
+        (place.x + place.width / 2.0, tops[place.layer] + place.height / 2.0)
+    };
     let ways = edges
         .iter()
         .zip(chains)
         .map(|(&(from, to), chain)| {
-            let mut points: Vec<Point> = chain
+            if to <= from {
+                right += GAP;
+                let (begin, end) = (beside(from), beside(to));
+                return vec![begin, (right, begin.1), (right, end.1), end];
+            }
+            chain
                 .iter()
                 .flat_map(|&at| {
                     let place = &places[at];
@@ -73,14 +87,9 @@ pub(super) fn layout(sizes: &[(f64, f64)], edges: &[(usize, usize)]) -> Layout {
                         (false, _) => vec![(place.x, top), (place.x, bottoms[place.layer])],
                     }
                 })
-                .collect();
-            if to < from {
-                points.reverse();
-            }
-            points
+                .collect()
         })
         .collect();
-    let right = places.iter().map(|place| place.x + place.width / 2.0).fold(0.0, f64::max);
     Layout {
         boxes: places[..sizes.len()].iter().map(|place| (place.x, tops[place.layer])).collect(),
         ways,
@@ -89,15 +98,12 @@ pub(super) fn layout(sizes: &[(f64, f64)], edges: &[(usize, usize)]) -> Layout {
     }
 }
 
-/// Each box one layer below the lowest that leads to it. A way that leads back counts the other way round.
+/// Each box one layer below the lowest that leads to it.
 fn layered(sizes: &[(f64, f64)], edges: &[(usize, usize)]) -> Vec<Place> {
     let mut layer = vec![0; sizes.len()];
     for at in 0..sizes.len() {
-        for &(from, to) in edges {
-            let (upper, lower) = (from.min(to), from.max(to));
-            if upper == at && lower != at {
-                layer[lower] = layer[lower].max(layer[at] + 1);
-            }
+        for &(_, to) in edges.iter().filter(|(from, to)| *from == at && to > from) {
+            layer[to] = layer[to].max(layer[at] + 1);
         }
     }
     sizes
@@ -108,8 +114,7 @@ fn layered(sizes: &[(f64, f64)], edges: &[(usize, usize)]) -> Vec<Place> {
 }
 
 /// The places a way runs through from the upper box to the lower, with a new one in each layer between them.
-fn chain(places: &mut Vec<Place>, from: usize, to: usize) -> Vec<usize> {
-    let (upper, lower) = (from.min(to), from.max(to));
+fn chain(places: &mut Vec<Place>, upper: usize, lower: usize) -> Vec<usize> {
     let mut chain = vec![upper];
     for layer in places[upper].layer + 1..places[lower].layer {
         chain.push(places.len());
@@ -270,8 +275,11 @@ mod tests {
             }
             for ((from, to), way) in edges.iter().zip(&drawn.ways) {
                 let (first, last) = (way[0], way[way.len() - 1]);
-                prop_assert!((first.0 - drawn.boxes[*from].0).abs() < 0.01, "a way begins at its box");
-                prop_assert!((last.0 - drawn.boxes[*to].0).abs() < 0.01, "a way ends at its box");
+                let beside = |at: usize| if to > from { 0.0 } else { sizes[at].0 / 2.0 };
+                let (begin, end) = (drawn.boxes[*from].0 + beside(*from), drawn.boxes[*to].0 + beside(*to));
+                prop_assert!((first.0 - begin).abs() < 0.01, "a way begins at its box");
+                prop_assert!((last.0 - end).abs() < 0.01, "a way ends at its box");
+                prop_assert!(way.iter().all(|(x, y)| *x <= drawn.width && *y <= drawn.height));
             }
         }
     }

@@ -14,7 +14,8 @@ impl Graph {
                 NodeKind::Begin | NodeKind::End => ("([", "])"),
                 NodeKind::Ask => ("[/", "/]"),
                 NodeKind::When => ("{", "}"),
-                NodeKind::HandOver => ("[[", "]]"),
+                NodeKind::HandOver | NodeKind::LookUp => ("[[", "]]"),
+                NodeKind::Each | NodeKind::Wait => ("(", ")"),
                 NodeKind::Say | NodeKind::Record => ("[", "]"),
             };
             let _ = writeln!(drawn, "  s{at}{open}\"{}\"{close}", lines.join("<br/>"));

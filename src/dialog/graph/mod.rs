@@ -48,6 +48,12 @@ pub enum NodeKind {
     Record,
     /// Two ways, by a condition.
     When,
+    /// What follows is asked about each person of a household.
+    Each,
+    /// Nothing is asked for some minutes.
+    Wait,
+    /// The service looks for the person.
+    LookUp,
     /// Staff take over.
     HandOver,
     /// Nothing more is asked.
@@ -61,7 +67,7 @@ pub struct Edge {
     pub from: usize,
     /// The place among the nodes where it leads.
     pub to: usize,
-    /// `yes` or `no` after a condition.
+    /// `yes` or `no` after a condition, `found` or `not found` after a look-up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
 }
@@ -107,6 +113,14 @@ impl Graph {
                     lead(at + 1, Some("yes"));
                     lead(*otherwise, Some("no"));
                 }
+                Instruction::Next(begin) => {
+                    lead(*begin, Some("yes"));
+                    lead(at + 1, Some("no"));
+                }
+                Instruction::LookUp(again) => {
+                    lead(at + 1, Some("found"));
+                    lead(dialog.place_of(again).unwrap_or(at + 1), Some("not found"));
+                }
                 _ => lead(at + 1, None),
             }
         }
@@ -132,7 +146,7 @@ mod tests {
             assert_eq!(arrives, node.kind != NodeKind::Begin, "{node:?}");
             let expected = match node.kind {
                 NodeKind::End => 0,
-                NodeKind::When => 2,
+                NodeKind::When | NodeKind::LookUp => 2,
                 _ => 1,
             };
             assert_eq!(leaves, expected, "{node:?}");

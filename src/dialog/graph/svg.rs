@@ -11,6 +11,8 @@ const FONT: f64 = 13.0;
 const LINE: f64 = 18.0;
 /// Space around the words of a box, in pixels.
 const PADDING: f64 = 12.0;
+/// How far from its box the word on a way that leads back stands, in pixels.
+const LABEL: f64 = 18.0;
 /// How far a condition's box is pointed at its sides, in pixels.
 const POINTED: f64 = 14.0;
 
@@ -57,24 +59,28 @@ fn width(line: &str) -> f64 {
 
 fn draw_way(svg: &mut String, edge: &Edge, way: &[Point]) {
     let mut path = String::new();
+    let leads_back = edge.to <= edge.from;
     for (at, (x, y)) in way.iter().enumerate() {
         if at == 0 {
             let _ = write!(path, "M{x:.1} {y:.1}");
             continue;
         }
         let (before_x, before_y) = way[at - 1];
-        if (before_x - x).abs() < 0.5 {
+        if leads_back || (before_x - x).abs() < 0.5 {
             let _ = write!(path, "L{x:.1} {y:.1}");
         } else {
             let middle = f64::midpoint(before_y, *y);
             let _ = write!(path, "C{before_x:.1} {middle:.1} {x:.1} {middle:.1} {x:.1} {y:.1}");
         }
     }
-    let back = if edge.to <= edge.from { " stroke-dasharray=\"5 4\"" } else { "" };
+    let back = if leads_back { " stroke-dasharray=\"5 4\"" } else { "" };
     let _ = writeln!(svg, "<path class=\"way\" d=\"{path}\" marker-end=\"url(#tip)\"{back}/>");
     if let (Some(label), Some((from, to))) = (edge.label, way.first().zip(way.get(1))) {
-        let along = |a: f64, b: f64| a + (b - a) * 0.5;
-        let (x, y) = (along(from.0, to.0), along(from.1, to.1) + 4.0);
+        let (x, y) = if leads_back {
+            (from.0 + LABEL, from.1 - 5.0)
+        } else {
+            (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1) + 4.0)
+        };
         let _ = writeln!(
             svg,
             "<text class=\"word\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{label}</text>"
@@ -91,6 +97,7 @@ fn draw_box(svg: &mut String, node: &Node, (x, y): Point, (width, height): (f64,
         NodeKind::Record => ("#e6f5ec", "#197a4b"),
         NodeKind::When => ("#fff8e0", "#927200"),
         NodeKind::HandOver => ("#fdeeee", "#ce0000"),
+        NodeKind::Each | NodeKind::Wait | NodeKind::LookUp => ("#f1eafa", "#5109ad"),
     };
     if node.kind == NodeKind::When {
         let (bottom, middle) = (y + height, y + height / 2.0);

@@ -30,6 +30,7 @@ pub(super) fn of(line: &str, talk: &Talk, in_terminal: bool) -> Line {
     }
     Line::Input(match talk.channel {
         Channel::Voice if words.chars().all(is_key) => Input::Digits(words.to_owned()),
+        Channel::Voice => Input::Speech(words.to_owned()),
         Channel::Line | Channel::Web => {
             let button = talk.asked.as_ref().and_then(|asked| button(asked, words, talk));
             button.unwrap_or_else(|| Input::Text(words.to_owned()))

@@ -1,5 +1,6 @@
 //! `mimamori dialog talk`
 
+mod event;
 mod meaning;
 mod play;
 mod show;
@@ -8,8 +9,10 @@ use std::io::{BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::SignedDuration;
 
 use crate::ambient::Clock;
+use crate::dialog::{Facts, Input, MOST_PEOPLE, Member};
 use crate::domain::episode::EpisodeReason;
 use crate::domain::messaging::{Channel, Language};
 use crate::domain::observation::{Reading, Value};
@@ -21,10 +24,12 @@ use show::Shown;
 
 #[derive(Args)]
 #[command(after_help = "\
-In the terminal, buttons are shown with numbers; an empty line is silence, /wait lets time pass and /quit ends. On
-the telephone digits, * and # are keys and anything else is speech.
+In the terminal, buttons are shown with numbers; an empty line is silence, /wait lets a wait pass and /quit ends. On
+the telephone digits, * and # are keys and anything else is speech. After a wait an empty line lets it pass too.
 
-With --format json every line printed is one JSON object: say, ask, record, alert, keep, hand-over, opt-out or end.
+With --format json every line printed is one JSON object with one name: say, ask, record, retract, alert, keep,
+by-proxy, settle, look-up, wait, hand-over, opt-out, done, summary or end. What it is about somebody else than the
+first of a household, it says under “whose”, counted from 0.
 
 Examples:
   mimamori dialog talk patient-daily --language ja --channel line --oximeter
@@ -57,9 +62,21 @@ pub(in crate::command) struct Arguments {
     /// Nothing is asked after today.
     #[arg(long)]
     last_day: bool,
+    /// The person is called for the first time.
+    #[arg(long)]
+    first_call: bool,
     /// Initials by which the person is greeted.
     #[arg(long, value_name = "INITIALS")]
     initials: Option<String>,
+    /// How many people answer through this one phone; they are invented.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=MOST_PEOPLE as i64))]
+    household: u8,
+    /// Somebody else answers for the person from the beginning.
+    #[arg(long)]
+    proxy: bool,
+    /// Nobody has the code and the birth date that are looked up; without it somebody has.
+    #[arg(long)]
+    stranger: bool,
     /// What was said the day before, for “same as yesterday”: codes and values, as body-temperature:36.8,sx-cough:yes.
     #[arg(long, value_name = "CODE:VALUE", value_delimiter = ',', value_parser = reading)]
     yesterday: Vec<Reading>,
@@ -72,6 +89,8 @@ pub(in crate::command) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut talk = Talk::prepare(arguments)?;
     let clock = Clock::System;
+    // Waits do not have to be waited for.
+    let mut passed = SignedDuration::ZERO;
     let shown = Shown { format: arguments.format, echo: !std::io::stdin().is_terminal() };
     shown.opening(&talk);
     let opening = talk.open(clock.now())?;
@@ -91,7 +110,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             }
             Line::Input(input) => input,
         };
-        let events = talk.step(input, clock.now())?;
+        let now = clock.now().saturating_add(passed)?;
+        if input == Input::Silence
+            && let Some(until) = talk.waits_until().filter(|until| *until > now)
+        {
+            passed += until.duration_since(now);
+        }
+        let events = talk.step(input, clock.now().saturating_add(passed)?)?;
         shown.events(&talk, &events)?;
         shown.prompt();
     }
@@ -99,7 +124,35 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Invented people of a household, the first being the one who is followed up longest.
+const HOUSEHOLD: [(&str, u8); MOST_PEOPLE] =
+    [("M.T.", 82), ("M.H.", 79), ("M.J.", 45), ("M.S.", 12), ("M.K.", 8), ("M.R.", 3)];
+
 impl Arguments {
+    /// What the conversation knows before it begins.
+    fn facts(&self) -> Facts {
+        let people = &HOUSEHOLD[..usize::from(self.household).clamp(1, HOUSEHOLD.len())];
+        let is_household = people.len() > 1;
+        let (first, age) = people[0];
+        let others = people[1..].iter().map(|(name, age)| Member {
+            name: Some((*name).to_owned()),
+            age: Some(*age),
+            has_oximeter: self.oximeter,
+            ..Member::default()
+        });
+        Facts {
+            has_oximeter: self.oximeter,
+            day_number: self.day,
+            is_last_day: self.last_day,
+            first_call: self.first_call,
+            greeting_name: self.initials.clone().or_else(|| is_household.then(|| first.to_owned())),
+            age: is_household.then_some(age),
+            yesterday: self.yesterday.clone().into(),
+            others: others.collect(),
+            ..Facts::new(self.language, self.reason())
+        }
+    }
+
     /// Why the person is followed up: as said, or as the dialog's name says.
     fn reason(&self) -> EpisodeReason {
         let named = |reason: &&EpisodeReason| self.name.split('-').next() == Some(reason.as_str());

@@ -2,13 +2,12 @@
 
 use std::io::Write as _;
 
-use serde_json::{Value as Json, json};
-
 use crate::domain::messaging::{Channel, Question};
 use crate::domain::observation::{Reading, Value};
 
 use super::super::super::output::{self, Format};
-use super::play::{Event, Talk};
+use super::event::Event;
+use super::play::Talk;
 
 /// How a conversation is printed.
 pub(super) struct Shown {
@@ -21,7 +20,7 @@ impl Shown {
     /// A line above the conversation.
     pub fn opening(&self, talk: &Talk) {
         if self.format == Format::Text {
-            output::line(format!("{}, {}, {}", talk.title(), talk.language, talk.channel));
+            output::line(format!("{}, {}, {}", talk.title(), talk.language(), talk.channel));
         }
     }
 
@@ -29,7 +28,7 @@ impl Shown {
     pub fn events(&self, talk: &Talk, events: &[Event]) -> anyhow::Result<()> {
         for event in events {
             match self.format {
-                Format::Json => output::json(&object(event))?,
+                Format::Json => output::json(&event.object())?,
                 Format::Text => output::line(in_words(event, talk.channel)),
             }
         }
@@ -65,73 +64,49 @@ impl Shown {
     }
 }
 
-/// An event as a JSON object with one name.
-fn object(event: &Event) -> Json {
-    match event {
-        Event::Say(words) => json!({ "say": words }),
-        Event::Ask(question) => json!({ "ask": {
-            "question": question.id,
-            "text": question.text,
-            "kind": kind(question),
-            "choices": question
-                .choices
-                .iter()
-                .map(|choice| json!({ "id": choice.id, "label": choice.label, "key": choice.key }))
-                .collect::<Vec<_>>(),
-        } }),
-        Event::Record(Reading { code, value }) => json!({ "record": {
-            "code": code,
-            "value": plain(value),
-            "unit": code.vital().map(|vital| vital.unit),
-        } }),
-        Event::Alert { level, rule } => json!({ "alert": { "level": level, "rule": rule } }),
-        Event::Keep { question, text } => json!({ "keep": { "question": question, "text": text } }),
-        Event::HandOver(reason) => json!({ "hand-over": { "reason": reason } }),
-        Event::OptOut => json!({ "opt-out": true }),
-        Event::End { complete } => json!({ "end": { "complete": complete } }),
-    }
-}
-
-/// The word of a question's kind: yes-no, one-of, many-of, quantity, date, free-text.
-fn kind(question: &Question) -> Json {
-    let kind = serde_json::to_value(question.kind).unwrap_or_default();
-    kind.get("kind").cloned().unwrap_or_default()
-}
-
-fn plain(value: &Value) -> Json {
-    match value {
-        Value::Number(number) => json!(number),
-        Value::Yes => json!("yes"),
-        Value::No => json!("no"),
-        Value::Word(words) | Value::Text(words) => json!(words),
-    }
-}
-
 /// An event as a line or two for people: words of the service at the margin, what it does indented.
 fn in_words(event: &Event, channel: Channel) -> String {
-    match event {
-        Event::Say(words) => words.clone(),
-        Event::Ask(question) => asked(question, channel),
-        Event::Record(reading) => {
-            let value = match &reading.value {
-                Value::Number(number) => {
-                    format!("{number} {}", reading.code.vital().map_or("", |vital| vital.unit))
-                }
-                Value::Yes => "yes".to_owned(),
-                Value::No => "no".to_owned(),
-                Value::Word(word) => word.clone(),
-                Value::Text(words) => format!("“{words}”"),
-            };
-            format!("          record {} {}", reading.code, value.trim_end())
+    let (what, whose) = match event {
+        Event::Say(words) => return words.clone(),
+        Event::Ask(question) => return asked(question, channel),
+        Event::Record { whose, reading } => (format!("record {} {}", reading.code, value(reading)), *whose),
+        Event::Retract { whose, codes } => {
+            let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+            (format!("take back {}", codes.join(", ")), *whose)
         }
-        Event::Alert { level, rule } => format!("          alert {level}: {rule}"),
-        Event::Keep { question, text } => {
-            format!("          keep “{text}” ({})", question.as_deref().unwrap_or("no question"))
+        Event::Alert { whose, level, rule } => (format!("alert {level}: {rule}"), *whose),
+        Event::Keep { whose, question, text } => {
+            (format!("keep “{text}” ({})", question.as_deref().unwrap_or("no question")), *whose)
         }
-        Event::HandOver(reason) => format!("          hand over to staff: {reason}"),
-        Event::OptOut => "          no more messages on this channel".to_owned(),
-        Event::End { complete: true } => "          end, complete".to_owned(),
-        Event::End { complete: false } => "          end, not complete".to_owned(),
+        Event::HandOver { whose, reason } => (format!("hand over to staff: {reason}"), *whose),
+        Event::Done { whose } => ("everything needed is answered".to_owned(), *whose),
+        Event::ByProxy => ("somebody else answers".to_owned(), 0),
+        Event::Settle { setting, value } => (format!("settle {setting}: {value}"), 0),
+        Event::LookUp { code, birth_on } => (format!("look up {code}, born on {birth_on}"), 0),
+        Event::Wait { minutes } => (format!("wait {minutes} minutes (/wait lets them pass)"), 0),
+        Event::OptOut => ("no more messages on this channel".to_owned(), 0),
+        Event::Summary(lines) => {
+            let lines: Vec<String> =
+                lines.iter().map(|(label, values)| format!("{label}: {}", values.join(", "))).collect();
+            (format!("summary {}", lines.join("; ")), 0)
+        }
+        Event::End { complete: true } => ("end, complete".to_owned(), 0),
+        Event::End { complete: false } => ("end, not complete".to_owned(), 0),
+    };
+    let whose = if whose == 0 { String::new() } else { format!(" [person {}]", whose + 1) };
+    format!("          {what}{whose}")
+}
+
+fn value(reading: &Reading) -> String {
+    match &reading.value {
+        Value::Number(number) => {
+            let unit = reading.code.vital().map_or("", |vital| vital.unit);
+            format!("{number} {unit}").trim_end().to_owned()
+        }
+        Value::Yes => "yes".to_owned(),
+        Value::No => "no".to_owned(),
+        Value::Word(word) => word.clone(),
+        Value::Text(words) => format!("“{words}”"),
     }
 }
 
