@@ -309,3 +309,109 @@ fn findings_come_in_order_and_of_every_file() {
         assert!(report.findings.iter().any(|finding| finding.file == file), "{file}");
     }
 }
+
+#[test]
+fn reading_goes_on_after_a_mistake() {
+    let steps = "  - say: farewell\n  - ask: unwell\n    kind: guess\n  - when: unwel == \"no\"\n    then:\n      \
+                 - ask: oxygen\n        kind: quantity\n        records: spo2\n        range: [100, 70]\n  - record: \
+                 [sx-hiccup]\n    as: \"no\"\n  - go-to: nowhere\n  - say: thanks\n";
+    assert_eq!(
+        errors(steps),
+        [
+            "dialogs/trial/v1.yaml:4:10: error: the text “farewell” is missing in ja",
+            "dialogs/trial/v1.yaml:6:11: error: “guess” is not a kind; it is one of yes-no, one-of, many-of, quantity, date, text",
+            "dialogs/trial/v1.yaml:7:11: error: this condition cannot be read: “unwel” is neither a question asked before it nor a fact",
+            "dialogs/trial/v1.yaml:12:16: error: the range from 100 to 70 is upside down",
+            "dialogs/trial/v1.yaml:13:14: error: “sx-hiccup” is not a known observation code",
+            "dialogs/trial/v1.yaml:15:12: error: there is no step “nowhere”",
+            "dialogs/trial/v1.yaml:16:5: error: this step is never reached after “go-to: nowhere”",
+        ]
+    );
+}
+
+#[test]
+fn one_mistake_is_told_once_and_not_by_what_mentions_it() {
+    let steps = "  - ask: unwell\n    kind: guess\n    details: [oxygen]\n  - when: unwell == \"no\"\n    then:\n      \
+                 - say: thanks\n  - ask: oxygen\n    kind: quantity\n";
+    assert_eq!(
+        errors(steps),
+        [
+            "dialogs/trial/v1.yaml:5:11: error: “guess” is not a kind; it is one of yes-no, one-of, many-of, quantity, date, text",
+            "dialogs/trial/v1.yaml:11:11: error: a quantity needs “records” with a code that is a number",
+        ]
+    );
+}
+
+#[test]
+fn a_loop_without_a_wait_is_an_error_at_the_jump() {
+    assert_eq!(
+        errors(&format!("{ASK}  - go-to: unwell\n")),
+        [
+            "dialogs/trial/v1.yaml:6:12: error: “go-to: unwell” leads back without a wait, and the conversation would never end"
+        ]
+    );
+}
+
+#[test]
+fn a_call_of_what_is_not_there_or_of_itself_is_an_error_at_the_call() {
+    assert_eq!(
+        errors(&format!("{ASK}  - call: breath/v7\n")),
+        ["dialogs/trial/v1.yaml:6:11: error: there is no dialog “breath/v7” to call"]
+    );
+    assert_eq!(
+        errors(&format!("{ASK}  - call: trial/v1\n")),
+        ["dialogs/trial/v1.yaml:6:11: error: “trial/v1” calls itself"]
+    );
+    let mut files = Files::with(&format!("{ASK}  - call: part/v1\n"));
+    let part = "dialog: part\nversion: 1\nsteps:\n  - say: farewell\n  - ask: compared\n    kind: yes-no\n";
+    files.dialogs.push(DialogFile { path: "dialogs/part/v1.yaml".into(), text: part.into() });
+    assert_eq!(
+        files.found_in("dialogs/part/v1.yaml"),
+        ["dialogs/part/v1.yaml:4:10: error: the text “farewell” is missing in ja"]
+    );
+    assert_eq!(
+        files.found_in("dialogs/trial/v1.yaml"),
+        [
+            "dialogs/trial/v1.yaml:6:11: error: “part/v1” cannot be called here: the text “farewell” is missing in ja"
+        ]
+    );
+}
+
+#[test]
+fn words_on_a_keypad_are_an_error_unless_they_can_be_left_out() {
+    let ask = |rest: &str| errors(&format!("  - ask: worries\n    kind: text\n{rest}"));
+    assert_eq!(
+        ask(""),
+        [
+            "dialogs/trial/v1.yaml:4:10: error: nobody can key in words: make the question “optional”, or “written”"
+        ]
+    );
+    assert_eq!(ask("    optional: true\n"), Vec::<String>::new());
+    assert_eq!(ask("    written: true\n"), Vec::<String>::new());
+}
+
+#[test]
+fn more_choices_than_a_chat_or_a_keypad_has_are_an_error() {
+    let fourteen = "sx-cough, ".repeat(14);
+    assert_eq!(
+        errors(&format!("  - ask: symptoms\n    kind: many-of\n    choices: [{fourteen}]\n")),
+        ["dialogs/trial/v1.yaml:6:14: error: a question has 1 to 13 choices, not 14"]
+    );
+    let nine =
+        "[sx-cough, sx-sputum, sx-fatigue, sx-taste, sx-smell, sx-joint, sx-nausea, sx-eyes, sx-chills]";
+    assert_eq!(
+        errors(&format!("  - ask: symptoms\n    kind: one-of\n    choices: {nine}\n")),
+        [
+            "dialogs/trial/v1.yaml:6:14: error: a keypad has eight keys for choices: 9 repeats and 0 calls staff"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_yaml_is_one_finding() {
+    assert_eq!(
+        errors("  - ask: unwell\n    kinds: yes-no\n").len(),
+        1,
+        "a word nobody knows makes the file unreadable"
+    );
+}

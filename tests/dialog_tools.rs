@@ -238,3 +238,159 @@ fn a_dialog_is_drawn_as_mermaid_as_a_picture_and_for_programs() {
     assert_eq!(code, Some(2));
     assert!(why.contains("there is no dialog “unheard-of”"), "{why}");
 }
+
+#[test]
+fn the_shipped_dialogs_have_no_mistake() {
+    let output = mimamori(&["check", "--format", "json"], b"");
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let errors: Vec<_> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(output.status.code(), Some(0));
+    let of_patients = |summary: &&Value| summary["dialog"] == "patient-daily" && summary["language"] == "ja";
+    let summary = report["summary"].as_array().unwrap().iter().find(of_patients).expect("a summary");
+    assert!(
+        summary["questions"].as_u64() > Some(5) && summary["most_segments"].as_u64() > Some(5),
+        "{summary}"
+    );
+}
+
+#[test]
+fn a_folder_of_ones_own_is_checked_and_a_mistake_ends_with_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let dialogs = folder.path().join("dialogs");
+    let write = |name: &str, text: &str| {
+        let file = dialogs.join(name).join("v1.yaml");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, text).unwrap();
+        file.display().to_string()
+    };
+    let good = "dialog: ours\nversion: 1\nsteps:\n  - ask: unwell\n    kind: yes-no\n";
+    write("ours", good);
+    let checked = |more: &[&str]| {
+        let all = [&["check", "--dialogs", dialogs.to_str().unwrap()], more].concat();
+        let output = mimamori(&all, b"");
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let (code, found, why) = checked(&[]);
+    assert_eq!(code, Some(0), "{found}{why}");
+    assert!(found.contains("ours v1: 1 question; most text message parts in a talk: ja 1, "), "{found}");
+    let spoilt = write("spoilt", "dialog: spoilt\nversion: 1\nsteps:\n  - ask: unwell\n    kind: perhaps\n");
+    let (code, found, why) = checked(&[]);
+    assert_eq!(code, Some(1));
+    assert!(found.starts_with(&format!("{spoilt}:5:11: error: “perhaps” is not a kind")), "{found}");
+    assert_eq!(why.trim(), "mimamori: 1 error");
+    let (code, found, _) = checked(&["--format", "json"]);
+    assert_eq!(code, Some(1));
+    let report: Value = serde_json::from_str(&found).unwrap();
+    let finding = &report["findings"][0];
+    assert_eq!(
+        (&finding["file"], &finding["line"], &finding["column"], &finding["severity"], &finding["dialog"]),
+        (&json!(spoilt), &json!(5), &json!(11), &json!("error"), &json!("spoilt"))
+    );
+    assert!(finding["what"].as_str().unwrap().contains("is not a kind"));
+}
+
+#[test]
+fn texts_and_rules_of_ones_own_are_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    for language in std::fs::read_dir(&locales).unwrap() {
+        let language = language.unwrap();
+        let copy = folder.path().join("locales").join(language.file_name());
+        std::fs::create_dir_all(&copy).unwrap();
+        for name in ["dialogs.ftl", "service.ftl"] {
+            std::fs::copy(language.path().join(name), copy.join(name)).unwrap();
+        }
+    }
+    let en = folder.path().join("locales/en/dialogs.ftl");
+    let words = std::fs::read_to_string(&en).unwrap().replace("\nthanks = ", "\nthank = ");
+    std::fs::write(&en, words).unwrap();
+    let rules = folder.path().join("rules.yaml");
+    std::fs::write(&rules, "name: ours\nversion: 1\nrules: [{ id: a }]\n").unwrap();
+    let arguments = ["check", "--locales", "locales", "--rules", "rules.yaml"].map(str::to_owned);
+    let arguments: Vec<String> = arguments
+        .into_iter()
+        .map(|word| {
+            if word.starts_with("--") || word == "check" {
+                word
+            } else {
+                folder.path().join(word).display().to_string()
+            }
+        })
+        .collect();
+    let output = mimamori(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), b"");
+    let found = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(found.contains("error: the text “thanks” is missing in en"), "{found}");
+    assert!(found.contains("rules.yaml:3:"), "{found}");
+    let (code, why) = refusal(&["check", "--locales", "nowhere"]);
+    assert_eq!(code, Some(1));
+    assert!(why.contains("nowhere is not a folder"), "{why}");
+    let (code, why) = refusal(&["check", "--dialogs", "nowhere"]);
+    assert_eq!(code, Some(1));
+    assert!(why.contains("the folder nowhere cannot be read"), "{why}");
+}
+
+#[test]
+fn a_household_is_asked_person_by_person() {
+    let answers = "36.5\n2\n2\n2\n38.2\n2\n";
+    let events = talk("patient-daily --language ja --channel line --household 2", answers);
+    let recorded = all(&events, "record");
+    assert!(recorded.contains(&&json!({ "code": "body-temperature", "value": 36.5, "unit": "Cel" })));
+    let second = json!({ "code": "body-temperature", "value": 38.2, "unit": "Cel", "whose": 1 });
+    assert!(recorded.contains(&&second), "{recorded:?}");
+    assert_eq!(all(&events, "alert"), [&json!({ "level": "watch", "rule": "patient-fever", "whose": 1 })]);
+    assert!(all(&events, "done").contains(&&json!({ "whose": 0 })));
+    let (code, why) =
+        refusal(&["talk", "patient-daily", "--language", "ja", "--channel", "line", "--household", "7"]);
+    assert_eq!(code, Some(2), "{why}");
+}
+
+#[test]
+fn a_wait_passes_with_an_empty_line() {
+    let answers = "36.5\n95\n2\n2\n2\n\n96\n";
+    let events = talk("patient-daily --language ja --channel line --oximeter", answers);
+    assert_eq!(all(&events, "wait"), [&json!({ "minutes": 15 })]);
+    assert_eq!(all(&events, "ask").last().unwrap()["question"], "oxygen-again");
+    assert_eq!(events.last(), Some(&json!({ "end": { "complete": true } })));
+}
+
+#[test]
+fn what_was_a_mistake_is_taken_back() {
+    let events = talk("patient-daily --language ja --channel line", "38.5\nまちがえた\n36.5\n");
+    let taken_back = all(&events, "retract")[0]["codes"].as_array().unwrap();
+    assert!(taken_back.contains(&json!("body-temperature")), "{taken_back:?}");
+    let by_key = talk("patient-daily --language ja --channel voice", "385\n*\n365\n");
+    assert_eq!(all(&by_key, "retract").len(), 1, "the star key takes back too");
+}
+
+#[test]
+fn enrolment_finds_a_person_or_does_not() {
+    let found = talk("enrolment --language ja --channel line", "ABCD2345\n1960-05-03\n1\n2\n2\n");
+    assert_eq!(all(&found, "look-up"), [&json!({ "code": "ABCD2345", "birth-date": "1960-05-03" })]);
+    let settled: Vec<_> = all(&found, "settle");
+    assert!(settled.contains(&&json!({ "setting": "consent", "value": "yes" })), "{settled:?}");
+    assert!(settled.contains(&&json!({ "setting": "channel", "value": "sms" })), "{settled:?}");
+    let stranger = talk("enrolment --language ja --channel line --stranger", "ABCD2345\n1960-05-03\n");
+    assert_eq!(all(&stranger, "ask").last().unwrap()["question"], "code", "from the code again");
+}
+
+#[test]
+fn a_helper_who_answers_is_noted() {
+    let events = talk("entrant-daily --language ja --channel web --proxy", "2\n");
+    assert_eq!(all(&events, "by-proxy"), [&json!(true)]);
+    assert!(all(&events, "record").len() > 3);
+}
+
+#[test]
+fn the_person_is_answered_in_the_language_they_choose() {
+    let events = talk("enrolment --language ja --channel line", "en\n");
+    assert_eq!(all(&events, "settle"), [&json!({ "setting": "language", "value": "en" })]);
+    let asked = all(&events, "ask").last().unwrap()["text"].as_str().unwrap();
+    assert!(asked.is_ascii(), "{asked}");
+}

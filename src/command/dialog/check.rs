@@ -55,9 +55,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     let errors = count(&report, Severity::Error);
     if errors > 0 {
-        bail!("{errors} {}", if errors == 1 { "error" } else { "errors" });
+        bail!(counted(errors, "error"));
     }
     Ok(())
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn count(report: &Report, severity: Severity) -> usize {
@@ -80,17 +84,17 @@ fn print(report: &Report) {
         let segments: Vec<_> =
             of_dialog.map(|other| format!("{} {}", other.language, other.most_segments)).collect();
         output::line(format!(
-            "{} v{}: {} questions; most text message parts in a talk: {}",
+            "{} v{}: {}; most text message parts in a talk: {}",
             summary.dialog,
             summary.version,
-            summary.questions,
+            counted(summary.questions, "question"),
             segments.join(", ")
         ));
     }
     output::line(format!(
-        "{} errors, {} warnings",
-        count(report, Severity::Error),
-        count(report, Severity::Warning)
+        "{}, {}",
+        counted(count(report, Severity::Error), "error"),
+        counted(count(report, Severity::Warning), "warning")
     ));
 }
 

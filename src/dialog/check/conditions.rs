@@ -35,10 +35,8 @@ impl Reader<'_> {
     /// Reads an expression whose value has to be true or false.
     fn truth(&mut self, expression: &Expr) {
         match expression {
-            Expr::Ident(name) => {
-                if !matches!((self.domain_of)(name), None | Some(Domain::Flag)) {
-                    self.found.push(format!("“{name}” is an answer, not true or false: compare it with one"));
-                }
+            Expr::Ident(name) if !matches!((self.domain_of)(name), None | Some(Domain::Flag)) => {
+                self.found.push(format!("“{name}” is an answer, not true or false: compare it with one"));
             }
             Expr::Call(call) => self.call(call),
             _ => {}

@@ -47,6 +47,8 @@ pub(in crate::dialog) const ENGINE_TEXTS: &[&str] = &[
     "next-person",
     "summary-title",
     "summary-none",
+    "value-degrees",
+    "value-percent",
 ];
 
 /// Holds that a text is there in every language.

@@ -32,6 +32,9 @@ use super::source::File;
 use crate::domain::messaging::Language;
 use crate::domain::observation::Code;
 
+/// Texts of `dialogs.ftl` that are said when a question takes the shape of its channel.
+const RENDERED: &[&str] = &["list-separator", "choose-below"];
+
 /// A file of a dialog.
 #[derive(Debug, Clone)]
 pub struct DialogFile {
@@ -90,7 +93,7 @@ pub fn check(dialogs: &[DialogFile], locales: &[LocaleFile], rules: &RulesFile) 
     let mut findings = Findings::default();
     let texts = Texts::read(locales, &mut findings);
     let mut uses: BTreeMap<String, Option<String>> =
-        ENGINE_TEXTS.iter().map(|key| ((*key).to_owned(), None)).collect();
+        ENGINE_TEXTS.iter().chain(RENDERED).map(|key| ((*key).to_owned(), None)).collect();
     let mut recorded: BTreeMap<Code, Vec<(Place, String)>> = BTreeMap::new();
     let mut loaded: Vec<Dialog> = Vec::new();
     let about = |path| About { path, name: name_in(path), texts: &texts };

@@ -213,9 +213,12 @@ fn straighten(places: &mut [Place], layers: &[Vec<usize>]) {
 /// Where a place would stand by its neighbours, and how much that counts.
 fn wish(places: &[Place], at: usize) -> (f64, f64) {
     let is_passed = |at: usize| places[at].width == 0.0;
+    let is_only =
+        |upper: usize, lower: usize| places[upper].below.len() == 1 && places[lower].above.len() == 1;
     let (mut sum, mut all) = (0.0, 0.0);
     for &near in places[at].above.iter().chain(&places[at].below) {
-        let weight = if is_passed(at) && is_passed(near) { STRAIGHT } else { 1.0 };
+        let is_straight = is_passed(at) && is_passed(near) || is_only(at, near) || is_only(near, at);
+        let weight = if is_straight { STRAIGHT } else { 1.0 };
         sum += places[near].x * weight;
         all += weight;
     }

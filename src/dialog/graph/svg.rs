@@ -12,7 +12,7 @@ const LINE: f64 = 18.0;
 /// Space around the words of a box, in pixels.
 const PADDING: f64 = 12.0;
 /// How far from its box the word on a way that leads back stands, in pixels.
-const LABEL: f64 = 18.0;
+const LABEL: f64 = 8.0;
 /// How far a condition's box is pointed at its sides, in pixels.
 const POINTED: f64 = 14.0;
 
@@ -76,14 +76,14 @@ fn draw_way(svg: &mut String, edge: &Edge, way: &[Point]) {
     let back = if leads_back { " stroke-dasharray=\"5 4\"" } else { "" };
     let _ = writeln!(svg, "<path class=\"way\" d=\"{path}\" marker-end=\"url(#tip)\"{back}/>");
     if let (Some(label), Some((from, to))) = (edge.label, way.first().zip(way.get(1))) {
-        let (x, y) = if leads_back {
-            (from.0 + LABEL, from.1 - 5.0)
+        let (x, y, anchor) = if leads_back {
+            (from.0 + LABEL, from.1 - 5.0, "start")
         } else {
-            (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1) + 4.0)
+            (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1) + 4.0, "middle")
         };
         let _ = writeln!(
             svg,
-            "<text class=\"word\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{label}</text>"
+            "<text class=\"word\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{label}</text>"
         );
     }
 }
