@@ -155,6 +155,14 @@ fn input(line: &str) -> Option<Input> {
         "found" => Input::LookedUp(true),
         "not-found" => Input::LookedUp(false),
         "keys" => Input::Digits(rest.to_owned()),
+        "press-for" => {
+            let mut words = rest.splitn(3, ' ');
+            Input::ChoiceFor {
+                whose: words.next()?.parse().ok()?,
+                question: words.next()?.to_owned(),
+                choice: words.next().unwrap_or_default().to_owned(),
+            }
+        }
         "press" => {
             let (question, choice) = rest.split_once(' ').unwrap_or((rest, ""));
             Input::Choice { question: question.to_owned(), choice: choice.to_owned() }
@@ -207,7 +215,7 @@ fn shown(effect: &Effect) -> String {
         Effect::LookUp { code, birth_on } => format!("look-up  {code} {birth_on}"),
         Effect::Wait { minutes } => format!("wait     {minutes}"),
         Effect::OptOut => "opt-out".to_owned(),
-        Effect::Done { whose } => format!("done    {}", of(*whose)),
+        Effect::Done { whose } => format!("done     {whose}"),
         Effect::Summary(summary) => format!("summary  {} lines", summary.lines.len()),
         Effect::End { complete: true } => "end      complete".to_owned(),
         Effect::End { complete: false } => "end      incomplete".to_owned(),

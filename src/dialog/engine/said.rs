@@ -34,15 +34,15 @@ impl<'a> Turn<'a> {
     /// Words are the answer: of the form that is wanted, if one is.
     fn wrote(&mut self, question: &Question, heard: &Heard) {
         let words = heard.said.trim();
-        let is_none = question.optional && heard.says_nothing();
+        let is_none = question.optional && (words.is_empty() || heard.says_nothing());
         match written(question, words) {
-            _ if words.is_empty() || is_none => self.leave_out(),
-            Some(words) => {
+            _ if is_none => self.leave_out(),
+            Some(words) if !words.is_empty() => {
                 self.take(question, Answer::Words(words), Some(heard));
                 self.note_asides(None, heard);
                 self.go_on();
             }
-            None => self.unread(heard.said.clone(), explanation(question)),
+            _ => self.unread(heard.said.clone(), explanation(question)),
         }
     }
 
@@ -66,6 +66,12 @@ impl<'a> Turn<'a> {
     }
 
     fn answered(&mut self, question: &Question, heard: &Heard) {
+        if question.kind == Kind::OneOf
+            && let Some(choice) = question.labelled(&heard.said)
+        {
+            // The words on a button, typed.
+            return self.pressed_now(question, &choice.id);
+        }
         let was_in_danger = self.session.in_danger;
         let was_proxy = self.effects.contains(&Effect::ByProxy);
         let yesterday = self.yesterday();
@@ -111,8 +117,10 @@ impl<'a> Turn<'a> {
 
     /// True if the words are of the form a later question wants, such as the code of a letter.
     fn gave_in_advance(&mut self, heard: &Heard) -> bool {
+        let here = self.question().map_or(0, |question| question.place);
         let open = |question: &&Question| {
-            question.pattern.is_some() && !self.session.answers.contains_key(&question.name)
+            let answered = self.session.answers.contains_key(&question.name);
+            question.pattern.is_some() && question.place > here && !answered
         };
         let Some(question) = self.dialog.questions.iter().find(open) else { return false };
         let Some(words) = written(question, heard.said.trim()) else { return false };

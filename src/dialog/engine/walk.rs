@@ -88,7 +88,9 @@ impl Turn<'_> {
         if let Some(summary) = self.summary() {
             self.effects.push(Effect::Summary(summary));
         }
-        self.effects.push(Effect::End { complete: true });
+        // In an emergency nobody else of the household was asked.
+        let complete = !self.session.in_danger || self.session.whose + 1 >= self.session.people();
+        self.effects.push(Effect::End { complete });
     }
 
     /// A text of the file, with what texts may mention.
@@ -198,7 +200,7 @@ impl Turn<'_> {
     /// Somebody called for help before we know who they are. They were told to call 119; the question stays open.
     fn stay_unknown(&mut self, again: &str) {
         self.session.in_danger = false;
-        self.session.answers.remove(again);
+        self.forget_identity(again);
         self.session.place = Place::At(again.to_owned());
         self.say("emergency-goodbye");
         self.effects.push(Effect::End { complete: false });
@@ -223,22 +225,26 @@ impl Turn<'_> {
     /// was wrong is not said.
     pub fn looked_up(&mut self, found: bool) {
         let Place::LookingUp(again) = self.session.place.clone() else { return self.resume() };
-        let Some(begin) = self.dialog.place_of(&again) else { return };
-        let here = |step: &Instruction| matches!(step, Instruction::LookUp(_));
-        let end = self.dialog.program.iter().skip(begin).position(here).map_or(begin, |at| begin + at);
-        for question in self.dialog.questions.iter().filter(|question| (begin..end).contains(&question.place))
-        {
-            // The code and the birth date are secrets, and of no more use.
-            self.session.answers.insert(question.name.clone(), Answer::Skipped);
-            if !found {
-                self.session.answers.remove(&question.name);
-            }
-        }
-        self.session.trail.clear();
+        let end = self.forget_identity(&again);
         if found {
             return self.walk(end + 1);
         }
         self.say("look-up-failed");
-        self.walk(begin);
+        if let Some(begin) = self.dialog.place_of(&again) {
+            self.walk(begin);
+        }
+    }
+
+    /// Forgets the code and the birth date: they are secrets, and of no use after the look-up. Gives its place.
+    fn forget_identity(&mut self, again: &str) -> usize {
+        let begin = self.dialog.place_of(again).unwrap_or(0);
+        let here = |step: &Instruction| matches!(step, Instruction::LookUp(_));
+        let end = self.dialog.program.iter().skip(begin).position(here).map_or(begin, |at| begin + at);
+        for question in self.dialog.questions.iter().filter(|question| (begin..end).contains(&question.place))
+        {
+            self.session.answers.remove(&question.name);
+        }
+        self.session.trail.clear();
+        end
     }
 }
