@@ -9,6 +9,6 @@ mod render;
 pub mod segments;
 mod text;
 
-pub use catalogue::{Catalogue, CatalogueError, locale_file};
+pub use catalogue::{Catalogue, CatalogueError, TEXT_FILES, locale_file};
 pub use render::render;
 pub use text::{Arg, Ask, AskChoice, Summary, SummaryLine, Text};
