@@ -62,7 +62,7 @@ fn line(line: &OverviewLine) -> Option<FlexComponent> {
         return None;
     }
     let value = clip_clusters(&values.join("\n"), LONGEST_VALUE);
-    let contents = vec![text(line.label.trim(), "sm", LABEL), bold(text(&value, "lg", VALUE))];
+    let contents = vec![text(line.label.trim(), "md", LABEL), bold(text(&value, "xl", VALUE))];
     let pair = FlexBox { margin: Some("lg".to_owned()), ..FlexBox::new(Layout::Vertical, contents) };
     Some(FlexComponent::FlexBox(FlexBox { r#type: String::new(), ..pair }))
 }
