@@ -279,6 +279,11 @@ fn a_folder_of_ones_own_is_checked_and_a_mistake_ends_with_one() {
     let (code, found, why) = checked(&[]);
     assert_eq!(code, Some(0), "{found}{why}");
     assert!(found.contains("ours v1: 1 question; most text message parts in a talk: ja 1, "), "{found}");
+    assert!(!found.contains("warning"), "what is built in is none of its business: {found}");
+    let template = include_str!("../dialogs/fever-and-symptoms/v1.yaml");
+    write("our-fever", &template.replace("dialog: fever-and-symptoms", "dialog: our-fever"));
+    let (code, found, why) = checked(&[]);
+    assert_eq!(code, Some(0), "a copy of the template may call what the template calls: {found}{why}");
     let spoilt = write("spoilt", "dialog: spoilt\nversion: 1\nsteps:\n  - ask: unwell\n    kind: perhaps\n");
     let (code, found, why) = checked(&[]);
     assert_eq!(code, Some(1));
