@@ -416,3 +416,13 @@ fn what_is_no_yaml_is_one_finding() {
         "a word nobody knows makes the file unreadable"
     );
 }
+
+#[test]
+fn the_dialog_in_the_manual_loads() {
+    let manual = include_str!("../docs/dialogs.md");
+    let (_, rest) = manual.split_once("```yaml\n").expect("a sample");
+    let (sample, _) = rest.split_once("```").expect("the end of the sample");
+    let mut files = Files::with(ASK);
+    files.0.dialogs = vec![DialogFile { path: "dialogs/cough-daily/v1.yaml".into(), text: sample.into() }];
+    assert_eq!(files.found_in("dialogs/cough-daily/v1.yaml"), Vec::<String>::new());
+}
