@@ -5,7 +5,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, Text};
+use super::{Arg, Text, number};
 use crate::domain::messaging::{Channel, Language};
 
 /// The files that are spoken to people. The staff interface keeps its own beside them.
@@ -111,16 +111,15 @@ impl Catalogue {
     pub fn text(&self, language: Language, channel: Option<Channel>, text: &Text) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in &text.args {
-            match value {
-                Arg::Number(number) | Arg::Degrees(number) => {
-                    args.set(name.as_str(), FluentValue::from(*number));
-                }
-                Arg::Date(date) => args.set(name.as_str(), FluentValue::from(date.to_string())),
-                Arg::Words(words) => args.set(name.as_str(), FluentValue::from(words.as_str())),
-                Arg::Text(text) => {
-                    args.set(name.as_str(), FluentValue::from(self.text(language, channel, text)));
-                }
-            }
+            let value = match value {
+                Arg::Number(number) if number.fract() == 0.0 => FluentValue::from(*number),
+                Arg::Number(number) => number::decimal(self, language, channel, *number).into(),
+                Arg::Degrees(celsius) => number::degrees(self, language, channel, *celsius).into(),
+                Arg::Date(date) => number::date(self, language, channel, *date).into(),
+                Arg::Words(words) => FluentValue::from(words.as_str()),
+                Arg::Text(text) => self.text(language, channel, text).into(),
+            };
+            args.set(name.as_str(), value);
         }
         self.format(language, channel, &text.key, &args)
             .or_else(|| self.format(Language::Ja, channel, &text.key, &args))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::definition::{Dialog, Instruction};
 use crate::domain::messaging::{Channel, Language};
 use crate::message::segments::segments;
-use crate::message::{Ask, Catalogue, Text, render};
+use crate::message::{Ask, Catalogue, Said, Text, render};
 
 /// Values that stand for what is said in a real talk, of a usual length.
 const EXAMPLES: &[(&str, &str)] = &[("name", "M.T."), ("value", "36.5"), ("who", "M.T."), ("age", "82")];
@@ -20,7 +20,8 @@ impl TextMessages<'_> {
     /// How many parts one message needs: what is said, and the question below it.
     pub fn parts(&self, says: &[&str], ask: Option<&Ask>) -> usize {
         let says: Vec<Text> = says.iter().map(|key| with_examples(key)).collect();
-        let message = render(self.catalogue, self.language, Channel::Sms, &says, ask, false);
+        let message =
+            render(self.catalogue, self.language, Channel::Sms, Said { says: &says, ask, ..Said::default() });
         let question = message.question.map(|question| question.text);
         let lines: Vec<String> = message.texts.into_iter().chain(question).collect();
         if lines.is_empty() { 0 } else { segments(&lines.join("\n")).parts.len() }
