@@ -46,17 +46,27 @@ pub(super) fn mistake<T>(at: Location, what: impl Into<String>) -> Checked<T> {
 /// # Errors
 /// The first mistake, with its place.
 pub fn load(file: &str, source: &str, catalogue: &Catalogue) -> Result<Dialog, LoadError> {
-    let error = |at: Option<Location>, what: String| LoadError {
+    let parsed: File = serde_saphyr::from_str(source).map_err(|cause| unreadable(file, &cause))?;
+    build(&parsed, catalogue).map_err(|mistake| mistake.in_file(file))
+}
+
+/// YAML that cannot be read, or that holds a key nobody knows.
+pub(super) fn unreadable(file: &str, cause: &serde_saphyr::Error) -> LoadError {
+    let plain = cause.without_snippet();
+    let at = plain.location();
+    LoadError {
         file: file.to_owned(),
         line: at.map_or(1, |at| at.line()),
         column: at.map_or(1, |at| at.column()),
-        what,
-    };
-    let parsed: File = serde_saphyr::from_str(source).map_err(|cause| {
-        let plain = cause.without_snippet();
-        error(plain.location(), without_place(&plain.to_string()))
-    })?;
-    build(&parsed, catalogue).map_err(|mistake| error(Some(mistake.at), mistake.what))
+        what: without_place(&plain.to_string()),
+    }
+}
+
+impl Mistake {
+    /// The mistake, as whoever keeps the file needs it.
+    pub(super) fn in_file(self, file: &str) -> LoadError {
+        LoadError { file: file.to_owned(), line: self.at.line(), column: self.at.column(), what: self.what }
+    }
 }
 
 fn build(file: &File, catalogue: &Catalogue) -> Checked<Dialog> {

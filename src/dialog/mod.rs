@@ -42,6 +42,9 @@ mod load_question;
 mod session;
 mod source;
 
+use std::sync::LazyLock;
+
+pub use answer::Reading;
 pub use definition::Dialog;
 pub use effect::{Effect, HandOverReason, Step};
 pub use engine::step;
@@ -50,6 +53,9 @@ pub use library::Library;
 pub use load::{LoadError, load};
 pub use session::{FORMAT, Facts, Session};
 
+/// The tables that are built into the program; a test holds every release to loading them.
+static READING: LazyLock<Reading> = LazyLock::new(|| Reading::embedded().unwrap_or_default());
+
 /// True if a text asks us to stop writing, in any language.
 ///
 /// ```
@@ -57,7 +63,7 @@ pub use session::{FORMAT, Facts, Session};
 /// assert!(!mimamori::dialog::asks_to_stop("咳は止まりました"));
 /// ```
 pub fn asks_to_stop(text: &str) -> bool {
-    answer::Heard::new(text.to_owned()).command() == Some(answer::Command::Stop)
+    READING.asks_to_stop(text)
 }
 
 /// True if a text holds words that call for help, in any language, whatever was asked.
@@ -67,5 +73,5 @@ pub fn asks_to_stop(text: &str) -> bool {
 /// assert!(!mimamori::dialog::is_danger("ありがとう"));
 /// ```
 pub fn is_danger(text: &str) -> bool {
-    answer::Heard::new(text.to_owned()).is_dangerous()
+    READING.is_danger(text)
 }

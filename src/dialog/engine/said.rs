@@ -11,7 +11,7 @@ use crate::message::Text;
 impl<'a> Turn<'a> {
     /// Deals with words.
     pub fn said(&mut self, said: String) {
-        let heard = Heard::new(said);
+        let heard = super::super::READING.hear(self.session.facts.language, said);
         if heard.is_dangerous() {
             return self.cried_for_help(&heard);
         }
@@ -206,6 +206,8 @@ impl<'a> Turn<'a> {
                     self.effects.push(Effect::End { complete: false });
                 }
             }
+            // Nothing is taken back yet.
+            Command::Back => self.ask(false),
             Command::Help => {
                 self.say("help");
                 self.ask(false);
