@@ -31,7 +31,17 @@ pub(super) fn is_past(scan: &Scan, part: &Part, start: usize, end: usize) -> boo
     let times = || scan.marks_in(part.start, part.end).filter(|hit| matches!(hit.mark, Mark::Past | Mark::Today));
     let before = times().filter(|hit| hit.end <= start).next_back();
     let nearest = before.or_else(|| times().find(|hit| hit.start >= end));
-    nearest.is_some_and(|hit| hit.mark == Mark::Past && !lasts(scan, part, hit))
+    nearest.is_some_and(|hit| hit.mark == Mark::Past && !lasts(scan, part, hit)) && !goes_on(scan, part, end)
+}
+
+/// “Yesterday my chest hurt and today too”: nothing else is said of today.
+fn goes_on(scan: &Scan, part: &Part, end: usize) -> bool {
+    let behind = || scan.marks_in(end, part.end);
+    let Some(today) = behind().find(|hit| hit.mark == Mark::Today) else { return false };
+    let ends = |hit: &Hit| {
+        hit.mark.is_target() || matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Past | Mark::But)
+    };
+    !behind().any(|hit| hit.start >= today.end && ends(hit)) && !behind().any(|hit| hit.start < today.start && ends(hit))
 }
 
 /// 昨日から, “since last night”.
@@ -55,8 +65,10 @@ fn others(scan: &Scan, targets: &mut [Target]) {
             Border::Sentence | Border::But if !is_ill => of_others = false,
             _ => {}
         }
+        // “None of them.”
         if scan.whole(part).is_some_and(|whole| whole.yes || whole.no || whole.acknowledges) {
-            of_others = false;
+            (of_others, is_ill) = (false, false);
+            continue;
         }
         let marks: Vec<&Hit> = scan
             .marks_in(part.start, part.end)
@@ -67,6 +79,7 @@ fn others(scan: &Scan, targets: &mut [Target]) {
         if !marks.is_empty() {
             is_ill = false;
         }
+        next += targets[next..].iter().take_while(|target| target.start < part.start).count();
         while let Some(target) = targets.get_mut(next).filter(|target| target.start < part.end) {
             let is_theirs = match last_before(target.start) {
                 Some(mark) => mark == Mark::Others,
@@ -122,7 +135,8 @@ fn left_behind(scan: &Scan, targets: &mut [Target]) {
     for (at, part) in scan.parts.iter().enumerate().skip(1) {
         let Some(earlier) = scan.parts.get(at - 1).filter(|_| part.opens != Border::Sentence) else { continue };
         let names = targets.iter().any(|target| part.holds(target.start) && target.says() != Some(false));
-        let is_fine = targets.iter().any(|target| part.holds(target.start) && target.says() == Some(false));
+        let is_fine = scan.whole(part).is_some_and(|whole| whole.no)
+            || targets.iter().any(|target| part.holds(target.start) && target.says() == Some(false));
         let denies = scan.part_has(part, |mark| mark == Mark::Denial)
             && scan.part_has(part, |mark| matches!(mark, Mark::Today | Mark::Denial));
         let is_today = scan.part_has(part, |mark| mark == Mark::Today);

@@ -110,7 +110,8 @@ impl Binder<'_> {
             let own = by.is_some_and(|hit| hit.end <= start && self.is_near(hit.end, start));
             // ไม่มี ไข้ ไอ: set apart, it denies all that follows.
             if own && !self.view.table.spaced && by.is_some_and(|hit| self.scan.text[hit.end..].starts_with(' ')) {
-                apart_until = (at..self.ties.len()).find(|at| self.ties[*at] == Tie::None).unwrap_or(at);
+                let ends = |at: &usize| self.ties[*at] == Tie::None || targets[*at + 1].says().is_some();
+                apart_until = (at..self.ties.len()).find(ends).unwrap_or(at);
             }
             let carried = at > 0
                 && (self.ties[at - 1] == Tie::And || lists[at - 1] || at <= apart_until)
@@ -174,12 +175,15 @@ impl Binder<'_> {
     fn answered_no(&self, target: &Target, next: usize, or_after: bool) -> Option<usize> {
         let border = self.end_of_part(target.start);
         let text = &self.scan.text;
-        let gap_is_empty = |gap: &str| !gap.contains(char::is_alphanumeric);
+        let plain = &self.view.table.plain;
+        let gap_is_empty = |gap: &str| !plain.lens(gap).text.contains(char::is_alphanumeric);
         let colon = text[target.end..].trim_start().starts_with([':', '=', '-', '?']);
         let until = if colon { text.len().min(target.end + 40) } else { border };
         let found = self.denials_in(target.end, until.min(next), target.end).next()?;
         let gap = text.get(target.end..found.start)?;
-        let is_last = gap_is_empty(text.get(found.end..self.end_of_part(found.start))?);
+        let part_ends = self.end_of_part(found.start);
+        let is_last = gap_is_empty(text.get(found.end..part_ends)?)
+            || self.scan.fillers_only(found.end, part_ends) && next > part_ends;
         let near = gap_is_empty(gap) || or_after && self.only_fillers(target.end, found.start);
         let follows = next > self.end_of_part(found.start);
         (near && is_last && (follows || colon)).then_some(found.end)
@@ -198,6 +202,9 @@ impl Binder<'_> {
             at = match word {
                 Some(after) => after,
                 None if self.scan.text[at..].starts_with(' ') => at + 1,
+                None if !self.view.table.plain.lens(&self.scan.text[at..end]).text.contains(char::is_alphanumeric) => {
+                    end
+                }
                 None => return false,
             };
         }
@@ -219,7 +226,7 @@ impl Binder<'_> {
                 continue;
             }
             let within = |target: &Target| target.start < over.end && over.start < target.end;
-            let names = |target: &Target| target.says().is_none();
+            let names = |target: &Target| target.says() != Some(false);
             let inside = targets.iter().position(|target| within(target) && names(target));
             let before = targets.iter().rposition(|it| it.end <= over.start && it.start >= start && names(it));
             let after = targets.iter().position(|it| it.start >= over.end && it.start < end && names(it));

@@ -19,6 +19,7 @@ struct Piece {
     start: usize,
     end: usize,
     id: u16,
+    loose: bool,
 }
 
 impl Table {
@@ -48,17 +49,17 @@ impl Table {
         for found in automaton.find_overlapping_iter(&lens.text) {
             let pattern = found.pattern().as_usize();
             let (start, end) = lens.back(found.start(), found.end());
-            if let Some(word) = self.words.get(pattern) {
-                let is_free = word.mark.is_of_a_number() || self.stands_alone(text, word, start, end);
-                if is_free && self.has_its_marks(word, text, (start, end), &lens, is_bare) {
-                    hits.push(Hit { start, end, mark: word.mark, gap: false, denied: false });
-                }
-            } else if let Some(word) = self.pieces.get(pattern - self.words.len())
-                && self.stands_alone(text, word, start, end)
-                && self.has_its_marks(word, text, (start, end), &lens, is_bare)
-                && let Ok(id) = u16::try_from(pattern - self.words.len())
-            {
-                pieces.push(Piece { start, end, id });
+            let Some(word) = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len())) else {
+                continue;
+            };
+            let is_piece = pattern >= self.words.len();
+            let is_free = !is_piece && word.mark.is_of_a_number() || self.stands_alone(text, word, start, end);
+            let Some(loose) = self.leaves_out_marks(word, &text[start..end], is_bare).filter(|_| is_free) else {
+                continue;
+            };
+            match u16::try_from(pattern.saturating_sub(self.words.len())) {
+                Ok(id) if is_piece => pieces.push(Piece { start, end, id, loose }),
+                _ => hits.push(Hit { start, end, mark: word.mark, gap: None, denied: false, loose }),
             }
         }
         pieces.sort_unstable_by_key(|piece| piece.start);
@@ -76,20 +77,20 @@ impl Table {
         without_hidden(&hits)
     }
 
-    /// A letter without its mark may stand for the marked one in a text without any marks and in longer words; a
-    /// marked letter stands for no other.
-    fn has_its_marks(&self, word: &Word, text: &str, place: (usize, usize), lens: &Lens, is_bare: bool) -> bool {
+    /// Whether the letters found are those of the word (`Some(false)`), or some without their marks (`Some(true)`), as
+    /// they may be in a text without any marks and in longer words; a marked letter stands for no other.
+    fn leaves_out_marks(&self, word: &Word, found: &str, is_bare: bool) -> Option<bool> {
         if !self.plain.unmarked {
-            return true;
+            return Some(false);
         }
-        let _ = lens;
-        let found = self.plain.of(&text[place.0..place.1]);
+        let found = self.plain.of(found);
         if found == word.text {
-            return true;
+            return Some(false);
         }
         let mut letters = found.chars().zip(word.text.chars());
         let agrees = letters.all(|(said, meant)| said == meant || said == unmarked(meant));
-        agrees && !word.needs_marks && (is_bare || word.text.chars().count() >= 4)
+        let may = is_bare || word.text.chars().count() >= 4;
+        (agrees && !word.needs_marks && may).then_some(true)
     }
 
     /// True if a word begins, and where it must, ends where words of its language can.
@@ -112,23 +113,23 @@ impl Table {
     /// A word with gaps, from its first piece on.
     fn across(&self, text: &str, hits: &[Hit], pieces: &[Piece], wanted: &[u16], mark: Mark) -> Option<Hit> {
         let first = pieces.first()?;
-        let (mut end, mut denied, mut from) = (first.end, false, 1);
+        let (mut end, mut denied, mut loose, mut from) = (first.end, false, first.loose, 1);
+        let mut gap_ends = end;
         for id in wanted.get(1..)? {
             let near = pieces[from..].iter().take_while(|piece| piece.start < end + LONGEST / 4);
             let (at, next) = near
                 .enumerate()
                 .find(|(_, piece)| piece.id == *id && piece.start >= end && self.is_a_gap(text, end, piece.start))?;
+            let is_empty = text.get(end..next.start).is_none_or(|gap| gap.trim().is_empty());
             let within = hits[hits.partition_point(|hit| hit.start + LONGEST < end)..]
                 .iter()
                 .take_while(|hit| hit.start < next.start)
-                .filter(|hit| hit.end > end);
+                .filter(|hit| hit.end > end && !is_empty && hit.mark != mark);
             for hit in within {
                 match hit.mark {
                     // 頭 … 痛 in “dizzy, and my leg hurts” are pieces of two others.
-                    Mark::Symptom(_) | Mark::Good(_) | Mark::But if hit.start < end || hit.end > next.start => {
-                        return None;
-                    }
                     Mark::Symptom(_) | Mark::But => return None,
+                    Mark::Good(_) if hit.start < end || hit.end > next.start => return None,
                     Mark::Denial if hit.start >= end && hit.end <= next.start => {
                         denied |= !hits.iter().any(|other| {
                             other.mark == Mark::NotDenial
@@ -141,9 +142,11 @@ impl Table {
                 }
             }
             from += at + 1;
+            gap_ends = next.start;
             end = next.end;
+            loose |= next.loose;
         }
-        Some(Hit { start: first.start, end, mark, gap: true, denied })
+        Some(Hit { start: first.start, end, mark, gap: Some((first.end, gap_ends)), denied, loose })
     }
 
     fn is_a_gap(&self, text: &str, start: usize, end: usize) -> bool {
@@ -151,7 +154,7 @@ impl Table {
         let is_short = if self.spaced {
             gap.split(' ').filter(|word| !word.is_empty()).count() <= GAP_WORDS
         } else {
-            gap.chars().count() <= GAP_CHARACTERS
+            gap.chars().filter(|c| *c != ' ').count() <= GAP_CHARACTERS
         };
         is_short && !gap.contains(|c: char| ends_sentence(c) || ends_part(c))
     }
@@ -165,8 +168,11 @@ fn without_hidden(hits: &[Hit]) -> Vec<Hit> {
                 return false;
             }
             let names = matches!(hit.mark, Mark::Symptom(_) | Mark::Good(_) | Mark::Denial | Mark::Danger);
-            if other.gap && !names {
+            if !names && other.gap.is_some_and(|(start, end)| start <= hit.start && hit.end <= end) {
                 return false;
+            }
+            if hit.loose && !other.loose && other.gap.is_none() && other.len() >= hit.len() {
+                return true;
             }
             let same = other.start == hit.start && other.end == hit.end;
             let overlap = Overlap {

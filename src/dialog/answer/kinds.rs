@@ -10,7 +10,7 @@ use super::yes_no::{self, Strictness};
 use super::Reply;
 use crate::dialog::session::Answer;
 use crate::domain::messaging::Language;
-use crate::domain::observation::Code;
+use crate::domain::observation::{Code, CodeGroup};
 
 impl Reading {
     /// The person's temperature of today in degrees Celsius with one decimal, from 34.0 to 42.0; `None` where a
@@ -37,7 +37,9 @@ impl Reading {
         let mut found: BTreeMap<&'static str, (Code, bool)> = BTreeMap::new();
         for (code, present) in own_symptoms(&scan) {
             let code = without_shades(code);
-            if code != Code::Fever375 {
+            // “Not dizzy” does not say that there is nothing else.
+            let is_said = code != Code::Fever375 && (present || code != Code::Other);
+            if is_said {
                 found.entry(code.as_str()).or_insert((code, false)).1 |= present;
             }
         }
@@ -81,7 +83,7 @@ fn without_shades(code: Code) -> Code {
 /// True if a sign of danger is there now, whoever has it.
 pub(super) fn is_dangerous(scan: &Scan) -> bool {
     let mut past_is_used = None;
-    scan.targets.iter().filter(|target| target.is_danger()).any(|target| {
+    scan.targets.iter().filter(|target| target.is_danger() || is_sign(target)).any(|target| {
         let state = target.state;
         let part = scan.part_of(target.start);
         // 昨夜倒れて、意識がない: the day belongs to the first.
@@ -91,6 +93,13 @@ pub(super) fn is_dangerous(scan: &Scan) -> bool {
         }
         !(state.denied && !state.excepted) && !state.over && !is_past && !state.supposed && !is_a_number(scan, target)
     })
+}
+
+/// A sign that was named is an emergency, whatever was asked; “not as usual” and drowsiness are too loose for that.
+fn is_sign(target: &Target) -> bool {
+    let is_loose = |code: Code| matches!(code, Code::EmUnusual | Code::EmDrowsy | Code::EmPulse);
+    let mut named = target.symptoms();
+    named.any(|(code, present)| present && code.group() == CodeGroup::EmergencySign && !is_loose(code))
 }
 
 /// The 119 of a telephone number or of a blood pressure, which calls nobody.

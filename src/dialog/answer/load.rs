@@ -80,6 +80,7 @@ fn table(language: Language, file: &File, files: &[(Language, String, File)]) ->
             automaton: OnceLock::new(),
         },
         pieces: HashMap::new(),
+        whole: false,
     };
     if let Some(name) = &file.extends {
         let of = Language::from_str(&name.value).ok().filter(|of| *of != language);
@@ -96,6 +97,8 @@ fn table(language: Language, file: &File, files: &[(Language, String, File)]) ->
 struct Builder {
     table: Table,
     pieces: HashMap<(String, bool), u16>,
+    /// Every stem is a whole word.
+    whole: bool,
 }
 
 impl Builder {
@@ -106,6 +109,9 @@ impl Builder {
         }
         if let Some(space_cuts) = file.space_cuts {
             self.table.space_cuts = space_cuts;
+        }
+        if let Some(whole) = file.whole {
+            self.whole = whole;
         }
         self.table.plain.unspaced = !self.table.spaced;
         for particle in &file.particles {
@@ -161,7 +167,7 @@ impl Builder {
         for word in words {
             let mut pieces = Vec::new();
             for piece in word.value.split(GAP) {
-                let whole = piece.ends_with(' ');
+                let whole = self.whole || piece.ends_with(' ');
                 let text = spelled(&Spanned { value: piece.to_owned(), ..*word })?;
                 let text = self.table.plain.of(&text).into_owned();
                 pieces.push(Word { text, mark, whole, needs_marks: false });
@@ -218,7 +224,12 @@ impl Builder {
         let bare: Vec<_> =
             table.wholes.iter().filter_map(|(text, whole)| Some((without_marks(text)?, *whole))).collect();
         for (text, whole) in bare {
-            table.wholes.entry(text).or_insert(whole);
+            let known = table.wholes.entry(text).or_default();
+            *known = known.or(whole);
+            // “Dung” may be “right” or “stop”: an answer goes before a wish.
+            if known.yes || known.no {
+                (known.stop, known.help, known.back, known.skip) = (false, false, false, false);
+            }
         }
         for list in [&mut table.openings, &mut table.endings] {
             let bare: Vec<_> = list.iter().filter_map(|text| without_marks(text)).collect();

@@ -27,13 +27,19 @@ pub(super) enum Unit {
 }
 
 /// The words of numbers in a text, by their place.
-pub(super) struct NumberWords(Vec<Hit>);
+pub(super) struct NumberWords(Vec<Hit>, Vec<(usize, usize)>);
 
 impl NumberWords {
-    pub fn of<'a>(hits: impl Iterator<Item = &'a Hit>) -> Self {
-        let mut words: Vec<Hit> = hits.filter(|hit| hit.mark.is_of_a_number()).copied().collect();
+    pub fn of<'a>(hits: impl Iterator<Item = &'a Hit> + Clone) -> Self {
+        let mut words: Vec<Hit> = hits.clone().filter(|hit| hit.mark.is_of_a_number()).copied().collect();
         words.sort_unstable_by_key(|hit| hit.start);
-        Self(words)
+        let names = hits.filter(|hit| matches!(hit.mark, Mark::Oxygen | Mark::OtherMeasure));
+        Self(words, names.map(|hit| (hit.start, hit.end)).collect())
+    }
+
+    /// The 2 of spo2.
+    fn is_in_a_name(&self, place: usize) -> bool {
+        self.1.iter().any(|(start, end)| *start < place && place < *end)
     }
 
     fn at(&self, place: usize) -> impl Iterator<Item = &Hit> {
@@ -52,7 +58,7 @@ pub(super) fn numbers(text: &str, words: &NumberWords) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     for (place, c) in text.char_indices() {
-        if place < at || !(c.is_ascii_digit() || words.at(place).next().is_some()) {
+        if place < at || words.is_in_a_name(place) || !(c.is_ascii_digit() || words.at(place).next().is_some()) {
             continue;
         }
         match (Reader { text, words, at: place }).number() {
@@ -99,8 +105,8 @@ impl<'a> Reader<'a> {
         if unit.is_none() && self.follows_fahrenheit(start) {
             unit = Some(Unit::Fahrenheit);
         }
-        // A “に” or “one” in the middle of a sentence is nearly always something else.
-        if !in_digits && count < 2 && unit.is_none() && fraction.is_none() {
+        // A “に” or “one” in the middle of a sentence is nearly always something else; one word for 37 is not.
+        if !in_digits && count < 2 && !(34.0..43.0).contains(&value) && unit.is_none() && fraction.is_none() {
             return None;
         }
         value += fraction.unwrap_or(0.0);
@@ -196,7 +202,7 @@ impl<'a> Reader<'a> {
             let length = self.ascii_digits();
             let after = self.rest()[length..].chars().next();
             let fits = if is_comma || spaced {
-                length == 1 && after.is_none_or(|c| !is_letter(c) || !spaced) && !(is_comma && after == Some('.'))
+                length == 1 && after.is_none_or(|c| !is_letter(c) || !spaced)
             } else {
                 (1..=3).contains(&length)
             };

@@ -46,7 +46,7 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
             Border::Sentence
         } else if ends_part(c) {
             Border::Comma
-        } else if c == ' ' && at_spaces {
+        } else if c == ' ' && at_spaces && !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {
             Border::Space
         } else {
             continue;
@@ -67,7 +67,7 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
     // No border stands within a word, and a “but” that is also a denial belongs to the first half: 없는데.
     let inside = |at: usize| {
         let before = hits.partition_point(|hit| hit.start < at);
-        hits[..before].iter().rev().take(24).any(|hit| hit.end > at && !hit.gap && hit.mark != Mark::But)
+        hits[..before].iter().rev().take(24).any(|hit| hit.end > at && hit.gap.is_none() && hit.mark != Mark::But)
     };
     borders.retain(|(at, _, border, _)| *border == Border::Sentence || !inside(*at));
     let buts = hits.iter().filter(|hit| hit.mark == Mark::But);
@@ -118,6 +118,11 @@ fn joined(parts: Vec<Part>, hits: &[Hit]) -> Vec<Part> {
         hits[from..].iter().take_while(move |hit| hit.start < end)
     };
     let has_target = |part: &Part| within(part).any(|hit| hit.mark.is_target());
+    let denies = |part: &Part| within(part).any(|hit| hit.mark == Mark::Denial);
+    // ไม่มี ไอ, but not ไม่มี สบายดี.
+    let is_list = |part: &Part| {
+        within(part).all(|hit| !matches!(hit.mark, Mark::NoWithin | Mark::YesWithin | Mark::ALittle | Mark::Good(_)))
+    };
     let belongs = |part: &Part| within(part).any(|hit| matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Except));
     let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
     for part in parts {
@@ -125,7 +130,7 @@ fn joined(parts: Vec<Part>, hits: &[Hit]) -> Vec<Part> {
             Some(last)
                 if part.opens == Border::Space
                     && (has_target(last) && !has_target(&part) && belongs(&part)
-                        || !has_target(last) && has_target(&part)) =>
+                        || !has_target(last) && has_target(&part) && (!denies(last) || is_list(&part))) =>
             {
                 last.end = part.end;
                 last.asks = part.asks;

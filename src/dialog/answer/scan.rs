@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::mark::Mark;
 use super::normal::{is_latin, normal};
 use super::number::{Number, NumberWords, numbers};
-use super::part::{Part, parts};
+use super::part::{Border, Part, parts};
 use super::table::{Denies, Hit, Table};
 use super::target::{Target, targets};
 
@@ -41,7 +41,7 @@ impl Scan {
             }
             views.push(View { table, hits });
         }
-        let words = NumberWords::of(views.iter().flat_map(|view| &view.hits));
+        let words = NumberWords::of(views.iter().flat_map(|view| view.hits.iter()));
         let numbers = numbers(&text, &words);
         let mut marks: Vec<Hit> = views
             .iter()
@@ -87,10 +87,33 @@ impl Scan {
 
     /// True if what stands at this place of a part is only supposed: “if …”, …たら, or a question at the end.
     pub fn is_supposed(&self, part: &Part, start: usize, end: usize) -> bool {
-        self.marks_in(part.start, part.end).filter(|hit| hit.mark == Mark::Hypothetical).any(|hit| {
-            let is_last = !self.text[hit.end.min(part.end)..part.end].contains(char::is_alphanumeric);
-            hit.start <= start || self.denial() == Denies::After || is_last && hit.start >= end
-        })
+        let is_last = |part: &Part, hit: &Hit| self.fillers_only(hit.end.min(part.end), part.end);
+        let here = self.marks_in(part.start, part.end).filter(|hit| hit.mark == Mark::Hypothetical).any(|hit| {
+            hit.start <= start || self.denial() == Denies::After || is_last(part, hit) && hit.start >= end
+        });
+        here || self.follows_a_supposition(part, is_last)
+    }
+
+    /// 倒れたら、119 and “if I faint, 119”: what follows from a supposition, up to a word like “now”.
+    fn follows_a_supposition(&self, part: &Part, is_last: impl Fn(&Part, &Hit) -> bool) -> bool {
+        let mut at = self.part_of(part.start);
+        let mut later = part;
+        while later.opens == Border::Comma && at > 0 {
+            if self.part_has(later, |mark| mark == Mark::Today) {
+                return false;
+            }
+            at -= 1;
+            later = &self.parts[at];
+            let supposes = |hit: &Hit| match self.denial() {
+                Denies::After => is_last(later, hit),
+                _ => self.fillers_only(later.start, hit.start),
+            };
+            let mut marks = self.marks_in(later.start, later.end);
+            if marks.any(|hit| hit.mark == Mark::Hypothetical && supposes(hit)) {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -108,7 +131,7 @@ fn keep_foreign(hits: &mut Vec<Hit>, own: &View, text: &str) {
         }
         let hides = |other: &&Hit| {
             !other.mark.is_of_a_number()
-                && !other.gap
+                && other.gap.is_none()
                 && other.mark != Mark::Filler
                 && other.start <= hit.start
                 && other.end >= hit.end

@@ -20,6 +20,7 @@ pub(super) struct File {
     pub language: Option<Spanned<String>>,
     pub extends: Option<Spanned<String>>,
     pub spaced: Option<bool>,
+    pub whole: Option<bool>,
     pub space_cuts: Option<bool>,
     pub particles: Words,
     pub denial: Option<Spanned<String>>,

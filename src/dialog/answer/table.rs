@@ -81,10 +81,12 @@ pub(super) struct Hit {
     pub start: usize,
     pub end: usize,
     pub mark: Mark,
-    /// It has a gap, which may hold other words.
-    pub gap: bool,
+    /// Where its gap is, if it has one; other words may stand there.
+    pub gap: Option<(usize, usize)>,
     /// A denial stands in its gap.
     pub denied: bool,
+    /// The text leaves out marks of its letters.
+    pub loose: bool,
 }
 
 impl Hit {

@@ -67,7 +67,7 @@ impl Target {
             return None;
         }
         let is_bad = self.marks.contains(&Mark::YesWithin);
-        Some(is_bad != self.state.denied)
+        Some(is_bad != self.state.denied && !(is_bad && self.state.over))
     }
 
     /// True if it is today's, told for sure, and nobody else's unless `of_others` may be.
@@ -140,6 +140,10 @@ pub(super) fn tie(scan: &Scan, view: usize, one: &Target, next: &Target) -> Tie 
     let crosses = scan.part_of(one.start) + 1..=scan.part_of(next.start);
     let mut borders = crosses.filter_map(|at| scan.parts.get(at));
     if borders.any(|part| matches!(part.opens, Border::Sentence | Border::But)) {
+        return Tie::None;
+    }
+    // “Last week diarrhoea, today only tired.”
+    if scan.marks_in(one.end, next.start).any(|hit| matches!(hit.mark, Mark::Past | Mark::Today)) {
         return Tie::None;
     }
     let view = &scan.views[view];

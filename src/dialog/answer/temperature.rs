@@ -66,6 +66,7 @@ struct Candidate<'a> {
     value: f64,
     /// It stands beside a word like “now”.
     is_todays: bool,
+    is_vague: bool,
 }
 
 fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
@@ -73,11 +74,26 @@ fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
     for (at, number) in scan.numbers.iter().enumerate() {
         let Some(part) = scan.parts.get(scan.part_of(number.start)) else { continue };
         let Some(value) = value(code, number, scan, part) else { continue };
-        if let Some(is_todays) = is_open(code, scan, part, at) {
-            found.push(Candidate { number, value, is_todays });
+        if let Some(open) = is_open(code, scan, part, at) {
+            found.push(Candidate { number, value, is_todays: open == Open::Today, is_vague: open == Open::Vaguely });
         }
     }
+    // “36 37 or so” leaves both open; beside a clear value in another part a vague one says nothing.
+    let vague: Vec<usize> =
+        found.iter().filter(|it| it.is_vague).map(|it| scan.part_of(it.number.start)).collect();
+    found.retain(|it| !it.is_vague && !vague.contains(&scan.part_of(it.number.start)));
     found
+}
+
+/// How a number can be today's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Nothing says of which day it is.
+    Unsaid,
+    /// A word says that it is today's.
+    Today,
+    /// It is a value of about this.
+    Vaguely,
 }
 
 /// What a number means as this code; `None` if it cannot mean it.
@@ -111,8 +127,8 @@ fn celsius(number: &Number, scan: &Scan, is_named: bool) -> Option<f64> {
         None if (number.has_fraction || is_named) && is_fahrenheit => (said - 32.0) / 1.8,
         // 七度八分 is what people say for 37.8.
         Some(Unit::Celsius) if short_tens && (4.0..10.0).contains(&said) => said + 30.0,
-        // 365 is 36.5.
-        None if !number.has_fraction && (300.0..=450.0).contains(&said) => said / 10.0,
+        // 365 is 36.5, also with a degree sign.
+        None | Some(Unit::Celsius) if !number.has_fraction && (300.0..=450.0).contains(&said) => said / 10.0,
         _ => said,
     };
     Some((value * 10.0).round() / 10.0)
@@ -139,11 +155,21 @@ fn name_before(scan: &Scan, part: &Part, number: &Number) -> Option<Mark> {
 /// “102 jwaro”: a name right behind.
 fn name_behind(scan: &Scan, part: &Part, number: &Number) -> Option<Mark> {
     let mut names = scan.marks_in(number.end, part.end).filter(|hit| hit.mark == Mark::Temperature);
-    names.next().filter(|hit| scan.fillers_only(number.end, hit.start)).map(|hit| hit.mark)
+    let name = names.next().filter(|hit| scan.fillers_only(number.end, hit.start))?;
+    (!has_own_number(scan, name)).then_some(name.mark)
 }
 
-/// `None` if a number cannot be today's value of the person, else whether a word says that it is today's.
-fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<bool> {
+/// A name of a measure names the number behind it, if one stands there.
+fn has_own_number(scan: &Scan, name: &Hit) -> bool {
+    let next = scan.numbers.iter().find(|number| number.start >= name.end);
+    next.is_some_and(|number| {
+        let gap = &scan.text[name.end..number.start];
+        gap.chars().count() <= 2 || scan.fillers_only(name.end, number.start) && !gap.contains(['、', ',', '。'])
+    })
+}
+
+/// `None` if a number cannot be today's value of the person.
+fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
     let number = &scan.numbers[at];
     if is_joined(scan, number) || scan.is_supposed(part, number.start, number.end) {
         return None;
@@ -159,7 +185,9 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<bool> {
         let touches = hit.start <= place;
         match hit.mark {
             Mark::Limit => return None,
-            Mark::Vague | Mark::Clock | Mark::OtherMeasure if touches => return None,
+            Mark::Vague if touches => return Some(Open::Vaguely),
+            Mark::Clock if touches && !number.has_fraction => return None,
+            Mark::OtherMeasure if touches && !(number.has_fraction && has_own_number(scan, hit)) => return None,
             Mark::Usual if touches => return None,
             _ => {}
         }
@@ -180,7 +208,11 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<bool> {
         return None;
     }
     let time = time_of(scan, part, at);
-    (time != Some(Mark::Past) && time != Some(Mark::Usual)).then_some(time == Some(Mark::Today))
+    match time {
+        Some(Mark::Past | Mark::Usual) => None,
+        Some(Mark::Today) => Some(Open::Today),
+        _ => Some(Open::Unsaid),
+    }
 }
 
 /// 130/80, 10:30, 090-1234: a part of something longer.
@@ -233,6 +265,7 @@ fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
             let names = scan.targets.iter().any(|target| target.start >= from && target.start < to);
             let short = if view.table.spaced { gap.split(' ').count() <= 2 } else { gap.chars().count() <= 2 };
             let is_answer = gap.is_empty()
+                && scan.numbers.iter().filter(|it| it.has_fraction || it.value > 30.0).count() == 1
                 && view.table.denial != Denies::After
                 && scan.whole_text(&scan.text[hit.start..hit.end]).is_some_and(|whole| whole.no);
             short && !names && !is_answer
@@ -258,7 +291,18 @@ fn is_others(scan: &Scan, number: &Number) -> bool {
         };
         scan.targets.iter().any(said)
     };
-    last.is_some_and(|hit| hit.mark == Mark::Others && !fine(hit))
+    // “39 po asawa ko”: whose it is stands behind.
+    let part = scan.parts.get(scan.part_of(number.start));
+    let behind = part.is_some_and(|part| {
+        let next = scan.numbers.iter().find(|it| it.start >= number.end).map_or(part.end, |it| it.start.min(part.end));
+        scan.marks_in(number.end, next)
+            .find(|hit| matches!(hit.mark, Mark::Others | Mark::Myself))
+            .is_some_and(|hit| hit.mark == Mark::Others && scan.fillers_only(number.end, hit.start))
+    });
+    match last {
+        Some(hit) => hit.mark == Mark::Others && !fine(hit),
+        None => behind,
+    }
 }
 
 fn is_all_there_is(scan: &Scan, number: &Number) -> bool {

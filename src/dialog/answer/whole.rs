@@ -29,7 +29,8 @@ impl Scan {
 }
 
 impl Whole {
-    fn or(self, other: Self) -> Self {
+    /// All that either says.
+    pub fn or(self, other: Self) -> Self {
         Self {
             yes: self.yes || other.yes,
             no: self.no || other.no,

@@ -88,6 +88,7 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
     if let Some(whole) = scan.whole_text(piece).filter(|whole| whole.yes || whole.no || whole.acknowledges) {
         if !part.asks && !names {
             signals.push(match () {
+                () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
                 () if whole.acknowledges => Signal::Heard,
                 () if whole.yes && !whole.no => Signal::Yes,
                 () if whole.refuses => Signal::Refused,
@@ -101,8 +102,7 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
             signals.push(Signal::Heard);
             return part_says_rest(scan, part, rest, strictness, signals);
         }
-        let denies = scan.denial() != Denies::After && names;
-        if whole.refuses && !denies && !part.asks {
+        if whole.refuses && !part.asks && !denies_rest(scan, part, piece, rest) {
             signals.push(Signal::Refused);
             return part_says_rest(scan, part, rest, strictness, signals);
         }
@@ -124,11 +124,30 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
             signals.push(Signal::Little);
         }
     } else if scan.part_has(part, |mark| mark == Mark::Denial)
-        && !scan.part_has(part, |mark| mark == Mark::Past)
-        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today))
+        && last_time(scan, part) != Some(Mark::Past)
+        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past))
     {
         signals.push(Signal::No);
     }
+}
+
+/// The last word of time in a part: “before I had, now no” is about now.
+fn last_time(scan: &Scan, part: &Part) -> Option<Mark> {
+    let times = scan.marks_in(part.start, part.end).map(|hit| hit.mark);
+    times.filter(|mark| matches!(mark, Mark::Past | Mark::Today)).last()
+}
+
+/// True if a “no” at the beginning denies what follows, as in “no me siento bien”, and is no answer by itself.
+fn denies_rest(scan: &Scan, part: &Part, piece: &str, rest: &str) -> bool {
+    if scan.denial() == Denies::After {
+        return false;
+    }
+    let begins = part.end - piece.trim_start().len();
+    let begins = begins.max(part.end - piece.len());
+    let word_ends = part.end - rest.len();
+    let is_part_of_more = scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
+    let names = scan.targets.iter().any(|target| part.holds(target.start));
+    is_part_of_more || names && scan.whole_text(rest).is_none()
 }
 
 /// What stands behind a はい or いいえ at the beginning of a part.
