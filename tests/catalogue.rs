@@ -15,8 +15,15 @@ fn with_values(key: &str) -> Text {
         .with("least", "34")
         .with("greatest", "42")
         .with("key", '1')
-        .with("label", "はい")
+        .with("label", "LINE")
+        .with("age", "82")
+        .with("who", "M.T.")
+        .with("count", "4")
         .with("url", "https://example.jp/r/abcdefghijklmnop")
+        .with_number("whole", 36.0)
+        .with_number("fraction", 5.0)
+        .with_number("year", 1950.0)
+        .with_number("month", 3.0)
 }
 
 /// What the pipeline, the webhooks and the form say by name.
@@ -47,6 +54,24 @@ const SERVICE_KEYS: &[&str] = &[
     "form-thanks",
     "form-send",
     "form-language",
+    "form-proxy",
+    "form-date-hint",
+    "form-optional",
+    "form-skip",
+    "form-back",
+    "about-person",
+    "pick-date",
+    "summary-received",
+    "question-on-form",
+    "decimal-sign",
+    "spoken-decimal",
+    "spoken-degrees",
+    "written-date",
+    "call-no-voice",
+    "voice-date",
+    "voice-staff-will-ask",
+    "voice-speak",
+    "voice-may-speak",
     "notice-emergency",
 ];
 
@@ -163,6 +188,7 @@ fn yes_no(key: &str) -> Ask {
         on_keypad: None,
         optional: false,
         again: false,
+        about: None,
     }
 }
 
@@ -206,6 +232,7 @@ fn a_list_of_symptoms_is_asked_one_by_one_on_the_telephone() {
         on_keypad: Some(Text::of("sx-cough")),
         optional: false,
         again: false,
+        about: None,
     };
     let on = |channel| render(&catalogue, Language::Ja, channel, &[], Some(&ask), false).question.unwrap();
     let voice = on(Channel::Voice);

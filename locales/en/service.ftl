@@ -42,3 +42,68 @@ form-language = Language
 ## Notices
 
 notice-emergency = If it is urgent, if it is hard to breathe or your chest hurts, call 119 at once.
+
+talk-outdated = Our questions have changed. Our staff will call you instead. Thank you.
+late-noted = The time for these answers is over, and we have noted them all the same. Thank you.
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = This is about { $who }.
+pick-date = Choose the date
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = We have received your answers for today
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = Please answer the next question here:
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+
+decimal-sign = .
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } point { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } point { $fraction }
+    }
+written-date = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = This is the health follow-up of your health centre. A text message will follow.
+voice-date = Please key in year, month and day with eight digits. For the 5th of March 1950, press 1, 9, 5, 0, 0, 3, 0, 5.
+voice-staff-will-ask = Our staff will ask you about this later. Press 1 to go on.
+voice-speak = Please say your answer now.
+voice-may-speak = You can also say your answer.
+
+## More on the web form
+
+form-proxy = I am answering for somebody else (family or helper)
+form-date-hint = For example 1950-03-05
+form-optional = You may leave this out.
+form-skip = Leave this question out
+form-back = Change my last answer

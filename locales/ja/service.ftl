@@ -47,3 +47,57 @@ form-language = 言語
 ## Notices
 
 notice-emergency = 息が苦しい、胸が痛いなど、急を要するときは、すぐに119番へお電話ください。
+
+talk-outdated = 質問の内容が新しくなりました。保健所の担当者からお電話いたします。ありがとうございました。
+    .sms = 質問が新しくなりました。保健所の担当者からお電話します。
+late-noted = 締め切りを過ぎていますが、お答えは確かにいただきました。ありがとうございます。
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = 【{ $who }】
+    .sms = { $who }：
+    .voice = { $who }のことを、お聞きします。
+pick-date = 日付を選ぶ
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = 本日のご回答を受け付けました
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = 次の質問には、こちらでお答えください。
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+
+decimal-sign = .
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole }てん{ $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }度
+       *[other] { $whole }度{ $fraction }分
+    }
+written-date = { $year }年{ $month }月{ $day }日
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = 保健所の健康フォローアップです。このあと、文字のメッセージをお送りします。
+    .voice = こちらは、保健所の、健康フォローアップです。このあと、文字のメッセージを、お送りします。
+voice-date = 西暦の年、月、日を、8つの数字で押してください。1950年3月5日なら、1、9、5、0、0、3、0、5です。
+voice-staff-will-ask = この質問は、のちほど、係の者がお聞きします。1を押して、次へお進みください。
+voice-speak = 電話に向かって、お話しください。
+voice-may-speak = 声で、お答えになることもできます。
+
+## More on the web form
+
+form-proxy = ご本人に代わって答えています（ご家族など）
+form-date-hint = 例：1950-03-05
+form-optional = 答えなくてもかまいません。
+form-skip = この質問をとばす
+form-back = 前の答えを直す

@@ -30,6 +30,22 @@ pub(super) const ENGINE_TEXTS: &[&str] = &[
     "again-quantity",
     "again-temperature",
     "again-range",
+    "again-date",
+    "again-code",
+    "again-text",
+    "back-again",
+    "back-nothing",
+    "back-hint",
+    "heard-yes",
+    "heard-no",
+    "heard-choice",
+    "proxy-noted",
+    "wait-noted",
+    "look-up-failed",
+    "who",
+    "next-person",
+    "summary-title",
+    "summary-none",
 ];
 
 /// Holds that a text is there in every language.

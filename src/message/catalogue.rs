@@ -107,8 +107,14 @@ impl Catalogue {
         let mut args = FluentArgs::new();
         for (name, value) in &text.args {
             match value {
-                Arg::Number(number) => args.set(name.as_str(), FluentValue::from(*number)),
+                Arg::Number(number) | Arg::Degrees(number) => {
+                    args.set(name.as_str(), FluentValue::from(*number));
+                }
+                Arg::Date(date) => args.set(name.as_str(), FluentValue::from(date.to_string())),
                 Arg::Words(words) => args.set(name.as_str(), FluentValue::from(words.as_str())),
+                Arg::Text(text) => {
+                    args.set(name.as_str(), FluentValue::from(self.text(language, channel, text)));
+                }
             }
         }
         self.format(language, channel, &text.key, &args)

@@ -11,4 +11,4 @@ mod text;
 
 pub use catalogue::{Catalogue, CatalogueError, locale_file};
 pub use render::render;
-pub use text::{Arg, Ask, AskChoice, Text};
+pub use text::{Arg, Ask, AskChoice, Summary, SummaryLine, Text};

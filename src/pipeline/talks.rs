@@ -25,6 +25,8 @@ pub(super) struct Turn {
     pub danger: bool,
     pub hand_over: Option<HandOverReason>,
     pub opted_out: bool,
+    /// Everything that has to be answered is.
+    pub done: bool,
     /// Whether the talk ended, and if so, completely.
     pub end: Option<bool>,
 }
@@ -65,12 +67,22 @@ pub(super) fn step(
         match effect {
             Effect::Say(text) => turn.says.push(text),
             Effect::Ask(ask) => turn.ask = Some(ask),
-            Effect::Record(reading) => turn.readings.push(reading),
+            Effect::Record { reading, .. } => turn.readings.push(reading),
             Effect::Keep { .. } => turn.kept = true,
             Effect::Danger { .. } => turn.danger = true,
-            Effect::HandOver(reason) => turn.hand_over = Some(reason),
+            Effect::HandOver { reason, .. } => turn.hand_over = Some(reason),
             Effect::OptOut => turn.opted_out = true,
-            Effect::End { complete } => turn.end = Some(complete),
+            Effect::End { complete } => {
+                turn.done |= complete;
+                turn.end = Some(complete);
+            }
+            Effect::Done { .. } => turn.done = true,
+            Effect::Retract { .. }
+            | Effect::ByProxy
+            | Effect::Settle { .. }
+            | Effect::LookUp { .. }
+            | Effect::Wait { .. }
+            | Effect::Summary(_) => {}
         }
     }
     Some(turn)

@@ -28,7 +28,8 @@ pub(super) fn attributes(scan: &Scan, targets: &mut [Target]) {
 
 /// True if the nearest word of time in a part says that it is not about today. “Since yesterday” is about today.
 pub(super) fn is_past(scan: &Scan, part: &Part, start: usize, end: usize) -> bool {
-    let times = || scan.marks_in(part.start, part.end).filter(|hit| matches!(hit.mark, Mark::Past | Mark::Today));
+    let times =
+        || scan.marks_in(part.start, part.end).filter(|hit| matches!(hit.mark, Mark::Past | Mark::Today));
     let before = times().filter(|hit| hit.end <= start).next_back();
     let nearest = before.or_else(|| times().find(|hit| hit.start >= end));
     nearest.is_some_and(|hit| hit.mark == Mark::Past && !lasts(scan, part, hit)) && !goes_on(scan, part, end)
@@ -133,7 +134,9 @@ fn answered(scan: &Scan, targets: &mut [Target]) {
 /// “I had a cough yesterday but not today”: what was is denied, if the rest of the sentence only says no.
 fn left_behind(scan: &Scan, targets: &mut [Target]) {
     for (at, part) in scan.parts.iter().enumerate().skip(1) {
-        let Some(earlier) = scan.parts.get(at - 1).filter(|_| part.opens != Border::Sentence) else { continue };
+        let Some(earlier) = scan.parts.get(at - 1).filter(|_| part.opens != Border::Sentence) else {
+            continue;
+        };
         let names = targets.iter().any(|target| part.holds(target.start) && target.says() != Some(false));
         let is_fine = scan.whole(part).is_some_and(|whole| whole.no)
             || targets.iter().any(|target| part.holds(target.start) && target.says() == Some(false));

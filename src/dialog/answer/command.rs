@@ -26,7 +26,9 @@ impl Heard {
     /// does not begin so, or if nothing follows.
     pub fn after_back(&self) -> Option<String> {
         let first = self.scan.parts.first().filter(|first| first.end < self.scan.text.len());
-        let behind = |at: usize| self.said.get(at..).map(|rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        let behind = |at: usize| {
+            self.said.get(at..).map(|rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        };
         if first.is_some_and(|first| self.scan.whole(first).is_some_and(|whole| whole.back)) {
             let borders = self.said.char_indices().filter(|(_, c)| !c.is_alphanumeric());
             let rest = borders.map(|(at, c)| at + c.len_utf8()).find_map(|at| {

@@ -98,11 +98,10 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 fn named_month(text: &str) -> Option<i16> {
-    let begins = |word: &str| {
-        text.match_indices(word).any(|(at, _)| !text[..at].ends_with(is_letter))
-    };
-    let mut named =
-        (1_i16..).zip(MONTHS).filter(|(_, names)| names.iter().any(|name| begins(&super::normal::normal(name))));
+    let begins = |word: &str| text.match_indices(word).any(|(at, _)| !text[..at].ends_with(is_letter));
+    let mut named = (1_i16..)
+        .zip(MONTHS)
+        .filter(|(_, names)| names.iter().any(|name| begins(&super::normal::normal(name))));
     let month = named.next()?.0;
     named.next().is_none().then_some(month)
 }

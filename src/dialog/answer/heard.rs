@@ -47,6 +47,12 @@ impl Heard {
         self.scan.has(|mark| mark == Mark::Proxy)
     }
 
+    /// True for an explicit nothing: なし, “none”.
+    pub fn says_nothing(&self) -> bool {
+        let strictness = Strictness { about_others: true, needs_own_no: true };
+        self.scan.targets.is_empty() && yes_no::read(&self.scan, strictness) == Some(false)
+    }
+
     /// True if somebody else is spoken of: a symptom in it may not be the person's.
     pub(super) fn speaks_of_others(&self) -> bool {
         self.scan.has(|mark| mark == Mark::Others)
@@ -59,7 +65,9 @@ impl Heard {
             return true;
         }
         let takes_yes_no = !matches!(kind, Kind::Quantity { .. });
-        if !takes_yes_no && yes_no::read(scan, Strictness { about_others: true, needs_own_no: true }).is_some() {
+        if !takes_yes_no
+            && yes_no::read(scan, Strictness { about_others: true, needs_own_no: true }).is_some()
+        {
             return true;
         }
         let says_yes_or_no = |part| scan.whole(part).is_some_and(|whole| whole.yes || whole.no);
@@ -84,10 +92,10 @@ impl Heard {
             .filter(|target| target.marks.contains(&Mark::Symptom(Code::Other)))
             .map(|target| &self.scan.text[target.start..target.end])
             .collect();
-        let bare = others.iter().filter(|word| ["その他", "そのほか", "other"].contains(word)).fold(
-            self.scan.text.clone(),
-            |text, word| text.replace(word, ""),
-        );
+        let bare = others
+            .iter()
+            .filter(|word| ["その他", "そのほか", "other"].contains(word))
+            .fold(self.scan.text.clone(), |text, word| text.replace(word, ""));
         bare.chars().any(char::is_alphanumeric).then(|| self.said.trim())
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
+use super::Reply;
 use super::scan::Scan;
 use super::target::Target;
 use super::temperature;
 use super::yes_no::{self, Strictness};
-use super::Reply;
 use crate::dialog::session::Answer;
 use crate::domain::messaging::Language;
 use crate::domain::observation::{Code, CodeGroup};
@@ -44,7 +44,8 @@ impl Reading {
             }
         }
         if found.is_empty() {
-            let none = yes_no::read(&scan, Strictness { about_others: false, needs_own_no: true }) == Some(false);
+            let none =
+                yes_no::read(&scan, Strictness { about_others: false, needs_own_no: true }) == Some(false);
             return none.then(Vec::new);
         }
         Some(found.into_values().collect())
@@ -91,7 +92,11 @@ pub(super) fn is_dangerous(scan: &Scan) -> bool {
         if is_past {
             past_is_used = Some(part);
         }
-        !(state.denied && !state.excepted) && !state.over && !is_past && !state.supposed && !is_a_number(scan, target)
+        !(state.denied && !state.excepted)
+            && !state.over
+            && !is_past
+            && !state.supposed
+            && !is_a_number(scan, target)
     })
 }
 

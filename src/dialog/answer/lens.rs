@@ -33,7 +33,8 @@ impl Lens {
 
 impl Plain {
     pub fn lens(&self, text: &str) -> Lens {
-        let mut lens = Lens { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
+        let mut lens =
+            Lens { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
         for (at, c) in self.kept(text) {
             let shown = if self.unmarked { unmarked(c) } else { c };
             lens.text.push(shown);

@@ -6,12 +6,12 @@ use std::sync::{Arc, OnceLock};
 
 use serde_saphyr::Spanned;
 
-use super::mark::Mark;
+use super::Reading;
 use super::lens::{Plain, unmarked};
+use super::mark::Mark;
 use super::normal::{is_latin, normal};
 use super::source::{File, Pairs, Words};
 use super::table::{Denies, Gapped, Table, Whole, Word};
-use super::Reading;
 use crate::dialog::load::{Checked, LoadError, mistake, unreadable};
 use crate::domain::messaging::Language;
 use crate::domain::observation::{Code, CodeGroup};
@@ -60,7 +60,10 @@ impl Reading {
 
 fn table(language: Language, file: &File, files: &[(Language, String, File)]) -> Checked<Table> {
     if let Some(named) = file.language.as_ref().filter(|named| named.value != language.as_str()) {
-        return mistake(named.referenced, format!("the table of “{language}” says that it is of “{}”", named.value));
+        return mistake(
+            named.referenced,
+            format!("the table of “{language}” says that it is of “{}”", named.value),
+        );
     }
     let mut builder = Builder {
         table: Table {
@@ -86,7 +89,10 @@ fn table(language: Language, file: &File, files: &[(Language, String, File)]) ->
         let of = Language::from_str(&name.value).ok().filter(|of| *of != language);
         let base = of.and_then(|of| files.iter().find(|(language, ..)| *language == of));
         let Some((.., base)) = base.filter(|(.., base)| base.extends.is_none()) else {
-            return mistake(name.referenced, format!("there is no table “{}” that could be extended", name.value));
+            return mistake(
+                name.referenced,
+                format!("there is no table “{}” that could be extended", name.value),
+            );
         };
         builder.add(base)?;
     }

@@ -78,10 +78,7 @@ impl Mark {
 
     /// Something that can be denied, or be over, or be somebody else's.
     pub fn is_target(self) -> bool {
-        matches!(
-            self,
-            Self::Symptom(_) | Self::Good(_) | Self::Danger | Self::YesWithin | Self::NoWithin
-        )
+        matches!(self, Self::Symptom(_) | Self::Good(_) | Self::Danger | Self::YesWithin | Self::NoWithin)
     }
 }
 
@@ -113,14 +110,20 @@ pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
         (M::Myself, M::Others) => as_long,
         (M::Symptom(_) | M::Good(_), M::NotSymptom) => as_long,
         (M::Symptom(_) | M::Good(_), M::Symptom(_) | M::Good(_)) => longer,
-        (M::Symptom(_), M::Usual | M::Temperature | M::OtherMeasure | M::Past | M::Today | M::Others) => contains,
+        (M::Symptom(_), M::Usual | M::Temperature | M::OtherMeasure | M::Past | M::Today | M::Others) => {
+            contains
+        }
         (M::Symptom(_) | M::Good(_), _) => false,
         (M::Danger, M::NotDanger) => as_long,
         (M::Danger, M::Good(_) | M::NotSymptom | M::Others) => contains,
         (M::Danger, _) => false,
         (M::Denial, M::NotDenial) => as_long,
-        (M::Denial, M::Symptom(_) | M::Good(_) | M::Danger | M::NotDanger | M::NotSymptom | M::Over) => longer,
-        (M::Denial, M::NoWithin | M::And | M::ALittle | M::Temperature | M::Oxygen | M::OtherMeasure) => false,
+        (M::Denial, M::Symptom(_) | M::Good(_) | M::Danger | M::NotDanger | M::NotSymptom | M::Over) => {
+            longer
+        }
+        (M::Denial, M::NoWithin | M::And | M::ALittle | M::Temperature | M::Oxygen | M::OtherMeasure) => {
+            false
+        }
         (M::YesWithin | M::NoWithin, M::YesWithin | M::NoWithin | M::NotDenial) => longer,
         (M::YesWithin | M::NoWithin, M::Symptom(_) | M::Good(_) | M::NotSymptom | M::Unsure) => contains,
         (M::YesWithin | M::NoWithin, _) => false,

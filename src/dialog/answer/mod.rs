@@ -137,7 +137,9 @@ impl Scripts {
         let mut scripts = Self::default();
         for c in text.chars() {
             match c {
-                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => scripts.latin = true,
+                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+                    scripts.latin = true
+                }
                 '\u{ff21}'..='\u{ff5a}' => scripts.latin = true,
                 '\u{3041}'..='\u{30fa}' | '\u{ff66}'..='\u{ff9d}' => scripts.kana = true,
                 '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => scripts.kanji = true,

@@ -67,7 +67,8 @@ fn digit(c: char) -> char {
 
 /// A letter of the Latin script, with or without marks.
 pub(super) fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || (matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && c.is_alphabetic())
+    c.is_ascii_alphabetic()
+        || (matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && c.is_alphabetic())
 }
 
 /// A letter or a mark that belongs to one, of any script.

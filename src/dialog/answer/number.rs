@@ -49,7 +49,10 @@ impl NumberWords {
 
     /// The end of the longest word here that means one of these.
     fn longest(&self, place: usize, is_one: impl Fn(Mark) -> bool) -> Option<(usize, Mark)> {
-        self.at(place).filter(|hit| is_one(hit.mark)).map(|hit| (hit.end, hit.mark)).max_by_key(|(end, _)| *end)
+        self.at(place)
+            .filter(|hit| is_one(hit.mark))
+            .map(|hit| (hit.end, hit.mark))
+            .max_by_key(|(end, _)| *end)
     }
 }
 
@@ -202,7 +205,13 @@ impl<'a> Reader<'a> {
             let length = self.ascii_digits();
             let after = self.rest()[length..].chars().next();
             let fits = if is_comma || spaced {
+<<<<<<< HEAD
                 length == 1 && after.is_none_or(|c| !is_letter(c) || !spaced)
+=======
+                length == 1
+                    && after.is_none_or(|c| !is_letter(c) || !spaced)
+                    && !(is_comma && after == Some('.'))
+>>>>>>> lead/reading
             } else {
                 (1..=3).contains(&length)
             };
@@ -292,8 +301,7 @@ impl<'a> Reader<'a> {
     }
 
     fn one_unit(&mut self) -> Option<Unit> {
-        let is_unit =
-            |mark| matches!(mark, Mark::Degrees | Mark::Celsius | Mark::Fahrenheit | Mark::Percent);
+        let is_unit = |mark| matches!(mark, Mark::Degrees | Mark::Celsius | Mark::Fahrenheit | Mark::Percent);
         let found = self.words.at(self.at).filter(|hit| is_unit(hit.mark)).map(|hit| (hit.end, hit.mark));
         let signs = [
             ("°c", Mark::Celsius),
@@ -306,7 +314,8 @@ impl<'a> Reader<'a> {
         ];
         let written = signs.into_iter().filter(|(sign, _)| self.rest().starts_with(sign));
         let written = written.map(|(sign, mark)| (self.at + sign.len(), mark));
-        let (mut end, mark) = found.chain(written).filter(|(end, _)| self.ends_word(*end)).max_by_key(|it| it.0)?;
+        let (mut end, mark) =
+            found.chain(written).filter(|(end, _)| self.ends_word(*end)).max_by_key(|it| it.0)?;
         if self.text[..end].ends_with(is_latin) {
             end += self.text[end..].chars().take_while(|c| is_latin(*c)).map(char::len_utf8).sum::<usize>();
         }
@@ -327,7 +336,8 @@ impl<'a> Reader<'a> {
     fn half(&mut self) -> Option<f64> {
         let start = self.at;
         self.join();
-        let half = self.words.longest(self.at, |mark| mark == Mark::Half).filter(|(end, _)| self.ends_word(*end));
+        let half =
+            self.words.longest(self.at, |mark| mark == Mark::Half).filter(|(end, _)| self.ends_word(*end));
         let half = half.or_else(|| {
             self.at = start;
             self.skip_spaces();
@@ -386,7 +396,8 @@ impl<'a> Reader<'a> {
     fn follows_half(&self, start: usize) -> bool {
         self.words.0.iter().filter(|hit| hit.mark == Mark::Half && hit.end <= start).any(|hit| {
             let before = self.text[..hit.start].trim_end();
-            let of_a_clock = before.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) && before.len() == hit.start;
+            let of_a_clock =
+                before.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) && before.len() == hit.start;
             self.text[hit.end..start].trim().is_empty() && hit.end < start && !of_a_clock
         })
     }

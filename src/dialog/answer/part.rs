@@ -73,7 +73,8 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
     let buts = hits.iter().filter(|hit| hit.mark == Mark::But);
     borders.extend(buts.map(|hit| {
         let says_more = |other: &&Hit| {
-            let says = matches!(other.mark, Mark::Denial | Mark::Over | Mark::Except) || other.mark.is_target();
+            let says =
+                matches!(other.mark, Mark::Denial | Mark::Over | Mark::Except) || other.mark.is_target();
             says && other.start < hit.end && hit.start < other.end
         };
         let start = if hits.iter().find(says_more).is_some() { hit.end } else { hit.start };
@@ -82,7 +83,9 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
     borders.sort_unstable_by_key(|border| border.0);
     let mut parts = Vec::with_capacity(borders.len() + 1);
     let (mut start, mut opens) = (0, Border::Sentence);
-    for (from, to, border, asks) in borders.into_iter().chain([(text.len(), text.len(), Border::Sentence, false)]) {
+    for (from, to, border, asks) in
+        borders.into_iter().chain([(text.len(), text.len(), Border::Sentence, false)])
+    {
         let piece = text.get(start..from.max(start)).unwrap_or("");
         if piece.trim().is_empty() {
             // Of several borders in a row the strongest counts, and a question mark behind others still asks.
@@ -118,12 +121,17 @@ fn joined(parts: Vec<Part>, hits: &[Hit]) -> Vec<Part> {
         hits[from..].iter().take_while(move |hit| hit.start < end)
     };
     let has_target = |part: &Part| within(part).any(|hit| hit.mark.is_target());
+<<<<<<< HEAD
     let denies = |part: &Part| within(part).any(|hit| hit.mark == Mark::Denial);
     // ไม่มี ไอ, but not ไม่มี สบายดี.
     let is_list = |part: &Part| {
         within(part).all(|hit| !matches!(hit.mark, Mark::NoWithin | Mark::YesWithin | Mark::ALittle | Mark::Good(_)))
     };
     let belongs = |part: &Part| within(part).any(|hit| matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Except));
+=======
+    let belongs =
+        |part: &Part| within(part).any(|hit| matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Except));
+>>>>>>> lead/reading
     let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
     for part in parts {
         match kept.last_mut() {

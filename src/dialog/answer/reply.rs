@@ -34,6 +34,8 @@ impl Heard {
                 Some(code) => temperature::read(code, least, greatest, &self.scan),
                 None => Reply::Unread,
             },
+            Kind::Date => self.date().map_or(Reply::Unread, |day| Reply::Answer(Answer::Day(day))),
+            Kind::Text => Reply::Unread,
         };
         match reply {
             Reply::Unread if self.is_same_as_yesterday() => as_yesterday(question, yesterday),
@@ -60,7 +62,8 @@ impl Heard {
         if named.chain(fever).any(asks_for) {
             return Reply::Answer(Answer::Yes);
         }
-        let strictness = Strictness { about_others: about_others || !self.speaks_of_others(), needs_own_no: true };
+        let strictness =
+            Strictness { about_others: about_others || !self.speaks_of_others(), needs_own_no: true };
         let names = self.scan.targets.iter().any(|target| target.counts(about_others) && target.is_symptom());
         match (self.scan.text.as_str(), yes_no::read(&self.scan, strictness)) {
             // A symptom that this question does not ask for is no yes to it.
@@ -108,9 +111,9 @@ impl Heard {
                     Denies::After => denial.start >= hit.start && denial.end > hit.end,
                     _ => denial.end <= hit.start,
                 });
-                let hidden = scan.marks_in(part.start, part.end).any(|it| {
-                    it.mark == Mark::NotDanger && it.start <= hit.start && it.end >= hit.end
-                });
+                let hidden = scan
+                    .marks_in(part.start, part.end)
+                    .any(|it| it.mark == Mark::NotDanger && it.start <= hit.start && it.end >= hit.end);
                 if !is_denied && !hidden && !meant.iter().any(|it| it.id == choice.id) {
                     meant.push(choice);
                 }
@@ -157,7 +160,7 @@ pub(in crate::dialog) fn as_yesterday(question: &Question, yesterday: &[Reading]
             Value::No => Some(Answer::No),
             _ => None,
         }),
-        Kind::OneOf => None,
+        Kind::OneOf | Kind::Date | Kind::Text => None,
     };
     answer.map_or(Reply::Unread, Reply::Answer)
 }

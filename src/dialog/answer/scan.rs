@@ -137,9 +137,16 @@ fn keep_foreign(hits: &mut Vec<Hit>, own: &View, text: &str) {
                 && other.end >= hit.end
                 && (other.end - other.start > hit.end - hit.start
                     || matches!(other.mark, Mark::NotDanger | Mark::NotSymptom | Mark::NotDenial))
-                && !matches!((hit.mark, other.mark), (Mark::Symptom(_) | Mark::Danger, Mark::Over | Mark::Except))
+                && !matches!(
+                    (hit.mark, other.mark),
+                    (Mark::Symptom(_) | Mark::Danger, Mark::Over | Mark::Except)
+                )
         };
         let to = own.hits.partition_point(|other| other.start <= hit.start);
-        !own.hits[..to].iter().rev().take_while(|other| other.start + 320 > hit.start).any(|other| hides(&other))
+        !own.hits[..to]
+            .iter()
+            .rev()
+            .take_while(|other| other.start + 320 > hit.start)
+            .any(|other| hides(&other))
     });
 }

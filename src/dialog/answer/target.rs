@@ -122,7 +122,9 @@ pub(super) fn targets(scan: &Scan) -> Vec<Target> {
                 last.end = last.end.max(target.end);
                 last.views |= target.views;
                 last.state.denied |= target.state.denied;
-                last.marks.extend(target.marks.into_iter().filter(|mark| !last.marks.contains(mark)).collect::<Vec<_>>());
+                last.marks.extend(
+                    target.marks.into_iter().filter(|mark| !last.marks.contains(mark)).collect::<Vec<_>>(),
+                );
             }
             _ => merged.push(target),
         }

@@ -1,5 +1,6 @@
 //! A number that was asked for, among the numbers of a text.
 
+use super::Reply;
 use super::attribute::lasts;
 use super::mark::Mark;
 use super::normal::is_letter;
@@ -8,7 +9,6 @@ use super::part::Part;
 use super::scan::Scan;
 use super::table::{Denies, Hit};
 use super::target::Target;
-use super::Reply;
 use crate::dialog::session::Answer;
 use crate::domain::observation::Code;
 
@@ -199,12 +199,20 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
         .any(|hit| scan.fillers_only(hit.end, number.start));
     // “Jam 10”, but not 10時36.8.
     let clock = scan.marks_in(part.start, number.start).any(|hit| {
-        let has_own = scan.numbers.iter().any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
+        let has_own = scan
+            .numbers
+            .iter()
+            .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
         let is_near = scan.text.get(hit.end..number.start).is_some_and(|gap| gap.trim().is_empty());
         hit.mark == Mark::Clock && hit.end <= number.start && !has_own && is_near
     });
     let other = name_before(scan, part, number) == Some(Mark::OtherMeasure);
-    if clock || limited || (other && code == Code::BodyTemperature) || is_denied(scan, part, number) || is_others(scan, number) {
+    if clock
+        || limited
+        || (other && code == Code::BodyTemperature)
+        || is_denied(scan, part, number)
+        || is_others(scan, number)
+    {
         return None;
     }
     let time = time_of(scan, part, at);
@@ -222,7 +230,8 @@ fn is_joined(scan: &Scan, number: &Number) -> bool {
     let (mut back, mut on) = (before.chars().rev(), after.chars());
     let (left, right) = (back.next(), on.next());
     let is_line = |c: Option<char>| matches!(c, Some('/' | ':' | '-' | '#'));
-    let pressure = !number.has_fraction && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
+    let pressure =
+        !number.has_fraction && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
     pressure || digit(left) || (number.in_digits && number.unit.is_none() && digit(right))
 }
 
@@ -263,7 +272,8 @@ fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
             };
             let gap = scan.text[from..to].trim();
             let names = scan.targets.iter().any(|target| target.start >= from && target.start < to);
-            let short = if view.table.spaced { gap.split(' ').count() <= 2 } else { gap.chars().count() <= 2 };
+            let short =
+                if view.table.spaced { gap.split(' ').count() <= 2 } else { gap.chars().count() <= 2 };
             let is_answer = gap.is_empty()
                 && scan.numbers.iter().filter(|it| it.has_fraction || it.value > 30.0).count() == 1
                 && view.table.denial != Denies::After
@@ -307,5 +317,6 @@ fn is_others(scan: &Scan, number: &Number) -> bool {
 
 fn is_all_there_is(scan: &Scan, number: &Number) -> bool {
     let (before, after) = (&scan.text[..number.start], &scan.text[number.end..]);
-    !before.contains(char::is_alphanumeric) && (!after.contains(is_letter) || scan.fillers_only(number.end, scan.text.len()))
+    !before.contains(char::is_alphanumeric)
+        && (!after.contains(is_letter) || scan.fillers_only(number.end, scan.text.len()))
 }

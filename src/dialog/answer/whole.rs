@@ -98,7 +98,9 @@ fn opening<'a>(table: &Table, piece: &'a str) -> Option<(Whole, &'a str)> {
             .map(|(at, c)| at + c.len_utf8())
             .take(24)
             .filter(|end| !table.spaced || !rest[*end..].starts_with(is_letter))
-            .filter_map(|end| table.wholes.get(&rest[..end]).filter(|whole| says(whole)).map(|whole| (*whole, end)))
+            .filter_map(|end| {
+                table.wholes.get(&rest[..end]).filter(|whole| says(whole)).map(|whole| (*whole, end))
+            })
             .last();
         if let Some((whole, end)) = longest {
             let after = &rest[end..];

@@ -119,7 +119,8 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
     if signals.len() > before || names || part.asks {
         return;
     }
-    if scan.part_has(part, |mark| mark == Mark::ALittle) && !scan.part_has(part, |mark| mark == Mark::Denial) {
+    if scan.part_has(part, |mark| mark == Mark::ALittle) && !scan.part_has(part, |mark| mark == Mark::Denial)
+    {
         if scan.says_only(part, |mark| mark == Mark::ALittle) {
             signals.push(Signal::Little);
         }
@@ -164,10 +165,13 @@ fn signal(scan: &Scan, part: &Part, target: &Target) -> Option<Signal> {
     }
     let mut symptoms = target.symptoms().peekable();
     symptoms.peek()?;
-    let fever = super::temperature::unasked(Code::BodyTemperature, scan).map(|celsius| celsius >= super::FEVER);
+    let fever =
+        super::temperature::unasked(Code::BodyTemperature, scan).map(|celsius| celsius >= super::FEVER);
     let present = symptoms.any(|(code, present)| match (code, fever) {
         // 熱は36.5です
-        (Code::Fever375, Some(fever)) if present && scan.numbers.iter().any(|it| part.holds(it.start)) => fever,
+        (Code::Fever375, Some(fever)) if present && scan.numbers.iter().any(|it| part.holds(it.start)) => {
+            fever
+        }
         _ => present,
     });
     Some(if present { Signal::Named } else { Signal::Denied })
