@@ -42,7 +42,8 @@ fn goes_on(scan: &Scan, part: &Part, end: usize) -> bool {
     let ends = |hit: &Hit| {
         hit.mark.is_target() || matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Past | Mark::But)
     };
-    !behind().any(|hit| hit.start >= today.end && ends(hit)) && !behind().any(|hit| hit.start < today.start && ends(hit))
+    !behind().any(|hit| hit.start >= today.end && ends(hit))
+        && !behind().any(|hit| hit.start < today.start && ends(hit))
 }
 
 /// 昨日から, “since last night”.

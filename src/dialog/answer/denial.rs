@@ -109,7 +109,10 @@ impl Binder<'_> {
             let by = self.denials_in(from, start, 0).filter(|hit| hit.start >= used_until).last();
             let own = by.is_some_and(|hit| hit.end <= start && self.is_near(hit.end, start));
             // ไม่มี ไข้ ไอ: set apart, it denies all that follows.
-            if own && !self.view.table.spaced && by.is_some_and(|hit| self.scan.text[hit.end..].starts_with(' ')) {
+            if own
+                && !self.view.table.spaced
+                && by.is_some_and(|hit| self.scan.text[hit.end..].starts_with(' '))
+            {
                 let ends = |at: &usize| self.ties[*at] == Tie::None || targets[*at + 1].says().is_some();
                 apart_until = (at..self.ties.len()).find(ends).unwrap_or(at);
             }
@@ -133,7 +136,8 @@ impl Binder<'_> {
             let (one, fine) = (&targets[at - 1], &targets[at]);
             let gap = self.scan.text.get(one.end..fine.start).unwrap_or("");
             let is_close = gap.split(' ').filter(|word| !word.is_empty()).count();
-            let links = if self.view.table.spaced { (1..=2).contains(&is_close) } else { gap.chars().count() <= 8 };
+            let links =
+                if self.view.table.spaced { (1..=2).contains(&is_close) } else { gap.chars().count() <= 8 };
             let speaks_anew = self.scan.marks_in(one.end, fine.start).any(|hit| hit.mark == Mark::Myself);
             if fine.says() == Some(false)
                 && one.says().is_none()
@@ -202,7 +206,14 @@ impl Binder<'_> {
             at = match word {
                 Some(after) => after,
                 None if self.scan.text[at..].starts_with(' ') => at + 1,
-                None if !self.view.table.plain.lens(&self.scan.text[at..end]).text.contains(char::is_alphanumeric) => {
+                None if !self
+                    .view
+                    .table
+                    .plain
+                    .lens(&self.scan.text[at..end])
+                    .text
+                    .contains(char::is_alphanumeric) =>
+                {
                     end
                 }
                 None => return false,
@@ -218,7 +229,9 @@ impl Binder<'_> {
             let denied = self.view.hits.iter().any(|hit| {
                 hit.mark == Mark::Denial
                     && match self.view.table.denial {
-                        Denies::After => hit.start >= over.end && hit.start < end && hit.start - over.end <= 9,
+                        Denies::After => {
+                            hit.start >= over.end && hit.start < end && hit.start - over.end <= 9
+                        }
                         _ => hit.end <= over.start && hit.start >= start && self.touches(hit.end, over.start),
                     }
             });
@@ -228,7 +241,8 @@ impl Binder<'_> {
             let within = |target: &Target| target.start < over.end && over.start < target.end;
             let names = |target: &Target| target.says() != Some(false);
             let inside = targets.iter().position(|target| within(target) && names(target));
-            let before = targets.iter().rposition(|it| it.end <= over.start && it.start >= start && names(it));
+            let before =
+                targets.iter().rposition(|it| it.end <= over.start && it.start >= start && names(it));
             let after = targets.iter().position(|it| it.start >= over.end && it.start < end && names(it));
             let leads = self.view.table.denial != Denies::After
                 && after.is_some_and(|at| self.touches(over.end, targets[at].start));
@@ -239,7 +253,9 @@ impl Binder<'_> {
                 let earlier = self.scan.parts.get(part.checked_sub(1)?)?;
                 let opens = self.scan.parts.get(part)?.opens;
                 let same_sentence = opens != super::part::Border::Sentence;
-                same_sentence.then(|| targets.iter().rposition(|it| earlier.holds(it.start) && names(it))).flatten()
+                same_sentence
+                    .then(|| targets.iter().rposition(|it| earlier.holds(it.start) && names(it)))
+                    .flatten()
             });
             let Some(first) = first else { continue };
             targets[first].state.over = true;

@@ -49,12 +49,15 @@ impl Table {
         for found in automaton.find_overlapping_iter(&lens.text) {
             let pattern = found.pattern().as_usize();
             let (start, end) = lens.back(found.start(), found.end());
-            let Some(word) = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len())) else {
+            let Some(word) = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len()))
+            else {
                 continue;
             };
             let is_piece = pattern >= self.words.len();
-            let is_free = !is_piece && word.mark.is_of_a_number() || self.stands_alone(text, word, start, end);
-            let Some(loose) = self.leaves_out_marks(word, &text[start..end], is_bare).filter(|_| is_free) else {
+            let is_free =
+                !is_piece && word.mark.is_of_a_number() || self.stands_alone(text, word, start, end);
+            let Some(loose) = self.leaves_out_marks(word, &text[start..end], is_bare).filter(|_| is_free)
+            else {
                 continue;
             };
             match u16::try_from(pattern.saturating_sub(self.words.len())) {
@@ -117,9 +120,9 @@ impl Table {
         let mut gap_ends = end;
         for id in wanted.get(1..)? {
             let near = pieces[from..].iter().take_while(|piece| piece.start < end + LONGEST / 4);
-            let (at, next) = near
-                .enumerate()
-                .find(|(_, piece)| piece.id == *id && piece.start >= end && self.is_a_gap(text, end, piece.start))?;
+            let (at, next) = near.enumerate().find(|(_, piece)| {
+                piece.id == *id && piece.start >= end && self.is_a_gap(text, end, piece.start)
+            })?;
             let is_empty = text.get(end..next.start).is_none_or(|gap| gap.trim().is_empty());
             let within = hits[hits.partition_point(|hit| hit.start + LONGEST < end)..]
                 .iter()

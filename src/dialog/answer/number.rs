@@ -61,7 +61,10 @@ pub(super) fn numbers(text: &str, words: &NumberWords) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     for (place, c) in text.char_indices() {
-        if place < at || words.is_in_a_name(place) || !(c.is_ascii_digit() || words.at(place).next().is_some()) {
+        if place < at
+            || words.is_in_a_name(place)
+            || !(c.is_ascii_digit() || words.at(place).next().is_some())
+        {
             continue;
         }
         match (Reader { text, words, at: place }).number() {
@@ -205,13 +208,7 @@ impl<'a> Reader<'a> {
             let length = self.ascii_digits();
             let after = self.rest()[length..].chars().next();
             let fits = if is_comma || spaced {
-<<<<<<< HEAD
                 length == 1 && after.is_none_or(|c| !is_letter(c) || !spaced)
-=======
-                length == 1
-                    && after.is_none_or(|c| !is_letter(c) || !spaced)
-                    && !(is_comma && after == Some('.'))
->>>>>>> lead/reading
             } else {
                 (1..=3).contains(&length)
             };

@@ -67,7 +67,11 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
     // No border stands within a word, and a “but” that is also a denial belongs to the first half: 없는데.
     let inside = |at: usize| {
         let before = hits.partition_point(|hit| hit.start < at);
-        hits[..before].iter().rev().take(24).any(|hit| hit.end > at && hit.gap.is_none() && hit.mark != Mark::But)
+        hits[..before]
+            .iter()
+            .rev()
+            .take(24)
+            .any(|hit| hit.end > at && hit.gap.is_none() && hit.mark != Mark::But)
     };
     borders.retain(|(at, _, border, _)| *border == Border::Sentence || !inside(*at));
     let buts = hits.iter().filter(|hit| hit.mark == Mark::But);
@@ -121,17 +125,14 @@ fn joined(parts: Vec<Part>, hits: &[Hit]) -> Vec<Part> {
         hits[from..].iter().take_while(move |hit| hit.start < end)
     };
     let has_target = |part: &Part| within(part).any(|hit| hit.mark.is_target());
-<<<<<<< HEAD
     let denies = |part: &Part| within(part).any(|hit| hit.mark == Mark::Denial);
     // ไม่มี ไอ, but not ไม่มี สบายดี.
     let is_list = |part: &Part| {
-        within(part).all(|hit| !matches!(hit.mark, Mark::NoWithin | Mark::YesWithin | Mark::ALittle | Mark::Good(_)))
+        within(part)
+            .all(|hit| !matches!(hit.mark, Mark::NoWithin | Mark::YesWithin | Mark::ALittle | Mark::Good(_)))
     };
-    let belongs = |part: &Part| within(part).any(|hit| matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Except));
-=======
     let belongs =
         |part: &Part| within(part).any(|hit| matches!(hit.mark, Mark::Denial | Mark::Over | Mark::Except));
->>>>>>> lead/reading
     let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
     for part in parts {
         match kept.last_mut() {

@@ -88,9 +88,10 @@ impl Scan {
     /// True if what stands at this place of a part is only supposed: “if …”, …たら, or a question at the end.
     pub fn is_supposed(&self, part: &Part, start: usize, end: usize) -> bool {
         let is_last = |part: &Part, hit: &Hit| self.fillers_only(hit.end.min(part.end), part.end);
-        let here = self.marks_in(part.start, part.end).filter(|hit| hit.mark == Mark::Hypothetical).any(|hit| {
-            hit.start <= start || self.denial() == Denies::After || is_last(part, hit) && hit.start >= end
-        });
+        let here =
+            self.marks_in(part.start, part.end).filter(|hit| hit.mark == Mark::Hypothetical).any(|hit| {
+                hit.start <= start || self.denial() == Denies::After || is_last(part, hit) && hit.start >= end
+            });
         here || self.follows_a_supposition(part, is_last)
     }
 

@@ -75,7 +75,12 @@ fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
         let Some(part) = scan.parts.get(scan.part_of(number.start)) else { continue };
         let Some(value) = value(code, number, scan, part) else { continue };
         if let Some(open) = is_open(code, scan, part, at) {
-            found.push(Candidate { number, value, is_todays: open == Open::Today, is_vague: open == Open::Vaguely });
+            found.push(Candidate {
+                number,
+                value,
+                is_todays: open == Open::Today,
+                is_vague: open == Open::Vaguely,
+            });
         }
     }
     // “36 37 or so” leaves both open; beside a clear value in another part a vague one says nothing.
@@ -164,7 +169,8 @@ fn has_own_number(scan: &Scan, name: &Hit) -> bool {
     let next = scan.numbers.iter().find(|number| number.start >= name.end);
     next.is_some_and(|number| {
         let gap = &scan.text[name.end..number.start];
-        gap.chars().count() <= 2 || scan.fillers_only(name.end, number.start) && !gap.contains(['、', ',', '。'])
+        gap.chars().count() <= 2
+            || scan.fillers_only(name.end, number.start) && !gap.contains(['、', ',', '。'])
     })
 }
 
@@ -187,7 +193,9 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
             Mark::Limit => return None,
             Mark::Vague if touches => return Some(Open::Vaguely),
             Mark::Clock if touches && !number.has_fraction => return None,
-            Mark::OtherMeasure if touches && !(number.has_fraction && has_own_number(scan, hit)) => return None,
+            Mark::OtherMeasure if touches && !(number.has_fraction && has_own_number(scan, hit)) => {
+                return None;
+            }
             Mark::Usual if touches => return None,
             _ => {}
         }
@@ -304,7 +312,11 @@ fn is_others(scan: &Scan, number: &Number) -> bool {
     // “39 po asawa ko”: whose it is stands behind.
     let part = scan.parts.get(scan.part_of(number.start));
     let behind = part.is_some_and(|part| {
-        let next = scan.numbers.iter().find(|it| it.start >= number.end).map_or(part.end, |it| it.start.min(part.end));
+        let next = scan
+            .numbers
+            .iter()
+            .find(|it| it.start >= number.end)
+            .map_or(part.end, |it| it.start.min(part.end));
         scan.marks_in(number.end, next)
             .find(|hit| matches!(hit.mark, Mark::Others | Mark::Myself))
             .is_some_and(|hit| hit.mark == Mark::Others && scan.fillers_only(number.end, hit.start))

@@ -146,7 +146,8 @@ fn denies_rest(scan: &Scan, part: &Part, piece: &str, rest: &str) -> bool {
     let begins = part.end - piece.trim_start().len();
     let begins = begins.max(part.end - piece.len());
     let word_ends = part.end - rest.len();
-    let is_part_of_more = scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
+    let is_part_of_more =
+        scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
     let names = scan.targets.iter().any(|target| part.holds(target.start));
     is_part_of_more || names && scan.whole_text(rest).is_none()
 }
