@@ -99,6 +99,3 @@ form-date-hint = 예: 1950-03-05
 form-optional = 답하지 않으셔도 됩니다.
 form-skip = 이 질문 건너뛰기
 form-back = 앞의 답 고치기
-form-year = 년
-form-month = 월
-form-day = 일

@@ -99,6 +99,3 @@ form-date-hint = 例：1950-03-05
 form-optional = 可以不回答。
 form-skip = 跳過這個問題
 form-back = 修改上一個回答
-form-year = 年
-form-month = 月
-form-day = 日
