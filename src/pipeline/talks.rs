@@ -6,7 +6,7 @@ use crate::dialog::{self, Effect, Facts, HandOverReason, Input, Session};
 use crate::domain::ids::CheckInId;
 use crate::domain::messaging::{Channel, Language, OutboundMessage};
 use crate::domain::observation::Reading;
-use crate::message::{self, Ask, Text};
+use crate::message::{self, Ask, Said, Text};
 use crate::store::check_ins::CheckIn;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions::Talk;
@@ -103,7 +103,8 @@ impl Turn {
         }
         let ends = self.ask.is_none();
         let ask = self.ask.as_ref();
-        let mut message = message::render(&context.catalogue, language, channel, &self.says, ask, ends);
+        let said = Said { says: &self.says, ask, ends, ..Said::default() };
+        let mut message = message::render(&context.catalogue, language, channel, said);
         token::put_on(&mut message, keys, check_in);
         Some(message)
     }
@@ -117,5 +118,6 @@ pub(super) fn service_message(
     keys: &[&str],
 ) -> OutboundMessage {
     let says: Vec<Text> = keys.iter().map(|key| Text::of(*key)).collect();
-    message::render(&context.catalogue, language, channel, &says, None, true)
+    let said = Said { says: &says, ends: true, ..Said::default() };
+    message::render(&context.catalogue, language, channel, said)
 }
