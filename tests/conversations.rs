@@ -8,10 +8,11 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use mimamori::dialog::{Dialog, Effect, Facts, Input, Library, Session, step};
+use mimamori::dialog::{Dialog, Effect, Facts, Input, Library, Member, Session, step};
 use mimamori::domain::episode::EpisodeReason;
 use mimamori::domain::messaging::Language;
 use mimamori::domain::observation::{Reading, Value};
+use mimamori::message::{Arg, Text};
 
 /// What a saved session may weigh, in bytes of JSON.
 const HEAVIEST_SESSION: usize = 1_024;
@@ -77,13 +78,15 @@ fn play(library: &Library, transcript: &str) -> Result<(String, usize), String> 
         if restored != session {
             return Err(format!("the session changed by being saved before “{words}”"));
         }
-        now += jiff::SignedDuration::from_mins(1);
+        now += jiff::SignedDuration::from_mins(if words == "rested" { 15 } else { 1 });
         let after = step(dialog, restored, input, now);
         for effect in &after.effects {
             let _ = writeln!(happened, "  {}", shown(effect));
         }
         let open = after.session.current_question(dialog).unwrap_or("-");
-        if after.session.is_finished() != (open == "-") {
+        let is_open = after.session.is_finished() == (open == "-");
+        let looks = after.effects.iter().any(|effect| matches!(effect, Effect::LookUp { .. }));
+        if !is_open && after.session.waits_until().is_none() && !looks {
             return Err(format!("finished, and “{open}” is still open, after “{words}”"));
         }
         play = Some((dialog, after.session));
@@ -97,23 +100,30 @@ fn start<'a>(library: &'a Library, line: &str) -> Result<(&'a Dialog, Session), 
     let name = words.next().unwrap_or_default();
     let version = words.next().and_then(|word| word.strip_prefix('v')?.parse().ok()).ok_or("no version")?;
     let dialog = library.get(name, version).ok_or_else(|| format!("no dialog {name} v{version}"))?;
-    let mut facts = Facts {
-        language: Language::Ja,
-        reason: EpisodeReason::Entry,
-        has_oximeter: false,
-        day_number: 3,
-        is_last_day: false,
-        greeting_name: None,
-        yesterday: vec![],
-    };
+    let mut facts = Facts { day_number: 3, ..Facts::new(Language::Ja, EpisodeReason::Entry) };
     for word in words {
         match word.split_once('=') {
             Some(("language", it)) => facts.language = it.parse().map_err(|_| format!("language {it}"))?,
             Some(("reason", it)) => facts.reason = it.parse().map_err(|_| format!("reason {it}"))?,
             Some(("name", it)) => facts.greeting_name = Some(it.to_owned()),
             Some(("yesterday", it)) => {
-                facts.yesterday = it.split(',').map(reading).collect::<Result<_, _>>()?;
+                facts.yesterday = it.split(',').map(reading).collect::<Result<Vec<_>, _>>()?.into();
             }
+            Some(("age", it)) => facts.age = Some(it.parse().map_err(|_| format!("age {it}"))?),
+            // with=K.S.:8 for somebody of the household
+            Some(("with", it)) => {
+                let (name, age) = it.split_once(':').ok_or_else(|| format!("no age in {it}"))?;
+                let age = Some(age.parse().map_err(|_| format!("age {age}"))?);
+                let has_oximeter = facts.has_oximeter;
+                facts.others.push(Member {
+                    name: Some(name.to_owned()),
+                    age,
+                    has_oximeter,
+                    ..Member::default()
+                });
+            }
+            None if word == "first-call" => facts.first_call = true,
+            None if word == "last-day" => facts.is_last_day = true,
             None if word == "oximeter" => facts.has_oximeter = true,
             _ => return Err(format!("“{word}” means nothing here")),
         }
@@ -136,10 +146,23 @@ fn input(line: &str) -> Option<Input> {
     let rest = rest.trim();
     Some(match kind {
         "begin" => Input::Begin,
-        "resume" => Input::Resume,
+        // As `resume`, a quarter of an hour later.
+        "resume" | "rested" => Input::Resume,
         "silence" => Input::Silence,
         "person" => Input::Text(rest.to_owned()),
+        "speech" => Input::Speech(rest.to_owned()),
+        "on-behalf" => Input::OnBehalf,
+        "found" => Input::LookedUp(true),
+        "not-found" => Input::LookedUp(false),
         "keys" => Input::Digits(rest.to_owned()),
+        "press-for" => {
+            let mut words = rest.splitn(3, ' ');
+            Input::ChoiceFor {
+                whose: words.next()?.parse().ok()?,
+                question: words.next()?.to_owned(),
+                choice: words.next().unwrap_or_default().to_owned(),
+            }
+        }
         "press" => {
             let (question, choice) = rest.split_once(' ').unwrap_or((rest, ""));
             Input::Choice { question: question.to_owned(), choice: choice.to_owned() }
@@ -155,10 +178,7 @@ fn shown(effect: &Effect) -> String {
                 .args
                 .iter()
                 .filter(|(name, _)| name != "name" && name != "day")
-                .map(|(name, value)| match value {
-                    mimamori::message::Arg::Number(number) => format!(" {name}={number}"),
-                    mimamori::message::Arg::Words(words) => format!(" {name}={words}"),
-                })
+                .map(|(name, value)| format!(" {name}={}", argument(value)))
                 .collect();
             format!("say      {}{values}", text.key)
         }
@@ -166,28 +186,59 @@ fn shown(effect: &Effect) -> String {
             let again = if ask.again { " again" } else { "" };
             let more = if ask.text.key == "ask-more" { " more" } else { "" };
             let keypad = ask.on_keypad.as_ref().map(|text| format!(" ({})", text.key)).unwrap_or_default();
-            format!("ask      {}{keypad}{more}{again}", ask.step)
+            let about = ask.about.as_ref().map(|who| format!(" [{}]", person(who))).unwrap_or_default();
+            format!("ask      {}{keypad}{more}{again}{about}", ask.step)
         }
-        Effect::Record(Reading { code, value }) => match value {
-            Value::Number(number) => {
-                format!("record   {code} {number} {}", code.vital().map_or("", |vital| vital.unit))
-                    .trim_end()
-                    .to_owned()
-            }
-            Value::Yes => format!("record   {code} yes"),
-            Value::No => format!("record   {code} no"),
-            Value::Word(word) => format!("record   {code} {word}"),
-            Value::Text(text) => format!("record   {code} “{text}”"),
-        },
-        Effect::Keep { question, text } => {
-            format!("keep     {} “{text}”", question.as_deref().unwrap_or("-"))
+        Effect::Record { whose, reading: Reading { code, value } } => {
+            let value = match value {
+                Value::Number(number) => {
+                    format!("{number} {}", code.vital().map_or("", |vital| vital.unit)).trim_end().to_owned()
+                }
+                Value::Yes => "yes".to_owned(),
+                Value::No => "no".to_owned(),
+                Value::Word(word) => word.clone(),
+                Value::Text(text) => format!("“{text}”"),
+            };
+            format!("record   {code} {value}{}", of(*whose))
         }
-        Effect::Danger { text } => format!("danger   “{text}”"),
-        Effect::HandOver(reason) => format!("hand-over {}", reason.as_str()),
+        Effect::Retract { whose, codes } => {
+            let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+            format!("retract  {}{}", codes.join(" "), of(*whose))
+        }
+        Effect::Keep { whose, question, text } => {
+            format!("keep     {} “{text}”{}", question.as_deref().unwrap_or("-"), of(*whose))
+        }
+        Effect::Danger { whose, text } => format!("danger   “{text}”{}", of(*whose)),
+        Effect::HandOver { whose, reason } => format!("hand-over {}{}", reason.as_str(), of(*whose)),
+        Effect::ByProxy => "by-proxy".to_owned(),
+        Effect::Settle { setting, value } => format!("settle   {setting} {value}"),
+        Effect::LookUp { code, birth_on } => format!("look-up  {code} {birth_on}"),
+        Effect::Wait { minutes } => format!("wait     {minutes}"),
         Effect::OptOut => "opt-out".to_owned(),
+        Effect::Done { whose } => format!("done     {whose}"),
+        Effect::Summary(summary) => format!("summary  {} lines", summary.lines.len()),
         Effect::End { complete: true } => "end      complete".to_owned(),
         Effect::End { complete: false } => "end      incomplete".to_owned(),
     }
+}
+
+/// Nobody is named where one person speaks for themself.
+fn of(whose: usize) -> String {
+    if whose == 0 { String::new() } else { format!(" of {whose}") }
+}
+
+fn argument(value: &Arg) -> String {
+    match value {
+        Arg::Number(number) | Arg::Degrees(number) => number.to_string(),
+        Arg::Date(date) => date.to_string(),
+        Arg::Words(words) => words.clone(),
+        Arg::Text(text) if text.key == "who" => person(text),
+        Arg::Text(text) => text.key.clone(),
+    }
+}
+
+fn person(who: &Text) -> String {
+    who.args.iter().map(|(_, value)| argument(value)).collect::<Vec<_>>().join(" ")
 }
 
 fn first_difference(written: &str, happened: &str) -> String {

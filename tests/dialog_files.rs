@@ -24,10 +24,25 @@ fn the_shipped_dialogs_load_and_can_be_shared_between_threads() {
     fn shared<T: Send + Sync>(_: &T) {}
     let library = Library::embedded().unwrap();
     shared(&library);
-    assert_eq!(library.names().collect::<Vec<_>>(), ["entrant-daily", "patient-daily"]);
+    assert_eq!(
+        library.names().collect::<Vec<_>>(),
+        [
+            "breath",
+            "contact-daily",
+            "enrolment",
+            "entrant-daily",
+            "fever-and-symptoms",
+            "first-call",
+            "last-day",
+            "patient-daily"
+        ]
+    );
     let entrant = library.latest("entrant-daily").unwrap();
     assert_eq!((entrant.name(), entrant.version()), ("entrant-daily", 1));
-    assert_eq!(entrant.questions().collect::<Vec<_>>(), ["unwell", "temperature", "symptoms", "household"]);
+    assert_eq!(
+        entrant.questions().collect::<Vec<_>>(),
+        ["first-call-understood", "unwell", "temperature", "symptoms", "household", "worries"]
+    );
     assert!(library.get("patient-daily", 1).is_some());
     assert!(library.get("patient-daily", 2).is_none());
     assert!(library.latest("unheard-of").is_none());
@@ -46,9 +61,7 @@ fn a_step_may_be_left_out_by_going_to_a_later_one() {
 fn what_is_no_yaml_or_no_known_word_is_refused() {
     assert_eq!(
         refused("  - ask: unwell\n    kinds: yes-no\n"),
-        "trial/v1.yaml:5:5: unknown field `kinds`, expected one of id, say, ask, record, when, go-to, hand-over, as, \
-         then, else, kind, text, records, range, choices, by-keypad, details, repeat-back, optional, danger-if, \
-         danger-at-most, in-danger"
+        "trial/v1.yaml:5:5: unknown field `kinds`, expected one of id, say, ask, record, when, go-to, hand-over, for-each-person, wait, call, look-up, as, then, else, asks-again, kind, text, records, sets, range, pattern, choices, labels, by-keypad, details, repeat-back, optional, written, danger-if, danger-at-most, in-danger"
     );
     assert_eq!(
         refused("  - say: greeting\n    say: thanks\n"),
@@ -56,7 +69,7 @@ fn what_is_no_yaml_or_no_known_word_is_refused() {
     );
     assert_eq!(
         refused("  - then: []\n"),
-        "trial/v1.yaml:4:5: a step is one of say, ask, record, when, go-to, hand-over"
+        "trial/v1.yaml:4:5: a step is one of say, ask, record, when, for-each-person, wait, call, look-up, go-to, hand-over"
     );
     assert_eq!(
         refused("  - say: greeting\n    ask: unwell\n"),
@@ -94,7 +107,7 @@ fn names_and_targets_are_held_to_exist_once() {
 fn a_conversation_that_would_not_end_is_refused() {
     assert_eq!(
         refused(&format!("{ASK}  - go-to: unwell\n")),
-        "trial/v1.yaml:6:12: “go-to: unwell” leads back, and the conversation would never end"
+        "trial/v1.yaml:6:12: “go-to: unwell” leads back without a wait, and the conversation would never end"
     );
     assert_eq!(
         refused(&format!("{ASK}  - go-to: end\n  - say: thanks\n")),
@@ -155,7 +168,7 @@ fn questions_are_held_to_their_kind() {
     assert_eq!(ask(""), "trial/v1.yaml:4:10: “ask” needs a “kind”");
     assert_eq!(
         ask("    kind: guess\n"),
-        "trial/v1.yaml:5:11: “guess” is not a kind; it is one of yes-no, one-of, many-of, quantity"
+        "trial/v1.yaml:5:11: “guess” is not a kind; it is one of yes-no, one-of, many-of, quantity, date, text"
     );
     assert_eq!(ask("    kind: many-of\n"), "trial/v1.yaml:4:10: this question needs “choices”");
     assert_eq!(
@@ -248,5 +261,124 @@ fn a_file_has_to_lie_where_its_name_says() {
     assert_eq!(
         Library::from_sources(files, &Catalogue::embedded().unwrap()).unwrap_err().to_string(),
         "dialogs/trial/v2.yaml:1:1: this is trial version 1, and belongs at trial/v1.yaml"
+    );
+}
+
+#[test]
+fn a_household_a_wait_and_a_look_up_are_held_to_make_sense() {
+    assert_eq!(
+        refused("  - for-each-person:\n      - say: thanks\n"),
+        "trial/v1.yaml:5:7: “for-each-person” asks nothing"
+    );
+    assert_eq!(
+        refused(
+            "  - for-each-person:\n      - for-each-person:\n          - ask: unwell\n            kind: yes-no\n"
+        ),
+        "trial/v1.yaml:6:11: “for-each-person” does not stand inside another one"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - wait: 15\n")),
+        "trial/v1.yaml:6:5: “wait” needs an “id”, so that a conversation finds its way back"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - wait: 600\n    id: rest\n")),
+        "trial/v1.yaml:6:11: a wait is 1 to 240 minutes, not 600"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - look-up: letter\n")),
+        "trial/v1.yaml:6:14: “look-up” finds a “person”, not “letter”"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - look-up: person\n")),
+        "trial/v1.yaml:6:14: “look-up” needs “asks-again”, the question to begin again with"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - look-up: person\n    asks-again: code\n")),
+        "trial/v1.yaml:7:17: there is no question “code” before it"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - look-up: person\n    asks-again: unwell\n")),
+        "trial/v1.yaml:6:14: no question before it sets “code”"
+    );
+}
+
+#[test]
+fn a_loop_is_allowed_where_it_waits() {
+    let dialog = loads(&format!(
+        "{ASK}  - wait: 15\n    id: rest\n  - when: unwell == \"yes\"\n    then:\n      - go-to: unwell\n"
+    ));
+    assert_eq!(dialog.questions().count(), 1);
+}
+
+#[test]
+fn what_an_answer_settles_has_to_fit_its_question() {
+    let ask = |rest: &str| refused(&format!("  - ask: language\n{rest}"));
+    assert_eq!(
+        ask("    kind: yes-no\n    sets: language\n"),
+        "trial/v1.yaml:6:11: a question of this kind does not set “language”"
+    );
+    assert_eq!(
+        ask("    kind: one-of\n    labels: channel\n    choices: [line]\n    sets: language\n"),
+        "trial/v1.yaml:7:15: “line” is no language"
+    );
+    assert_eq!(
+        ask("    kind: yes-no\n    sets: shoe-size\n"),
+        "trial/v1.yaml:6:11: “shoe-size” is not a known setting"
+    );
+    assert_eq!(
+        ask("    kind: text\n    pattern: \"[a-\"\n"),
+        "trial/v1.yaml:6:14: “[a-” is not a regular expression"
+    );
+    assert_eq!(ask("    kind: date\n    pattern: x\n"), "trial/v1.yaml:6:14: only a text has a “pattern”");
+    assert_eq!(
+        ask("    kind: text\n    records: sx-cough\n"),
+        "trial/v1.yaml:6:14: an observation is a yes, a no, a choice or a number; “sets” keeps this answer"
+    );
+}
+
+#[test]
+fn a_dialog_that_is_called_has_to_be_there_and_to_fit() {
+    let catalogue = Catalogue::embedded().unwrap();
+    let refused = |caller: &str, callee: &str| {
+        let file = |name: &str, steps: &str| {
+            let source = format!("dialog: {name}\nversion: 1\nsteps:\n{steps}");
+            (format!("{name}/v1.yaml"), source)
+        };
+        let files = [file("trial", caller), file("part", callee)];
+        Library::from_sources(files, &catalogue)
+            .map(|library| library.names().count())
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        refused("  - call: part\n", ASK),
+        "trial/v1.yaml:4:11: “part” names no dialog in one version, such as breath/v1"
+    );
+    assert_eq!(
+        refused("  - call: part/v2\n", ASK),
+        "trial/v1.yaml:4:11: there is no dialog “part/v2” to call"
+    );
+    assert_eq!(
+        refused(&format!("{ASK}  - call: part/v1\n"), ASK),
+        "trial/v1.yaml:6:11: “part/v1” cannot be called here: the question “unwell” is there twice"
+    );
+    assert_eq!(
+        refused("  - call: part/v1\n", "  - call: trial/v1\n"),
+        "part/v1.yaml:4:11: “trial/v1” cannot be called here: “part/v1” calls itself"
+    );
+}
+
+#[test]
+fn a_file_with_a_mistake_leaves_the_others_running() {
+    let good = (String::from("dialogs/trial/v1.yaml"), format!("dialog: trial\nversion: 1\nsteps:\n{ASK}"));
+    let bad = (
+        String::from("dialogs/trial/v2.yaml"),
+        "dialog: trial\nversion: 2\nsteps:\n  - say: farewell\n".to_owned(),
+    );
+    let (library, errors) = Library::read([good, bad], &Catalogue::embedded().unwrap());
+    assert_eq!(library.latest("trial").map(mimamori::dialog::Dialog::version), Some(1));
+    assert_eq!(
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["dialogs/trial/v2.yaml:4:10: the text “farewell” is missing in ja"]
     );
 }

@@ -15,15 +15,7 @@ pub fn measure() -> Vec<Figure> {
     let library = Library::embedded().expect("the dialogs load");
     let dialog = library.latest("patient-daily").expect("a dialog");
     let now = "2020-05-11T02:00:00Z".parse().expect("an instant");
-    let facts = Facts {
-        language: Language::Ja,
-        reason: EpisodeReason::Patient,
-        has_oximeter: true,
-        day_number: 3,
-        is_last_day: false,
-        greeting_name: None,
-        yesterday: Vec::new(),
-    };
+    let facts = Facts { has_oximeter: true, ..Facts::new(Language::Ja, EpisodeReason::Patient) };
     let answers = ["36.5", "97", "なし", "いいえ", "いいえ", "変わりません"];
     let talk = |reload: bool| {
         let mut session = Session::start(dialog, facts.clone());

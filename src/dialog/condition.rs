@@ -10,10 +10,13 @@ use super::session::{Answer, Session};
 static ENVIRONMENT: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
 
 /// What a condition may mention besides the questions.
-pub(super) const FACTS: &[&str] = &["has_oximeter", "day", "is_last_day", "reason"];
+pub(super) const FACTS: &[&str] =
+    &["has_oximeter", "day", "is_last_day", "first_call", "reason", "by_proxy", "people"];
 
 /// A condition over answers and facts.
 pub(super) struct Condition {
+    /// As it stands in the file.
+    pub source: String,
     program: Program,
     /// The variables it mentions, so that only these are put before it.
     mentions: Vec<String>,
@@ -35,7 +38,7 @@ impl Condition {
         if let Some(unknown) = mentions.iter().find(|name| !known.contains(name)) {
             return Err(format!("“{unknown}” is neither a question asked before it nor a fact"));
         }
-        Ok(Self { program, mentions })
+        Ok(Self { source: source.to_owned(), program, mentions })
     }
 
     /// True if the condition holds. A question without an answer is null, and a comparison with null does not hold.
@@ -56,7 +59,10 @@ pub(super) fn variable(question: &str) -> String {
 fn value(name: &str, dialog: &Dialog, session: &Session) -> Cel {
     let facts = &session.facts;
     match name {
-        "has_oximeter" => Cel::Bool(facts.has_oximeter),
+        "has_oximeter" => Cel::Bool(facts.has_oximeter_of(session.whose)),
+        "first_call" => Cel::Bool(facts.first_call),
+        "by_proxy" => Cel::Bool(session.by_proxy),
+        "people" => Cel::Int(facts.people() as i64),
         "day" => Cel::Int(facts.day_number.into()),
         "is_last_day" => Cel::Bool(facts.is_last_day),
         "reason" => Cel::from(facts.reason.as_str()),
@@ -69,6 +75,8 @@ fn value(name: &str, dialog: &Dialog, session: &Session) -> Cel {
                 Some(Answer::Number(number)) => Cel::Float(*number),
                 Some(Answer::One(choice)) => Cel::from(choice.as_str()),
                 Some(Answer::Many(choices)) => Cel::from(choices.clone()),
+                Some(Answer::Day(day)) => Cel::from(day.to_string()),
+                Some(Answer::Words(words)) => Cel::from(words.as_str()),
             }
         }
     }

@@ -2,17 +2,23 @@
 
 use std::fmt;
 
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::condition::Condition;
-use super::effect::HandOverReason;
+use super::effect::{HandOverReason, Setting};
 use crate::domain::observation::{Code, CodeGroup, Value};
-use crate::message::Text;
+use crate::message::{Ask, Text};
+
+/// No label is longer, in bytes of any script.
+const LONGEST_LABEL: usize = 240;
 
 /// A questionnaire as it is played: a checked file of `dialogs/`.
 pub struct Dialog {
     pub(super) name: String,
     pub(super) version: u32,
     pub(super) questions: Vec<Question>,
-    /// The steps, nesting undone. Every jump leads forward, so a walk ends after at most this many steps.
+    /// The steps, nesting undone. A walk ends at the first question or wait; jumps that lead back pass one.
     pub(super) program: Vec<Instruction>,
 }
 
@@ -32,16 +38,34 @@ impl Dialog {
         self.questions.iter().map(|question| question.name.as_str())
     }
 
+    /// Each of its questions as it is first put to somebody, in the order of the file.
+    pub fn asks(&self) -> impl Iterator<Item = Ask> {
+        self.questions.iter().map(|question| question.ask(&[], None, None, false))
+    }
+
+    /// Every text it says besides its questions, in the order of the file.
+    pub fn says(&self) -> impl Iterator<Item = &str> {
+        self.program.iter().filter_map(|step| match step {
+            Instruction::Say(key) => Some(key.as_str()),
+            _ => None,
+        })
+    }
+
+    /// True if a household can be asked person by person.
+    pub fn asks_each_person(&self) -> bool {
+        self.program.iter().any(|step| matches!(step, Instruction::ForEach))
+    }
+
     /// The words on a button of one of its questions, for whoever reads the conversation later; `None` if the
     /// dialog has no such question.
     pub fn choice_label(&self, question: &str, choice: &str) -> Option<Text> {
-        self.question(question)?;
-        Some(Text::of(match choice {
-            "yes" => "answer-yes".to_owned(),
-            "no" => "answer-no".to_owned(),
-            "done" => "answer-done".to_owned(),
-            other => format!("{other}.label"),
-        }))
+        let question = self.question(question)?;
+        Some(match choice {
+            "yes" => Text::of("answer-yes"),
+            "no" => Text::of("answer-no"),
+            "done" => Text::of("answer-done"),
+            other => Text::of(question.label(other)),
+        })
     }
 
     pub(super) fn question(&self, name: &str) -> Option<&Question> {
@@ -50,9 +74,7 @@ impl Dialog {
 
     /// Where in the program a question is asked.
     pub(super) fn place_of(&self, name: &str) -> Option<usize> {
-        self.program.iter().position(
-            |step| matches!(step, Instruction::Ask(at) if self.questions.get(*at).is_some_and(|q| q.name == name)),
-        )
+        self.question(name).map(|question| question.place)
     }
 
     /// True if any question could record this code.
@@ -79,8 +101,16 @@ pub(super) enum Instruction {
     Record(Vec<Code>, Value),
     /// Goes on with the next step if the condition holds, else at the given place.
     Unless(Condition, usize),
-    /// Goes on at a later place.
+    /// Goes on at another place.
     GoTo(usize),
+    /// What follows is asked about the first person, up to `Next`.
+    ForEach,
+    /// Goes back to the place given for the next person, if there is one.
+    Next(usize),
+    /// Stops for so many minutes.
+    Wait(u32, String),
+    /// Stops until the service has looked for the person; asks again from this question if there is none.
+    LookUp(String),
     /// Passes the person to staff.
     HandOver(HandOverReason),
 }
@@ -92,9 +122,19 @@ pub(super) struct Question {
     /// The Fluent message with its words.
     pub text: String,
     pub kind: Kind,
+    /// Where it is asked in the program.
+    pub place: usize,
+    /// It is asked about each person of a household.
+    pub each: bool,
     /// The code whose value the answer is.
     pub records: Option<Code>,
+    /// What the answer settles.
+    pub sets: Option<Setting>,
+    /// The form that words have to have, whole.
+    pub pattern: Option<Regex>,
     pub choices: Vec<QuestionChoice>,
+    /// What stands before a choice in the name of its label.
+    pub labels: Option<String>,
     /// The choices of a many-of question that are asked one by one on a keypad.
     pub by_keypad: Vec<usize>,
     /// The questions a “yes” opens: naming an answer to one of them is a “yes”.
@@ -102,6 +142,10 @@ pub(super) struct Question {
     /// The text that says a number back, so that a slip of the finger is noticed.
     pub repeat_back: Option<String>,
     pub optional: bool,
+    /// It is asked only where one can write or tap.
+    pub written: bool,
+    /// It has a line in the summary of the day.
+    pub has_short: bool,
     pub danger: Option<Danger>,
     pub in_danger: bool,
 }
@@ -117,6 +161,10 @@ pub(super) enum Kind {
         least: f64,
         greatest: f64,
     },
+    /// A calendar day.
+    Date,
+    /// Words.
+    Text,
 }
 
 /// An answer at which 119 is named at once.
@@ -134,11 +182,38 @@ pub(super) struct QuestionChoice {
     pub id: String,
     /// The code it records `yes` to; its id is the code's word.
     pub code: Option<Code>,
+    /// The words on its button in every language, as [`folded`]: whoever types them has chosen it.
+    pub labels: Vec<String>,
+}
+
+/// Words as they are compared with a label: half width, small letters, no signs around them.
+pub(super) fn folded(words: &str) -> String {
+    let small: String = words.nfkc().flat_map(char::to_lowercase).collect();
+    small.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 impl Question {
+    /// The choice whose label these words are.
+    pub(super) fn labelled(&self, words: &str) -> Option<&QuestionChoice> {
+        if self.choices.is_empty() || words.len() > LONGEST_LABEL {
+            return None;
+        }
+        let words = folded(words);
+        let mut fitting = self.choices.iter().filter(|choice| choice.labels.contains(&words));
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+
     pub(super) fn choice(&self, id: &str) -> Option<&QuestionChoice> {
         self.choices.iter().find(|choice| choice.id == id)
+    }
+
+    /// The message with the words on a choice's button.
+    pub(super) fn label(&self, choice: &str) -> String {
+        match &self.labels {
+            Some(labels) => format!("{labels}-{choice}.label"),
+            None => format!("{choice}.label"),
+        }
     }
 
     /// True if symptoms are among the choices, so that any other symptom named is an answer too.
@@ -162,5 +237,10 @@ impl Question {
     /// The most digits a keypad answer has: a temperature has three (`365`), the others at most three.
     pub(super) fn digits(&self) -> u8 {
         3
+    }
+
+    /// The codes an answer to it writes down.
+    pub(super) fn codes(&self) -> impl Iterator<Item = Code> {
+        self.records.into_iter().chain(self.choices.iter().filter_map(|choice| choice.code))
     }
 }

@@ -5,10 +5,13 @@
 pub enum Input {
     /// The conversation is due: greet and ask.
     Begin,
-    /// Asks the open question again, for example because a call takes over from a chat. Not a try.
+    /// Asks the open question again, for example because a call takes over from a chat, or because a wait is over.
+    /// Not a try.
     Resume,
     /// Words, as written.
     Text(String),
+    /// Words as a recogniser heard them in a call. What was understood is said back.
+    Speech(String),
     /// A button.
     Choice {
         /// The question it belonged to, open or not.
@@ -16,8 +19,21 @@ pub enum Input {
         /// The answer on it. A form with boxes sends several at once, separated by spaces: that is the whole answer.
         choice: String,
     },
-    /// Keys pressed in a call: `1` yes, `2` no, `9` again, `0` staff, or a number.
+    /// A button about one person of a household.
+    ChoiceFor {
+        /// About whom, counted from 0.
+        whose: usize,
+        /// As in [`Input::Choice`].
+        question: String,
+        /// As in [`Input::Choice`].
+        choice: String,
+    },
+    /// Keys pressed in a call: `1` yes, `2` no, `9` again, `0` staff, `*` back, or a number.
     Digits(String),
     /// Nothing came in time.
     Silence,
+    /// Somebody else answers for the person from here on (a box on the form).
+    OnBehalf,
+    /// What became of a look-up: whether the person was found.
+    LookedUp(bool),
 }

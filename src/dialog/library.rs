@@ -4,7 +4,8 @@ use rust_embed::RustEmbed;
 
 use super::check::{ENGINE_TEXTS, check_texts};
 use super::definition::Dialog;
-use super::load::{LoadError, load};
+use super::load::{LoadError, build, parse};
+use super::source::File;
 use crate::message::Catalogue;
 
 #[derive(RustEmbed)]
@@ -29,11 +30,15 @@ impl Library {
             column: 1,
             what: cause.to_string(),
         })?;
-        let files = Files::iter().filter(|path| path.ends_with(".yaml")).filter_map(|path| {
+        Self::from_sources(Self::files(), &catalogue)
+    }
+
+    /// The files of dialogs that are built into the program: path and content.
+    pub fn files() -> impl Iterator<Item = (String, String)> {
+        Files::iter().filter(|path| path.ends_with(".yaml")).filter_map(|path| {
             let content = Files::get(&path)?.data;
             Some((format!("dialogs/{path}"), String::from_utf8_lossy(&content).into_owned()))
-        });
-        Self::from_sources(files, &catalogue)
+        })
     }
 
     /// Reads dialogs from paths (`dialogs/<name>/v<version>.yaml`) and their content.
@@ -44,22 +49,41 @@ impl Library {
         files: impl IntoIterator<Item = (String, String)>,
         catalogue: &Catalogue,
     ) -> Result<Self, LoadError> {
-        let mut dialogs = Vec::new();
+        let (library, mut errors) = Self::read(files, catalogue);
+        if errors.is_empty() { Ok(library) } else { Err(errors.swap_remove(0)) }
+    }
+
+    /// Reads dialogs as [`Library::from_sources`] does and leaves out those with a mistake, so that the others, and
+    /// earlier versions, keep running. Gives the first mistake of each file that was left out, in order of the files.
+    pub fn read(
+        files: impl IntoIterator<Item = (String, String)>,
+        catalogue: &Catalogue,
+    ) -> (Self, Vec<LoadError>) {
+        let mut errors = Vec::new();
+        let mut parsed = Vec::new();
         for (path, source) in files {
-            let error = |what: String| LoadError { file: path.clone(), line: 1, column: 1, what };
-            ENGINE_TEXTS.iter().try_for_each(|key| check_texts(catalogue, key)).map_err(error)?;
-            let dialog = load(&path, &source, catalogue)?;
-            let place = format!("{}/v{}.yaml", dialog.name, dialog.version);
-            if !path.ends_with(&place) {
-                return Err(error(format!(
-                    "this is {} version {}, and belongs at {place}",
-                    dialog.name, dialog.version
-                )));
+            match parse(&path, &source) {
+                Ok(file) => parsed.push((path, file)),
+                Err(error) => errors.push(error),
             }
-            dialogs.push(dialog);
         }
-        dialogs.sort_by(|a, b| (&a.name, a.version).cmp(&(&b.name, b.version)));
-        Ok(Self { dialogs })
+        let words: Vec<&File> = parsed.iter().map(|(_, file)| file).collect();
+        let mut dialogs = Vec::new();
+        for (path, file) in &parsed {
+            let built = ENGINE_TEXTS
+                .iter()
+                .try_for_each(|key| check_texts(catalogue, key))
+                .map_err(|what| at_the_top(path, what))
+                .and_then(|()| build(path, file, &words, catalogue))
+                .and_then(|dialog| in_its_place(path, dialog));
+            match built {
+                Ok(dialog) => dialogs.push(dialog),
+                Err(error) => errors.push(error),
+            }
+        }
+        dialogs.sort_by(|a: &Dialog, b| (&a.name, a.version).cmp(&(&b.name, b.version)));
+        errors.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        (Self { dialogs }, errors)
     }
 
     /// A dialog in one version.
@@ -80,4 +104,17 @@ impl Library {
             .map(|dialog| dialog.name.as_str())
             .filter(move |name| last.replace(*name) != Some(*name))
     }
+}
+
+fn at_the_top(path: &str, what: String) -> LoadError {
+    LoadError { file: path.to_owned(), line: 1, column: 1, what }
+}
+
+fn in_its_place(path: &str, dialog: Dialog) -> Result<Dialog, LoadError> {
+    let place = format!("{}/v{}.yaml", dialog.name, dialog.version);
+    if path.ends_with(&place) {
+        return Ok(dialog);
+    }
+    let what = format!("this is {} version {}, and belongs at {place}", dialog.name, dialog.version);
+    Err(at_the_top(path, what))
 }

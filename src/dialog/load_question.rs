@@ -1,12 +1,16 @@
 //! One `ask` step of a file, checked.
 
+use regex::{Regex, RegexBuilder};
 use serde_saphyr::{Location, Spanned};
 
 use super::check::{check_label, check_texts};
-use super::definition::{Danger, Kind, Question, QuestionChoice};
+use super::definition::{Danger, Kind, Question, QuestionChoice, folded};
+use super::effect::Setting;
 use super::load::{Builder, Checked, known, mistake};
 use super::source::Step;
+use crate::domain::messaging::{Channel, Language};
 use crate::domain::observation::Code;
+use crate::message::Text;
 
 /// LINE shows at most so many quick replies (channels.md A).
 const MOST_CHOICES: usize = 13;
@@ -22,39 +26,54 @@ pub(super) fn question(builder: &Builder<'_>, name: &Spanned<String>, words: &St
         );
     }
     let records = words.records.as_ref().map(known::<Code>).transpose()?;
+    let sets = words.sets.as_ref().map(known::<Setting>).transpose()?;
     let kind = kind(name, words, records)?;
+    settles(words, sets, kind)?;
+    let labels = words.labels.as_ref().map(|labels| labels.value.clone());
     let choices = choices(builder, name, words, kind)?;
     let text = words.text.as_ref().map_or_else(|| format!("ask-{}", name.value), |text| text.value.clone());
     builder.need_text(words.text.as_ref().unwrap_or(name), &text)?;
     if let Some(said) = &words.repeat_back {
         builder.need_text(said, &said.value)?;
     }
+    let short = format!("{text}.short");
+    let has_short = builder.catalogue.languages().any(|language| builder.catalogue.has(language, &short));
+    if has_short {
+        builder.need_text(name, &short)?;
+    }
     let by_keypad = by_keypad(builder, words, kind, &choices)?;
     Ok(Question {
         name: name.value.clone(),
         text,
         kind,
+        place: builder.dialog.program.len(),
+        each: builder.each,
         records,
+        sets,
         danger: danger(words, kind, &choices)?,
+        pattern: pattern(words, kind)?,
         by_keypad,
         choices,
+        labels,
         details: words.details.iter().flatten().map(|detail| detail.value.clone()).collect(),
         repeat_back: words.repeat_back.as_ref().map(|said| said.value.clone()),
         optional: words.optional.unwrap_or(false),
+        written: words.written.unwrap_or(false),
+        has_short,
         in_danger: words.in_danger.unwrap_or(false),
     })
 }
 
-/// Holds that every question named under `details` exists. Done when the whole file is read.
-pub(super) fn check_details(questions: &[Question], steps: &[Spanned<Step>]) -> Checked<()> {
+/// Holds that every question named under `details` is there. Done when the whole file is read.
+pub(super) fn check_details(is_there: &dyn Fn(&str) -> bool, steps: &[Spanned<Step>]) -> Checked<()> {
     for step in steps {
         for detail in step.value.details.iter().flatten() {
-            if !questions.iter().any(|question| question.name == detail.value) {
+            if !is_there(&detail.value) {
                 return mistake(detail.referenced, format!("there is no question “{}”", detail.value));
             }
         }
-        for nested in [&step.value.then, &step.value.otherwise].into_iter().flatten() {
-            check_details(questions, nested)?;
+        for nested in step.value.nested() {
+            check_details(is_there, std::slice::from_ref(nested))?;
         }
     }
     Ok(())
@@ -67,8 +86,12 @@ fn kind(name: &Spanned<String>, words: &Step, records: Option<Code>) -> Checked<
         "one-of" => Kind::OneOf,
         "many-of" => Kind::ManyOf,
         "quantity" => return quantity(word, words, records),
+        "date" => Kind::Date,
+        "text" => Kind::Text,
         other => {
-            let what = format!("“{other}” is not a kind; it is one of yes-no, one-of, many-of, quantity");
+            let what = format!(
+                "“{other}” is not a kind; it is one of yes-no, one-of, many-of, quantity, date, text"
+            );
             return mistake(word.referenced, what);
         }
     };
@@ -77,10 +100,58 @@ fn kind(name: &Spanned<String>, words: &Step, records: Option<Code>) -> Checked<
         (_, Some(code)) if records.is_some_and(|code| code.vital().is_some()) => {
             mistake(code.referenced, format!("“{}” is a number, and this is not a quantity", code.value))
         }
+        (_, Some(code)) if matches!(kind, Kind::Date | Kind::Text) => mistake(
+            code.referenced,
+            "an observation is a yes, a no, a choice or a number; “sets” keeps this answer",
+        ),
         (_, Some(code)) if kind == Kind::ManyOf => {
             mistake(code.referenced, "a many-of question records its choices; “records” does not go with it")
         }
         _ => Ok(kind),
+    }
+}
+
+/// Holds that an answer of this kind can settle this.
+fn settles(words: &Step, sets: Option<Setting>, kind: Kind) -> Checked<()> {
+    let (Some(word), Some(sets)) = (&words.sets, sets) else { return Ok(()) };
+    let fits = match sets {
+        Setting::Language | Setting::Channel | Setting::Hour => kind == Kind::OneOf,
+        Setting::Consent => kind == Kind::YesNo,
+        Setting::BirthDate => kind == Kind::Date,
+        Setting::Code => kind == Kind::Text,
+    };
+    if !fits {
+        return mistake(word.referenced, format!("a question of this kind does not set “{sets}”"));
+    }
+    for choice in words.choices.iter().flat_map(|list| &list.value) {
+        let is_known = match sets {
+            Setting::Language => choice.value.parse::<Language>().is_ok(),
+            Setting::Channel => choice.value.parse::<Channel>().is_ok(),
+            Setting::Hour => hour(&choice.value).is_some(),
+            _ => true,
+        };
+        if !is_known {
+            return mistake(choice.referenced, format!("“{}” is no {sets}", choice.value));
+        }
+    }
+    Ok(())
+}
+
+/// The hour of the day a choice such as `hour-11` means.
+pub(super) fn hour(choice: &str) -> Option<u8> {
+    choice.strip_prefix("hour-")?.parse().ok().filter(|hour| *hour < 24)
+}
+
+/// The form that words have to have, from their first letter to their last.
+fn pattern(words: &Step, kind: Kind) -> Checked<Option<Regex>> {
+    let Some(pattern) = &words.pattern else { return Ok(None) };
+    if kind != Kind::Text {
+        return mistake(pattern.referenced, "only a text has a “pattern”");
+    }
+    let whole = format!("^(?:{})$", pattern.value);
+    match RegexBuilder::new(&whole).size_limit(1 << 20).build() {
+        Ok(regex) => Ok(Some(regex)),
+        Err(_) => mistake(pattern.referenced, format!("“{}” is not a regular expression", pattern.value)),
     }
 }
 
@@ -116,7 +187,7 @@ fn choices(
         let what = format!("a question has 1 to {MOST_CHOICES} choices, not {}", list.value.len());
         return mistake(list.referenced, what);
     }
-    if kind == Kind::OneOf && list.value.len() > 8 {
+    if kind == Kind::OneOf && list.value.len() > 8 && !words.written.unwrap_or(false) {
         return mistake(list.referenced, "a keypad has eight keys for choices: 9 repeats and 0 calls staff");
     }
     let mut choices: Vec<QuestionChoice> = Vec::new();
@@ -127,8 +198,14 @@ fn choices(
         }
         let is_code = id.starts_with("sx-") || id.starts_with("em-");
         let code = if is_code { Some(known::<Code>(word)?) } else { None };
-        check_label(builder.catalogue, id).or_else(|what| mistake(word.referenced, what))?;
-        choices.push(QuestionChoice { id: id.clone(), code });
+        let message = words.labels.as_ref().map_or_else(|| id.clone(), |of| format!("{}-{id}", of.value));
+        check_label(builder.catalogue, &message).or_else(|what| mistake(word.referenced, what))?;
+        let label = Text::of(format!("{message}.label"));
+        let of = |language| folded(&builder.catalogue.text(language, None, &label));
+        let mut labels: Vec<String> = builder.catalogue.languages().map(of).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        choices.push(QuestionChoice { id: id.clone(), code, labels });
     }
     Ok(choices)
 }
@@ -168,7 +245,7 @@ fn danger(words: &Step, kind: Kind, choices: &[QuestionChoice]) -> Checked<Optio
         let possible = match kind {
             Kind::YesNo => word.value == "yes" || word.value == "no",
             Kind::OneOf | Kind::ManyOf => choices.iter().any(|choice| choice.id == word.value),
-            Kind::Quantity { .. } => false,
+            Kind::Quantity { .. } | Kind::Date | Kind::Text => false,
         };
         if !possible {
             return mistake(word.referenced, format!("“{}” is not an answer to this question", word.value));

@@ -10,45 +10,41 @@
 //!
 //! let library = Library::embedded().unwrap();
 //! let dialog = library.latest("entrant-daily").unwrap();
-//! let facts = Facts {
-//!     language: Language::Ja,
-//!     reason: EpisodeReason::Entry,
-//!     has_oximeter: false,
-//!     day_number: 1,
-//!     is_last_day: false,
-//!     greeting_name: None,
-//!     yesterday: vec![],
-//! };
+//! let facts = Facts::new(Language::Ja, EpisodeReason::Entry);
 //! let now = "2020-05-11T02:00:00Z".parse().unwrap();
 //! let asked = step(dialog, Session::start(dialog, facts), Input::Begin, now);
 //! let answered = step(dialog, asked.session, Input::Text("いいえ".into()), now);
 //! assert_eq!(answered.session.current_question(dialog), Some("household"));
-//! assert!(answered.effects.iter().any(|effect| matches!(effect, Effect::Record(_))));
+//! assert!(answered.effects.iter().any(|effect| matches!(effect, Effect::Record { .. })));
 //! ```
 //!
 //! Which channel the words travel over, who the person is and what an alert is never lives here: `message::render`
 //! makes the words fit a channel, and the pipeline holds every [`Effect::Record`] against the rules.
 
 mod answer;
-mod check;
+mod ask;
+pub mod check;
 mod condition;
 mod definition;
 mod effect;
 mod engine;
+pub mod graph;
 mod input;
 mod library;
 mod load;
 mod load_question;
 mod session;
 mod source;
+mod yesterday;
 
 pub use definition::Dialog;
-pub use effect::{Effect, HandOverReason, Step};
+pub use effect::{Effect, HandOverReason, Setting, Step};
 pub use engine::step;
 pub use input::Input;
 pub use library::Library;
 pub use load::{LoadError, load};
-pub use session::{FORMAT, Facts, Session};
+pub use session::{FORMAT, Facts, MOST_PEOPLE, Member, Session};
+pub use yesterday::Yesterday;
 
 /// True if a text asks us to stop writing, in any language.
 ///

@@ -25,6 +25,10 @@ pub(super) struct Step {
     pub when: Option<Spanned<String>>,
     pub go_to: Option<Spanned<String>>,
     pub hand_over: Option<Spanned<String>>,
+    pub for_each_person: Option<Spanned<Vec<Spanned<Step>>>>,
+    pub wait: Option<Spanned<u32>>,
+    pub call: Option<Spanned<String>>,
+    pub look_up: Option<Spanned<String>>,
 
     /// Of `record`.
     #[serde(rename = "as")]
@@ -35,20 +39,31 @@ pub(super) struct Step {
     #[serde(rename = "else")]
     pub otherwise: Option<Vec<Spanned<Step>>>,
 
+    /// Of `look-up`.
+    pub asks_again: Option<Spanned<String>>,
+
     /// The rest is of `ask`.
     pub kind: Option<Spanned<String>>,
     pub text: Option<Spanned<String>>,
     pub records: Option<Spanned<String>>,
+    pub sets: Option<Spanned<String>>,
     pub range: Option<Spanned<[f64; 2]>>,
+    pub pattern: Option<Spanned<String>>,
     pub choices: Option<Spanned<Vec<Spanned<String>>>>,
+    pub labels: Option<Spanned<String>>,
     pub by_keypad: Option<Spanned<Vec<Spanned<String>>>>,
     pub details: Option<Vec<Spanned<String>>>,
     pub repeat_back: Option<Spanned<String>>,
     pub optional: Option<bool>,
+    pub written: Option<bool>,
     pub danger_if: Option<Spanned<String>>,
     pub danger_at_most: Option<Spanned<f64>>,
     pub in_danger: Option<bool>,
 }
+
+/// The words that make a step, for telling what a step can be.
+pub(super) const KINDS: &str =
+    "say, ask, record, when, for-each-person, wait, call, look-up, go-to, hand-over";
 
 impl Step {
     /// The words of the step that make it one, as they stand in the file.
@@ -58,6 +73,10 @@ impl Step {
             ("ask", self.ask.is_some()),
             ("record", self.record.is_some()),
             ("when", self.when.is_some()),
+            ("for-each-person", self.for_each_person.is_some()),
+            ("wait", self.wait.is_some()),
+            ("call", self.call.is_some()),
+            ("look-up", self.look_up.is_some()),
             ("go-to", self.go_to.is_some()),
             ("hand-over", self.hand_over.is_some()),
         ]
@@ -72,15 +91,20 @@ impl Step {
             ("as", "record", self.value.is_some()),
             ("then", "when", self.then.is_some()),
             ("else", "when", self.otherwise.is_some()),
+            ("asks-again", "look-up", self.asks_again.is_some()),
             ("kind", "ask", self.kind.is_some()),
             ("text", "ask", self.text.is_some()),
             ("records", "ask", self.records.is_some()),
+            ("sets", "ask", self.sets.is_some()),
             ("range", "ask", self.range.is_some()),
+            ("pattern", "ask", self.pattern.is_some()),
             ("choices", "ask", self.choices.is_some()),
+            ("labels", "ask", self.labels.is_some()),
             ("by-keypad", "ask", self.by_keypad.is_some()),
             ("details", "ask", self.details.is_some()),
             ("repeat-back", "ask", self.repeat_back.is_some()),
             ("optional", "ask", self.optional.is_some()),
+            ("written", "ask", self.written.is_some()),
             ("danger-if", "ask", self.danger_if.is_some()),
             ("danger-at-most", "ask", self.danger_at_most.is_some()),
             ("in-danger", "ask", self.in_danger.is_some()),
@@ -88,5 +112,11 @@ impl Step {
         .into_iter()
         .filter_map(|(word, of, there)| (there && of != kind).then_some(word))
         .collect()
+    }
+
+    /// The steps inside this one, in the order of the file.
+    pub fn nested(&self) -> impl Iterator<Item = &Spanned<Step>> {
+        let each = self.for_each_person.iter().flat_map(|steps| &steps.value);
+        self.then.iter().flatten().chain(self.otherwise.iter().flatten()).chain(each)
     }
 }

@@ -159,10 +159,10 @@ impl Conversation<'_> {
     /// What a turn does to the check-in.
     fn move_check_in(&mut self, event: &InboundEvent, check_in: &mut CheckIn, turn: &Turn) {
         let now = self.now;
-        if !turn.readings.is_empty() || turn.end == Some(true) {
+        if !turn.readings.is_empty() || turn.done {
             check_in.apply(CheckInEvent::FirstAnswer, now);
         }
-        if turn.end == Some(true) && check_in.apply(CheckInEvent::LastAnswer, now) {
+        if turn.done && check_in.apply(CheckInEvent::LastAnswer, now) {
             self.changes.answered.push((check_in.id, event.channel));
         }
         match turn.hand_over {
@@ -170,7 +170,7 @@ impl Conversation<'_> {
                 self.changes.open_task(check_in, TaskKind::Unreadable, 60, now);
                 settle::leave_to_staff(self.context, check_in);
             }
-            Some(HandOverReason::AskedForPerson) => {
+            Some(HandOverReason::AskedForPerson | HandOverReason::NoConsent) => {
                 self.changes.open_task(check_in, TaskKind::AskedForPerson, 30, now);
                 settle::leave_to_staff(self.context, check_in);
             }

@@ -223,12 +223,7 @@ impl<'a> Climber<'a> {
         let attempt_id: AttemptId = fresh_id();
         let message = match channel {
             // The words of a call are asked for when it is picked up.
-            Channel::Voice => OutboundMessage {
-                language: subject.person.language,
-                texts: Vec::new(),
-                question: None,
-                ends: false,
-            },
+            Channel::Voice => OutboundMessage::new(subject.person.language),
             _ => {
                 let before = talk.updated_at;
                 let input = if is_new { Input::Begin } else { Input::Resume };

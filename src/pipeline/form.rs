@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use crate::dialog::Input;
 use crate::domain::ids::{CheckInId, PersonId};
-use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage, Provider, Sender};
+use crate::domain::messaging::{
+    Channel, InboundBody, InboundEvent, Language, OutboundMessage, Provider, Sender,
+};
 use crate::domain::scope::Scope;
 use crate::store::sessions;
 use crate::store::{check_ins, forms, people};
@@ -93,11 +95,16 @@ pub async fn prove(
     Ok(is_right)
 }
 
-/// The open question, without changing anything; `None` if nothing is open.
+/// The open question, without changing anything; `None` if nothing is open. It is put in `language` if one is
+/// chosen, else in the person's own.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn look(context: &Context, form: &OpenForm) -> Result<Option<OutboundMessage>, FormError> {
+pub async fn look(
+    context: &Context,
+    form: &OpenForm,
+    language: Option<Language>,
+) -> Result<Option<OutboundMessage>, FormError> {
     let now = context.now();
     let mut tx = context.store.begin().await?;
     let scope = Scope::of_person(form.person_id);
@@ -114,7 +121,7 @@ pub async fn look(context: &Context, form: &OpenForm) -> Result<Option<OutboundM
     let talk = known.or_else(|| talks::begin(context, &check_in, &episode.plan.dialog, facts, now));
     let Some(mut talk) = talk.filter(|talk| !talk.session.is_finished()) else { return Ok(None) };
     let turn = talks::step(context, &mut talk, Channel::Web, input, now);
-    let language = subject.person.language;
+    let language = language.unwrap_or(subject.person.language);
     Ok(turn.and_then(|turn| turn.words(context, &keys, language, Channel::Web, check_in.id)))
 }
 

@@ -320,7 +320,8 @@ impl Importer {
         let plan = Plan {
             dialog: match row.reason {
                 EpisodeReason::Patient => "patient-daily",
-                EpisodeReason::Entry | EpisodeReason::Contact => "entrant-daily",
+                EpisodeReason::Contact => "contact-daily",
+                EpisodeReason::Entry => "entrant-daily",
             }
             .to_owned(),
             slots: match risk {

@@ -89,7 +89,8 @@ impl Subject {
                 .name_roman
                 .as_deref()
                 .map(|roman| short_name(&person.name, Some(roman), None, check_in.business_on)),
-            yesterday,
+            yesterday: yesterday.into(),
+            ..Facts::new(person.language, episode.reason)
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::dialog::{self, Effect, Facts, HandOverReason, Input, Session};
 use crate::domain::ids::CheckInId;
 use crate::domain::messaging::{Channel, Language, OutboundMessage};
 use crate::domain::observation::Reading;
-use crate::message::{self, Ask, Text};
+use crate::message::{self, Ask, Said, Text};
 use crate::store::check_ins::CheckIn;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions::Talk;
@@ -25,6 +25,8 @@ pub(super) struct Turn {
     pub danger: bool,
     pub hand_over: Option<HandOverReason>,
     pub opted_out: bool,
+    /// Everything that has to be answered is.
+    pub done: bool,
     /// Whether the talk ended, and if so, completely.
     pub end: Option<bool>,
 }
@@ -65,12 +67,22 @@ pub(super) fn step(
         match effect {
             Effect::Say(text) => turn.says.push(text),
             Effect::Ask(ask) => turn.ask = Some(ask),
-            Effect::Record(reading) => turn.readings.push(reading),
+            Effect::Record { reading, .. } => turn.readings.push(reading),
             Effect::Keep { .. } => turn.kept = true,
             Effect::Danger { .. } => turn.danger = true,
-            Effect::HandOver(reason) => turn.hand_over = Some(reason),
+            Effect::HandOver { reason, .. } => turn.hand_over = Some(reason),
             Effect::OptOut => turn.opted_out = true,
-            Effect::End { complete } => turn.end = Some(complete),
+            Effect::End { complete } => {
+                turn.done |= complete;
+                turn.end = Some(complete);
+            }
+            Effect::Done { .. } => turn.done = true,
+            Effect::Retract { .. }
+            | Effect::ByProxy
+            | Effect::Settle { .. }
+            | Effect::LookUp { .. }
+            | Effect::Wait { .. }
+            | Effect::Summary(_) => {}
         }
     }
     Some(turn)
@@ -91,7 +103,8 @@ impl Turn {
         }
         let ends = self.ask.is_none();
         let ask = self.ask.as_ref();
-        let mut message = message::render(&context.catalogue, language, channel, &self.says, ask, ends);
+        let said = Said { says: &self.says, ask, ends, ..Said::default() };
+        let mut message = message::render(&context.catalogue, language, channel, said);
         token::put_on(&mut message, keys, check_in);
         Some(message)
     }
@@ -105,5 +118,6 @@ pub(super) fn service_message(
     keys: &[&str],
 ) -> OutboundMessage {
     let says: Vec<Text> = keys.iter().map(|key| Text::of(*key)).collect();
-    message::render(&context.catalogue, language, channel, &says, None, true)
+    let said = Said { says: &says, ends: true, ..Said::default() };
+    message::render(&context.catalogue, language, channel, said)
 }

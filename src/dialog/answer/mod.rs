@@ -43,6 +43,8 @@ pub(super) enum Command {
     Stop,
     Help,
     Staff,
+    /// Take the last answer back.
+    Back,
 }
 
 /// How a text answers a question.
@@ -81,11 +83,36 @@ impl Heard {
             Some(Command::Stop)
         } else if self.is_one_of(|words| words.help) {
             Some(Command::Help)
+        } else if self.after_back().is_some() {
+            Some(Command::Back)
         } else if self.text == "0" || ALL.iter().any(|words| has_any(&self.text, words.staff)) {
             Some(Command::Staff)
         } else {
             None
         }
+    }
+
+    /// What follows after “I made a mistake”; empty if nothing does.
+    pub fn after_back(&self) -> Option<String> {
+        let word = ["まちがえました", "まちがえた", "間違えました", "間違えた", "back"]
+            .into_iter()
+            .find(|word| self.text.starts_with(word))?;
+        Some(self.text[word.len()..].trim_matches([' ', '、', '。', ',', '.']).to_owned())
+    }
+
+    /// True for an explicit nothing: なし, “none”.
+    pub fn says_nothing(&self) -> bool {
+        self.mentions.is_empty() && yes_no::read(&self.text, false) == Some(false)
+    }
+
+    /// True if somebody says that they answer for the person.
+    pub fn is_proxy(&self) -> bool {
+        has_any(&self.text, &["代わりに", "娘です", "息子です", "妻です", "on behalf of"])
+    }
+
+    /// The calendar day it says.
+    pub fn date(&self) -> Option<jiff::civil::Date> {
+        crate::domain::dates::parse_date(&self.text).ok()
     }
 
     /// The person's own symptoms it names or denies. A fever without a number is none of them.
@@ -114,6 +141,8 @@ impl Heard {
                 Some(code) => quantity::read(code, least, greatest, &self.text, &self.numbers),
                 None => Reply::Unread,
             },
+            Kind::Date => self.date().map_or(Reply::Unread, |day| Reply::Answer(Answer::Day(day))),
+            Kind::Text => Reply::Unread,
         };
         match reply {
             Reply::Unread if self.is_same_as_yesterday() => as_yesterday(question, yesterday),
@@ -210,7 +239,7 @@ pub(super) fn as_yesterday(question: &Question, yesterday: &[Reading]) -> Reply 
             Value::No => Some(Answer::No),
             _ => None,
         }),
-        Kind::OneOf => None,
+        Kind::OneOf | Kind::Date | Kind::Text => None,
     };
     answer.map_or(Reply::Unread, Reply::Answer)
 }
@@ -266,7 +295,8 @@ mod tests {
 
     #[test]
     fn a_choice_that_is_denied_is_not_taken() {
-        let choice = |id: &str| super::super::definition::QuestionChoice { id: id.into(), code: None };
+        let choice =
+            |id: &str| super::super::definition::QuestionChoice { id: id.into(), code: None, labels: vec![] };
         let question = Question {
             name: "compared".into(),
             text: "ask-compared".into(),
@@ -279,6 +309,13 @@ mod tests {
             optional: false,
             danger: None,
             in_danger: false,
+            place: 0,
+            each: false,
+            sets: None,
+            pattern: None,
+            labels: None,
+            written: false,
+            has_short: false,
         };
         let read = |text: &str| match Heard::new(text.to_owned()).reply(&question, &[], &[]) {
             Reply::Answer(Answer::One(id)) => id,

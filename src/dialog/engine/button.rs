@@ -11,10 +11,18 @@ const DONE: &str = "done";
 const NONE: &str = "none";
 
 impl Turn<'_> {
-    /// Deals with a button.
-    pub fn pressed(&mut self, question: &str, choice: &str) {
+    /// Deals with a button. `whose` is the person of a household it is about, if that is known.
+    pub fn pressed(&mut self, whose: Option<usize>, question: &str, choice: &str) {
         let open = self.question();
-        match self.dialog.question(question) {
+        let asked = self.dialog.question(question);
+        if let (Some(whose), Some(question)) = (whose, asked)
+            && whose != self.session.whose
+            && question.each
+            && whose < self.session.people()
+        {
+            return self.pressed_for_another(whose, question, choice);
+        }
+        match asked {
             Some(question) if open.is_some_and(|open| open.name == question.name) => {
                 self.pressed_now(question, choice);
             }
@@ -26,7 +34,7 @@ impl Turn<'_> {
         }
     }
 
-    fn pressed_now(&mut self, question: &Question, choice: &str) {
+    pub fn pressed_now(&mut self, question: &Question, choice: &str) {
         if question.kind == Kind::ManyOf && question.choice(choice).is_some() {
             return self.pressed_one_of_many(question, choice);
         }
@@ -55,6 +63,30 @@ impl Turn<'_> {
         self.ask(false);
     }
 
+    /// A button of somebody who was asked before, or is asked later: it is written down about them, and the open
+    /// question stays.
+    fn pressed_for_another(&mut self, whose: usize, question: &Question, choice: &str) {
+        let open = std::mem::replace(&mut self.session.whose, whose);
+        let (was_in_danger, answers) = (self.session.in_danger, self.session.answers.clone());
+        let meant = if question.kind == Kind::ManyOf && question.choice(choice).is_some() {
+            Some(Answer::Many(vec![choice.to_owned()]))
+        } else {
+            self.meaning(question, choice)
+        };
+        match meant {
+            Some(answer) => self.take(question, answer, None),
+            None => self.keep_button(&question.name, choice),
+        }
+        // Their answers are written down; the ones of the person who is asked now stand in the session.
+        self.session.answers = answers;
+        self.session.trail.clear();
+        self.session.whose = open;
+        if self.session.in_danger && !was_in_danger && self.session.place != Place::Finished {
+            return self.leave_out();
+        }
+        self.acknowledge("already-answered");
+    }
+
     /// An old button never answers the open question. It counts where it belongs: as an answer if there was none,
     /// else it is kept, and what it adds to a list or says of an emergency is written down.
     fn pressed_late(&mut self, question: &Question, choice: &str) {
@@ -77,7 +109,7 @@ impl Turn<'_> {
             (None | Some(Answer::Skipped), Some(now)) => self.take(question, now, None),
             (Some(before), Some(now)) => {
                 self.keep_button(&question.name, choice);
-                if super::turn::is_emergency(question, &now) {
+                if super::take::is_emergency(question, &now) {
                     self.take(question, now, None);
                     self.session.answers.insert(question.name.clone(), before);
                 }
@@ -96,13 +128,16 @@ impl Turn<'_> {
             self.ask(false);
         } else if self.session.in_danger {
             self.say("emergency-goodbye");
+        } else if self.is_waiting() {
+            self.say("wait-noted");
         } else {
             self.say("after-end");
         }
     }
 
     fn keep_button(&mut self, question: &str, choice: &str) {
-        self.effects.push(Effect::Keep { question: Some(question.to_owned()), text: choice.to_owned() });
+        let (whose, question) = (self.session.whose, Some(question.to_owned()));
+        self.effects.push(Effect::Keep { whose, question, text: choice.to_owned() });
     }
 
     /// What a button says; `None` if the question has no such button. `sx-cough sx-fatigue done` comes from a form
@@ -127,7 +162,9 @@ impl Turn<'_> {
                 }
                 (!all.is_empty()).then_some(Answer::Many(all))
             }
-            Kind::Quantity { .. } => None,
+            // A calendar sends the day that was chosen; a box, the words.
+            Kind::Date => choice.parse().ok().map(Answer::Day),
+            Kind::Text | Kind::Quantity { .. } => None,
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Keys pressed in a call: `1` yes, `2` no, `9` again, `0` staff (domain.md §5).
 
+use jiff::civil::Date;
+
 use super::super::definition::{Kind, Question};
 use super::super::effect::{Effect, HandOverReason};
 use super::super::session::Answer;
 use super::said::{explanation, out_of_range};
 use super::turn::Turn;
+use crate::domain::dates::parse_date;
 use crate::domain::observation::{Code, Value};
 
 impl Turn<'_> {
@@ -13,6 +16,10 @@ impl Turn<'_> {
         match digits {
             "" => return self.silent(),
             "0" => return self.keyed_for_staff(),
+            _ if digits.contains('*') => {
+                self.session.silent = 0;
+                return self.go_back();
+            }
             _ => {}
         }
         self.session.silent = 0;
@@ -20,7 +27,7 @@ impl Turn<'_> {
             if digits != "9" {
                 self.keep(digits.to_owned());
             }
-            return self.say("after-end");
+            return self.say(if self.is_waiting() { "wait-noted" } else { "after-end" });
         };
         if digits == "9" {
             return self.ask(false);
@@ -28,6 +35,16 @@ impl Turn<'_> {
         match question.kind {
             Kind::YesNo | Kind::OneOf => self.keyed_choice(question, digits),
             Kind::ManyOf => self.keyed_one_of_many(question, digits),
+            Kind::Date => match date(digits) {
+                Some(day) => {
+                    self.take(question, Answer::Day(day), None);
+                    self.go_on();
+                }
+                None => self.unread(digits.to_owned(), explanation(question)),
+            },
+            // Words cannot be keyed in: who has none to say presses any key but 0.
+            Kind::Text if question.optional => self.leave_out(),
+            Kind::Text => self.unread(digits.to_owned(), explanation(question)),
             Kind::Quantity { least, greatest } => match number(question, digits) {
                 Some(number) if (least..=greatest).contains(&number) => {
                     self.take(question, Answer::Number(number), None);
@@ -41,7 +58,7 @@ impl Turn<'_> {
 
     /// Who presses 0 wants a voice and not the next question. The question stays open.
     fn keyed_for_staff(&mut self) {
-        self.effects.push(Effect::HandOver(HandOverReason::AskedForPerson));
+        self.hand_over(HandOverReason::AskedForPerson);
         self.say("staff-will-call");
         if self.question().is_some() {
             self.effects.push(Effect::End { complete: false });
@@ -91,6 +108,7 @@ impl Turn<'_> {
         }
         let chosen = std::mem::take(&mut self.session.chosen);
         self.session.answers.insert(question.name.clone(), Answer::Many(chosen));
+        self.leave_crumb(question);
         self.go_on();
     }
 }
@@ -102,4 +120,9 @@ fn number(question: &Question, digits: &str) -> Option<f64> {
         Some(Code::BodyTemperature) => (digits.len() == 3).then_some(number / 10.0),
         _ => (2..=usize::from(question.digits())).contains(&digits.len()).then_some(number),
     }
+}
+
+/// Eight keys, `19600503`.
+fn date(digits: &str) -> Option<Date> {
+    (digits.len() == 8).then(|| parse_date(digits).ok()).flatten()
 }

@@ -1,32 +1,81 @@
 //! Words: an answer, several at once, a wish, or a cry for help.
 
 use super::super::answer::{Command, Heard, Reply, as_yesterday};
-use super::super::definition::{Kind, Question};
-use super::super::effect::{Effect, HandOverReason};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::super::definition::{Instruction, Kind, Question};
+use super::super::effect::{Effect, HandOverReason, Setting};
 use super::super::session::{Answer, Place};
 use super::turn::Turn;
-use crate::domain::observation::{Code, CodeGroup, Value};
+use crate::domain::observation::{Code, CodeGroup, Reading, Value};
 use crate::message::Text;
 
 impl<'a> Turn<'a> {
     /// Deals with words.
     pub fn said(&mut self, said: String) {
         let heard = Heard::new(said);
+        if heard.is_proxy() {
+            self.on_behalf();
+        }
         if heard.is_dangerous() {
             return self.cried_for_help(&heard);
         }
         if let Some(command) = heard.command() {
-            return self.wished(command);
+            return self.wished(command, &heard);
         }
-        match self.question() {
-            Some(question) => self.answered(question, &heard),
-            None => self.said_after_the_end(&heard),
+        match (self.question(), self.is_waiting()) {
+            (Some(question), _) if question.kind == Kind::Text => self.wrote(question, &heard),
+            (Some(question), _) => self.answered(question, &heard),
+            (None, true) => self.said_while_waiting(&heard),
+            (None, false) => self.said_after_the_end(&heard),
         }
     }
 
+    /// Words are the answer: of the form that is wanted, if one is.
+    fn wrote(&mut self, question: &Question, heard: &Heard) {
+        let words = heard.said.trim();
+        let is_none = question.optional && (words.is_empty() || heard.says_nothing());
+        match written(question, words) {
+            _ if is_none => self.leave_out(),
+            Some(words) if !words.is_empty() => {
+                self.take(question, Answer::Words(words), Some(heard));
+                self.note_asides(None, heard);
+                self.go_on();
+            }
+            _ => self.unread(heard.said.clone(), explanation(question)),
+        }
+    }
+
+    /// Who measured again before the time was over has answered the question that comes after the wait.
+    fn said_while_waiting(&mut self, heard: &Heard) {
+        let Place::Waiting(id, _) = self.session.place.clone() else { return };
+        let next = self.place_of_wait(&id).and_then(|at| self.dialog.program.get(at + 1));
+        let question = match next {
+            Some(Instruction::Ask(index)) => self.dialog.questions.get(*index),
+            _ => None,
+        };
+        if let Some(question) = question
+            && let Reply::Answer(answer) = heard.reply(question, &[], &[])
+        {
+            self.take(question, answer, Some(heard));
+            return self.walk_after_wait(&id);
+        }
+        self.keep(heard.said.clone());
+        self.note_asides(None, heard);
+        self.say("wait-noted");
+    }
+
     fn answered(&mut self, question: &Question, heard: &Heard) {
+        if question.kind == Kind::OneOf
+            && let Some(choice) = question.labelled(&heard.said)
+        {
+            // The words on a button, typed.
+            return self.pressed_now(question, &choice.id);
+        }
         let was_in_danger = self.session.in_danger;
-        let reply = match heard.reply(question, &self.details(question), &self.session.facts.yesterday) {
+        let was_proxy = self.effects.contains(&Effect::ByProxy);
+        let yesterday = self.yesterday();
+        let reply = match heard.reply(question, &self.details(question), &yesterday) {
             Reply::Unread => self.details_of_yesterday(question, heard),
             reply => reply,
         };
@@ -56,11 +105,32 @@ impl<'a> Turn<'a> {
                 self.say("left-out");
                 self.leave_out();
             }
+            // “I am her daughter” is no try to answer.
+            Reply::Unread if was_proxy => self.ask(false),
+            Reply::Unread if question.optional && self.gave_in_advance(heard) => self.leave_out(),
             Reply::OutOfRange => self.unread(heard.said.clone(), out_of_range(question)),
             Reply::Done | Reply::Skip | Reply::Unread => {
                 self.unread(heard.said.clone(), explanation(question))
             }
         }
+    }
+
+    /// True if the words are of the form a later question wants, such as the code of a letter.
+    fn gave_in_advance(&mut self, heard: &Heard) -> bool {
+        let here = self.question().map_or(0, |question| question.place);
+        let open = |question: &&Question| {
+            let answered = self.session.answers.contains_key(&question.name);
+            question.pattern.is_some() && question.place > here && !answered
+        };
+        let Some(question) = self.dialog.questions.iter().find(open) else { return false };
+        let Some(words) = written(question, heard.said.trim()) else { return false };
+        self.take(question, Answer::Words(words), None);
+        true
+    }
+
+    /// What the person who is meant said the day before.
+    fn yesterday(&self) -> Vec<Reading> {
+        self.session.facts.yesterday_of(self.session.whose).readings()
     }
 
     /// The questions a “yes” to this one opens.
@@ -77,7 +147,7 @@ impl<'a> Turn<'a> {
         for detail in self.details(question) {
             let answered = self.session.answers.contains_key(&detail.name);
             if let (Kind::ManyOf, Reply::Answer(answer), false) =
-                (detail.kind, as_yesterday(detail, &self.session.facts.yesterday), answered)
+                (detail.kind, as_yesterday(detail, &self.yesterday()), answered)
             {
                 self.take(detail, answer, None);
                 reply = Reply::Answer(Answer::Yes);
@@ -187,18 +257,28 @@ impl<'a> Turn<'a> {
             self.take(question, answer, Some(heard));
         }
         self.effects.retain(|effect| !matches!(effect, Effect::Say(_)));
-        self.effects.push(Effect::Danger { text: heard.said.clone() });
+        let whose = self.session.whose;
+        self.effects.push(Effect::Danger { whose, text: heard.said.clone() });
         if !was_in_danger || open.is_none() {
             self.say("emergency-now");
         }
         match open {
             Some(_) => self.leave_out(),
+            None if self.is_waiting() => self.end_wait(),
             None => self.say("emergency-goodbye"),
         }
     }
 
-    fn wished(&mut self, command: Command) {
+    fn wished(&mut self, command: Command, heard: &Heard) {
         match command {
+            Command::Back => match heard.after_back().filter(|rest| !rest.is_empty()) {
+                // “I made a mistake, it is 36.8” takes back and answers in one breath.
+                Some(rest) if self.take_back() => {
+                    self.keep(heard.said.clone());
+                    self.said(rest);
+                }
+                _ => self.go_back(),
+            },
             Command::Stop => {
                 self.effects.push(Effect::OptOut);
                 self.say("opt-out-done");
@@ -211,7 +291,7 @@ impl<'a> Turn<'a> {
                 self.ask(false);
             }
             Command::Staff => {
-                self.effects.push(Effect::HandOver(HandOverReason::AskedForPerson));
+                self.hand_over(HandOverReason::AskedForPerson);
                 self.say("staff-will-call");
                 self.ask(false);
             }
@@ -227,9 +307,23 @@ impl<'a> Turn<'a> {
     }
 }
 
+/// Words of the form a question wants, as they are kept: half width, without what a phone puts around them.
+fn written(question: &Question, words: &str) -> Option<String> {
+    let words: String = words.nfkc().collect();
+    let words = words.trim_matches([' ', '。', '.', '、', ',']).replace('ー', "-");
+    match &question.pattern {
+        Some(pattern) if pattern.is_match(&words) => Some(words),
+        Some(_) => None,
+        None => Some(words),
+    }
+}
+
 /// What helps somebody whose answer could not be read.
 pub(super) fn explanation(question: &Question) -> Text {
     Text::of(match question.kind {
+        Kind::Date => "again-date",
+        Kind::Text if question.sets == Some(Setting::Code) => "again-code",
+        Kind::Text => "again-text",
         Kind::YesNo => "again-yes-no",
         Kind::OneOf => "again-one-of",
         Kind::ManyOf => "again-many-of",
