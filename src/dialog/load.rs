@@ -94,11 +94,8 @@ pub(super) fn build_or_tell_all(
     others: &[&File],
     catalogue: &Catalogue,
 ) -> Result<Dialog, Vec<LoadError>> {
-    check(words, others, catalogue).map_err(|mistakes| {
-        mistakes.into_iter().map(|mistake| mistake.in_file(file)).collect()
-    })
-}
-
+    check(words, others, catalogue)
+        .map_err(|mistakes| mistakes.into_iter().map(|mistake| mistake.in_file(file)).collect())
 }
 
 fn check(file: &File, others: &[&File], catalogue: &Catalogue) -> Result<Dialog, Vec<Mistake>> {
