@@ -18,7 +18,19 @@ pub struct Moment {
 
 impl Moment {
     pub fn on(&self, catalogue: &Catalogue, language: Language, channel: Channel) -> OutboundMessage {
+        self.heard(catalogue, language, channel, false)
+    }
+
+    /// The same where an answer may be spoken.
+    pub fn heard(
+        &self,
+        catalogue: &Catalogue,
+        language: Language,
+        channel: Channel,
+        speech: bool,
+    ) -> OutboundMessage {
         let said = Said {
+            speech,
             says: &self.says,
             ask: self.ask.as_ref(),
             summary: self.summary.as_ref(),
