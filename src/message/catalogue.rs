@@ -9,7 +9,7 @@ use super::{Arg, Text, number};
 use crate::domain::messaging::{Channel, Language};
 
 /// The files that are spoken to people. The staff interface keeps its own beside them.
-const FILES: [&str; 2] = ["dialogs.ftl", "service.ftl"];
+pub const TEXT_FILES: [&str; 2] = ["dialogs.ftl", "service.ftl"];
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -58,7 +58,7 @@ impl Catalogue {
     /// When a file is not Fluent or says a message twice; the build's tests hold every release to neither.
     pub fn embedded() -> Result<Self, CatalogueError> {
         let files = Language::ALL.iter().flat_map(|&language| {
-            FILES.iter().filter_map(move |name| {
+            TEXT_FILES.iter().filter_map(move |name| {
                 locale_file(language, name).map(|(path, text)| (language, path, text))
             })
         });
@@ -68,6 +68,11 @@ impl Catalogue {
             .map(|(language, path, content)| (*language, path.as_str(), content.as_str()))
             .collect();
         Self::from_sources(&sources)
+    }
+
+    /// A catalogue without a single text; every key stands for itself.
+    pub fn empty() -> Self {
+        Self { bundles: Vec::new(), keys: Vec::new() }
     }
 
     /// The languages that have texts, in the order of [`Language::ALL`].

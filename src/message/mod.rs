@@ -11,6 +11,6 @@ mod render_question;
 pub mod segments;
 mod text;
 
-pub use catalogue::{Catalogue, CatalogueError, locale_file};
+pub use catalogue::{Catalogue, CatalogueError, TEXT_FILES, locale_file};
 pub use render::{Said, no_voice, render};
 pub use text::{Arg, Ask, AskChoice, Summary, SummaryLine, Text};

@@ -12,10 +12,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use evaluate::{Finding, evaluate};
-pub use load::{RuleError, RuleSet};
+pub use load::{RuleError, RuleSet, SHIPPED};
 
 use super::calendar::{days_after, instant, local_date};
 use super::episode::{EpisodeReason, RiskTier};
+use super::observation::Code;
 use condition::Condition;
 
 words! {
@@ -128,6 +129,14 @@ impl Rule {
     /// What whoever reads the rule should know.
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    /// The codes its conditions name, each once; none if the service raises it by name.
+    pub fn codes(&self) -> Vec<Code> {
+        let mut codes: Vec<Code> = self.conditions.iter().flat_map(Condition::codes).copied().collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
     }
 
     /// True if the rule is held against answers of somebody like this on this day.
