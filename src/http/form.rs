@@ -93,7 +93,16 @@ pub(super) async fn answer(
         // Boxes are the whole answer, and no box is one too.
         choices.push(if choices.is_empty() { "none" } else { "done" }.to_owned());
     }
-    let event = form::event(&app.context, &open, question, &choices, text, nonce, app.context.now());
+    let event = form::event(
+        &app.context,
+        &open,
+        question,
+        &choices,
+        text,
+        field("proxy").is_some(),
+        nonce,
+        app.context.now(),
+    );
     match app.intake.take(vec![event]).await {
         Ok(handled) => {
             let reply = handled.into_iter().find_map(|handled| handled.reply);
