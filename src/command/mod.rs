@@ -3,6 +3,7 @@
 mod audit;
 mod config;
 mod demo;
+mod dialog;
 mod invitation;
 mod migrate;
 mod organisation;
@@ -61,6 +62,9 @@ enum Command {
     /// The record of who read what
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Conversations
+    #[command(subcommand)]
+    Dialog(dialog::DialogCommand),
     /// Settings
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -84,7 +88,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::refuse(&error);
-            ExitCode::FAILURE
+            if error.is::<output::WrongUse>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -100,6 +104,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Organisation(command) => organisation::run(crate::config::load(file)?, command).await,
         Command::User(command) => user::run(crate::config::load(file)?, command).await,
         Command::Audit(command) => audit::run(crate::config::load(file)?, command).await,
+        Command::Dialog(command) => dialog::run(command),
         Command::Config(command) => config::run(file, command),
     }
 }

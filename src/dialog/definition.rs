@@ -3,11 +3,15 @@
 use std::fmt;
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::condition::Condition;
 use super::effect::{HandOverReason, Setting};
 use crate::domain::observation::{Code, CodeGroup, Value};
 use crate::message::{Ask, Text};
+
+/// No label is longer, in bytes of any script.
+const LONGEST_LABEL: usize = 240;
 
 /// A questionnaire as it is played: a checked file of `dialogs/`.
 pub struct Dialog {
@@ -178,9 +182,28 @@ pub(super) struct QuestionChoice {
     pub id: String,
     /// The code it records `yes` to; its id is the code's word.
     pub code: Option<Code>,
+    /// The words on its button in every language, as [`folded`]: whoever types them has chosen it.
+    pub labels: Vec<String>,
+}
+
+/// Words as they are compared with a label: half width, small letters, no signs around them.
+pub(super) fn folded(words: &str) -> String {
+    let small: String = words.nfkc().flat_map(char::to_lowercase).collect();
+    small.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 impl Question {
+    /// The choice whose label these words are.
+    pub(super) fn labelled(&self, words: &str) -> Option<&QuestionChoice> {
+        if self.choices.is_empty() || words.len() > LONGEST_LABEL {
+            return None;
+        }
+        let words = folded(words);
+        let mut fitting = self.choices.iter().filter(|choice| choice.labels.contains(&words));
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+
     pub(super) fn choice(&self, id: &str) -> Option<&QuestionChoice> {
         self.choices.iter().find(|choice| choice.id == id)
     }

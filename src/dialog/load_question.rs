@@ -4,12 +4,13 @@ use regex::{Regex, RegexBuilder};
 use serde_saphyr::{Location, Spanned};
 
 use super::check::{check_label, check_texts};
-use super::definition::{Danger, Kind, Question, QuestionChoice};
+use super::definition::{Danger, Kind, Question, QuestionChoice, folded};
 use super::effect::Setting;
 use super::load::{Builder, Checked, known, mistake};
 use super::source::Step;
 use crate::domain::messaging::{Channel, Language};
 use crate::domain::observation::Code;
+use crate::message::Text;
 
 /// LINE shows at most so many quick replies (channels.md A).
 const MOST_CHOICES: usize = 13;
@@ -63,16 +64,16 @@ pub(super) fn question(builder: &Builder<'_>, name: &Spanned<String>, words: &St
     })
 }
 
-/// Holds that every question named under `details` exists. Done when the whole file is read.
-pub(super) fn check_details(questions: &[Question], steps: &[Spanned<Step>]) -> Checked<()> {
+/// Holds that every question named under `details` is there. Done when the whole file is read.
+pub(super) fn check_details(is_there: &dyn Fn(&str) -> bool, steps: &[Spanned<Step>]) -> Checked<()> {
     for step in steps {
         for detail in step.value.details.iter().flatten() {
-            if !questions.iter().any(|question| question.name == detail.value) {
+            if !is_there(&detail.value) {
                 return mistake(detail.referenced, format!("there is no question “{}”", detail.value));
             }
         }
         for nested in step.value.nested() {
-            check_details(questions, std::slice::from_ref(nested))?;
+            check_details(is_there, std::slice::from_ref(nested))?;
         }
     }
     Ok(())
@@ -199,7 +200,12 @@ fn choices(
         let code = if is_code { Some(known::<Code>(word)?) } else { None };
         let message = words.labels.as_ref().map_or_else(|| id.clone(), |of| format!("{}-{id}", of.value));
         check_label(builder.catalogue, &message).or_else(|what| mistake(word.referenced, what))?;
-        choices.push(QuestionChoice { id: id.clone(), code });
+        let label = Text::of(format!("{message}.label"));
+        let of = |language| folded(&builder.catalogue.text(language, None, &label));
+        let mut labels: Vec<String> = builder.catalogue.languages().map(of).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        choices.push(QuestionChoice { id: id.clone(), code, labels });
     }
     Ok(choices)
 }

@@ -52,7 +52,7 @@ impl Climber<'_> {
             None => self.begin(check_in)?,
         };
         let was_resting = talk.session.waits_until().is_some();
-        let mut message = OutboundMessage { language, texts: Vec::new(), question: None, ends: false };
+        let mut message = OutboundMessage::new(language);
         // The words of a call are asked for when it is picked up; but a rest is over when the telephone rings.
         if channel != Channel::Voice || was_resting {
             let before = talk.updated_at;

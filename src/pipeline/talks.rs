@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::Timestamp;
 
 use crate::dialog::{self, Effect, Facts, HandOverReason, Input, Session};
+use crate::domain::calendar::local_date;
 use crate::domain::ids::CheckInId;
 use crate::domain::messaging::{Channel, Language, OutboundMessage};
 use crate::domain::observation::{Code, Reading, SaidBy};
-use crate::message::{self, Ask, Text};
+use crate::message::{self, Ask, Said, Summary, Text};
 use crate::store::check_ins::CheckIn;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions::Talk;
@@ -21,6 +22,7 @@ use super::token;
 pub(super) struct Turn {
     pub says: Vec<Text>,
     pub ask: Option<Ask>,
+    pub summary: Option<Summary>,
     /// In the order it was said.
     pub told: Vec<Told>,
     /// Who is in danger.
@@ -140,7 +142,7 @@ pub(super) fn step(
             Effect::Wait { .. } => {}
             // Of the enrolment, which is no talk about a check-in.
             Effect::Settle { .. } | Effect::LookUp { .. } => {}
-            Effect::Summary(_) => {}
+            Effect::Summary(summary) => turn.summary = Some(summary),
         }
     }
     let rests_until = talk.session.waits_until();
@@ -164,7 +166,10 @@ impl Turn {
         }
         let ends = self.ask.is_none();
         let ask = self.ask.as_ref();
-        let mut message = message::render(&context.catalogue, language, channel, &self.says, ask, ends);
+        let summary = self.summary.as_ref();
+        let today = Some(local_date(talk.updated_at));
+        let said = Said { says: &self.says, ask, summary, ends, today, ..Said::default() };
+        let mut message = message::render(&context.catalogue, language, channel, said);
         // Of a household, a button says whom it is about.
         let about = talk.check_in_of(talk.session.whose()).unwrap_or(talk.check_in_id);
         token::put_on(&mut message, keys, about);
@@ -180,5 +185,6 @@ pub(super) fn service_message(
     keys: &[&str],
 ) -> OutboundMessage {
     let says: Vec<Text> = keys.iter().map(|key| Text::of(*key)).collect();
-    message::render(&context.catalogue, language, channel, &says, None, true)
+    let said = Said { says: &says, ends: true, ..Said::default() };
+    message::render(&context.catalogue, language, channel, said)
 }

@@ -63,13 +63,9 @@ mod tests {
     fn message() -> OutboundMessage {
         let choice =
             Choice { id: "yes".into(), label: "はい".into(), key: Some('1'), token: String::new() };
-        let question = Question {
-            id: "fever".into(),
-            text: "熱はありますか".into(),
-            kind: QuestionKind::YesNo,
-            choices: vec![choice],
-        };
-        OutboundMessage { language: Language::Ja, texts: Vec::new(), question: Some(question), ends: false }
+        let mut question = Question::new("fever", "熱はありますか", QuestionKind::YesNo);
+        question.choices = vec![choice];
+        OutboundMessage { question: Some(question), ..OutboundMessage::new(Language::Ja) }
     }
 
     #[test]

@@ -198,10 +198,16 @@ impl World {
             return;
         }
         let Some(button) = self.phones[lane].line.buttons.get(place).cloned() else { return };
-        let shown = button.shown.unwrap_or_else(|| button.label.clone());
+        let shown = button.shown.or_else(|| button.day.clone()).unwrap_or_else(|| button.label.clone());
         self.phones[lane].line.write(&shown, now);
         let event = match button.data {
-            Some(data) => self.line_event(lane, now, "postback", true, json!({"postback": {"data": data}})),
+            Some(data) => {
+                let mut postback = json!({"data": data});
+                if let Some(day) = button.day {
+                    postback["params"] = json!({"date": day});
+                }
+                self.line_event(lane, now, "postback", true, json!({"postback": postback}))
+            }
             None => {
                 let message = json!({
                     "type": "text",

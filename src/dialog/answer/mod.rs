@@ -295,7 +295,8 @@ mod tests {
 
     #[test]
     fn a_choice_that_is_denied_is_not_taken() {
-        let choice = |id: &str| super::super::definition::QuestionChoice { id: id.into(), code: None };
+        let choice =
+            |id: &str| super::super::definition::QuestionChoice { id: id.into(), code: None, labels: vec![] };
         let question = Question {
             name: "compared".into(),
             text: "ask-compared".into(),

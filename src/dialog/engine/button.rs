@@ -34,7 +34,7 @@ impl Turn<'_> {
         }
     }
 
-    fn pressed_now(&mut self, question: &Question, choice: &str) {
+    pub fn pressed_now(&mut self, question: &Question, choice: &str) {
         if question.kind == Kind::ManyOf && question.choice(choice).is_some() {
             return self.pressed_one_of_many(question, choice);
         }

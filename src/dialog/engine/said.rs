@@ -66,6 +66,12 @@ impl<'a> Turn<'a> {
     }
 
     fn answered(&mut self, question: &Question, heard: &Heard) {
+        if question.kind == Kind::OneOf
+            && let Some(choice) = question.labelled(&heard.said)
+        {
+            // The words on a button, typed.
+            return self.pressed_now(question, &choice.id);
+        }
         let was_in_danger = self.session.in_danger;
         let was_proxy = self.effects.contains(&Effect::ByProxy);
         let yesterday = self.yesterday();

@@ -61,6 +61,14 @@ pub(super) enum History {
 }
 
 impl Condition {
+    /// The codes it names; none if the service raises the rule itself.
+    pub(super) fn codes(&self) -> &[Code] {
+        match self {
+            Self::ByName => &[],
+            Self::Said { codes, .. } => codes,
+        }
+    }
+
     /// True if something in `said` meets the condition, given what was said before.
     pub(super) fn is_met(&self, said: &[Reading], earlier: &[Earlier], now: Timestamp) -> bool {
         let today = local_date(now);

@@ -3,7 +3,8 @@
 use super::Rule;
 use super::text::FileText;
 
-const SHIPPED: &str = include_str!("../../../rules/alerts/v1.yaml");
+/// The text of the rules that ship with the program, `rules/alerts/v1.yaml`.
+pub const SHIPPED: &str = include_str!("../../../rules/alerts/v1.yaml");
 
 /// A checked, immutable set of rules.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,13 +2,14 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::domain::messaging::Language;
 use crate::message::{Catalogue, Text};
 
 /// The longest label LINE shows on a button, in grapheme clusters (channels.md A).
 const LONGEST_LABEL: usize = 20;
 
 /// Texts the engine itself says, whatever the dialog.
-pub(super) const ENGINE_TEXTS: &[&str] = &[
+pub(in crate::dialog) const ENGINE_TEXTS: &[&str] = &[
     "emergency-now",
     "emergency-goodbye",
     "staff-will-call",
@@ -46,13 +47,15 @@ pub(super) const ENGINE_TEXTS: &[&str] = &[
     "next-person",
     "summary-title",
     "summary-none",
+    "value-degrees",
+    "value-percent",
 ];
 
 /// Holds that a text is there in every language.
 ///
 /// # Errors
 /// Which text is missing where.
-pub(super) fn check_texts(catalogue: &Catalogue, key: &str) -> Result<(), String> {
+pub(in crate::dialog) fn check_texts(catalogue: &Catalogue, key: &str) -> Result<(), String> {
     match catalogue.languages().find(|language| !catalogue.has(*language, key)) {
         Some(language) => Err(format!("the text “{key}” is missing in {language}")),
         None => Ok(()),
@@ -63,19 +66,24 @@ pub(super) fn check_texts(catalogue: &Catalogue, key: &str) -> Result<(), String
 ///
 /// # Errors
 /// Which label is missing or too long.
-pub(super) fn check_label(catalogue: &Catalogue, choice: &str) -> Result<(), String> {
+pub(in crate::dialog) fn check_label(catalogue: &Catalogue, choice: &str) -> Result<(), String> {
     let key = format!("{choice}.label");
     check_texts(catalogue, &key)?;
-    for language in catalogue.languages() {
-        let label = catalogue.text(language, None, &Text::of(key.as_str()));
-        let length = graphemes(&label);
-        if length > LONGEST_LABEL {
-            return Err(format!(
-                "the label “{label}” ({language}) has {length} characters; a button holds {LONGEST_LABEL}"
-            ));
-        }
+    let labels = catalogue
+        .languages()
+        .map(|language| (language, catalogue.text(language, None, &Text::of(key.as_str()))));
+    match labels.filter_map(|(language, label)| too_long(&label, language)).next() {
+        Some(what) => Err(what),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// What is to be said of a label that no button holds.
+pub(super) fn too_long(label: &str, language: Language) -> Option<String> {
+    let length = graphemes(label);
+    (length > LONGEST_LABEL).then(|| {
+        format!("the label “{label}” ({language}) has {length} characters; a button holds {LONGEST_LABEL}")
+    })
 }
 
 /// Counts what a reader sees as one character. Joined emoji count as their parts, which errs on the safe side.
