@@ -208,6 +208,8 @@ impl Talk {
             Effect::HandOver { whose, reason } => Event::HandOver { whose: *whose, reason: reason.as_str() },
             Effect::OptOut => Event::OptOut,
             Effect::Done { whose } => Event::Done { whose: *whose },
+            // Only where there is a screen for it.
+            Effect::Summary(_) if !matches!(self.channel, Channel::Line | Channel::Web) => return None,
             Effect::Summary(summary) => {
                 let line = |line: &message::SummaryLine| {
                     (self.words(&line.label), line.values.iter().map(|value| self.words(value)).collect())
