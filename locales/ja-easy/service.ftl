@@ -99,6 +99,9 @@ voice-may-speak = 声で答えても、いいです。
 ## More on the web form
 
 form-proxy = ほかの ひとの かわりに こたえています（かぞくなど）
+form-year = ねん（せいれき）
+form-month = がつ
+form-day = にち
 form-date-hint = れい：1950-03-05
 form-optional = こたえなくても いいです。
 form-skip = この しつもんを とばす

@@ -19,7 +19,7 @@ use crate::store::contact_points::{self, ClosedReason, ContactPoint};
 use crate::store::inbox::{self, InboxRow, InboxState};
 use crate::store::observations;
 use crate::store::sealed::KeyRing;
-use crate::store::sessions::{self, Talk};
+use crate::store::sessions;
 use crate::store::{Tx, attempts};
 
 use super::PipelineError;
@@ -27,7 +27,7 @@ use super::changes::Changes;
 use super::context::Context;
 use super::findings::{self, History};
 use super::subjects::{self, Subject};
-use super::talks::service_message;
+use super::talks::{Talks, service_message};
 use super::{link, settle, token};
 
 /// Words before this hour belong to the night.
@@ -41,7 +41,7 @@ pub(super) struct Conversation<'a> {
     pub(super) subjects: HashMap<PersonId, Subject>,
     /// Check-ins since yesterday and ones that events name, by id; changed ones go to `changes`.
     pub(super) check_ins: HashMap<CheckInId, CheckIn>,
-    pub(super) talks: HashMap<CheckInId, Talk>,
+    pub(super) talks: Talks,
     pub(super) history: History,
     pub(super) changes: Changes,
     pub(super) rows: Vec<InboxRow>,
@@ -81,15 +81,17 @@ impl<'a> Conversation<'a> {
         let ids: Vec<CheckInId> = check_ins.keys().copied().collect();
         let mut history = History::new();
         let since = days_after(today, -findings::HISTORY_DAYS);
-        for (person, on, reading) in observations::history(tx, &people, since).await? {
-            history.entry(person).or_default().push((on, reading));
+        for (person, earlier) in observations::history(tx, &people, since).await? {
+            history.entry(person).or_default().push(earlier);
         }
+        let mut talks = Talks::default();
+        talks.extend(sessions::find(tx, &ids).await?);
         Ok(Self {
             context,
             keys: tx.keys(),
             holders,
             subjects: subjects::open(tx, &Scope::of_worker("converse"), &people, now).await?,
-            talks: sessions::find(tx, &ids).await?,
+            talks,
             check_ins,
             history,
             changes: Changes::default(),
@@ -221,7 +223,7 @@ impl<'a> Conversation<'a> {
                 return Ok(Some(About { person_id, check_in_id: id }));
             }
         }
-        let spoken_at = |check_in: &CheckIn| self.talks.get(&check_in.id).map(|talk| talk.updated_at);
+        let spoken_at = |check_in: &CheckIn| self.talks.of(check_in.id).map(|talk| talk.updated_at);
         // The day it was said on: words of yesterday evening may come this morning.
         let day = local_date(event.happened_at);
         let in_the_day = local_time(event.happened_at).hour() >= DAY_BEGINS;

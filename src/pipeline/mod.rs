@@ -19,7 +19,9 @@ mod findings;
 pub mod form;
 pub mod import_roster;
 mod link;
+pub mod look_again;
 pub mod open_check_ins;
+mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
@@ -28,6 +30,7 @@ mod silence;
 mod subjects;
 mod talks;
 mod token;
+mod write_down;
 
 pub use context::{Context, Providers};
 
