@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-use crate::dialog::{self, Effect, Facts, HandOverReason, Input, Session};
+use crate::dialog::{self, Dialog, Effect, Facts, HandOverReason, Input, Session, Setting};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::CheckInId;
 use crate::domain::messaging::{Channel, Language, OutboundMessage};
@@ -18,7 +19,6 @@ use super::context::Context;
 use super::token;
 
 /// What one input led to. People are counted from 0, as in the conversation.
-#[derive(Default)]
 pub(super) struct Turn {
     pub says: Vec<Text>,
     pub ask: Option<Ask>,
@@ -37,6 +37,11 @@ pub(super) struct Turn {
     pub rested: bool,
     /// The person whom a rest is about, and until when it lasts.
     pub rests: Option<(usize, Timestamp)>,
+    /// Who speaks from here on.
+    pub said_by: SaidBy,
+    /// Of the enrolment: what was settled, and whom to look for.
+    pub settled: Vec<(Setting, String)>,
+    pub look_up: Option<(String, Date)>,
 }
 
 /// What was said about somebody, or taken back.
@@ -107,22 +112,41 @@ pub(super) fn step(
     now: Timestamp,
 ) -> Option<Turn> {
     let dialog = context.library.get(&talk.session.dialog, talk.session.version)?;
+    let (session, turn) = advance(dialog, talk.session.clone(), talk.said_by, input, now);
+    talk.session = session;
+    talk.said_by = turn.said_by;
+    talk.channel = Some(channel);
+    talk.updated_at = now;
+    Some(turn)
+}
+
+/// Moves a session by one input.
+pub(super) fn advance(
+    dialog: &Dialog,
+    session: Session,
+    said_by: SaidBy,
+    input: Input,
+    now: Timestamp,
+) -> (Session, Turn) {
     let is_said = !matches!(input, Input::Begin | Input::Resume | Input::Silence);
     let place = |session: &Session| {
         (session.current_question(dialog).map(str::to_owned), session.whose(), session.is_finished())
     };
-    let (before, rested_until) = (place(&talk.session), talk.session.waits_until());
-    let stepped = dialog::step(dialog, talk.session.clone(), input, now);
-    talk.session = stepped.session;
-    talk.channel = Some(channel);
-    talk.updated_at = now;
-    let mut turn = Turn { is_answer: is_said && place(&talk.session) != before, ..Turn::default() };
-    for effect in stepped.effects {
+    let (before, rested_until) = (place(&session), session.waits_until());
+    let dialog::Step { session, effects } = dialog::step(dialog, session, input, now);
+    let rests_until = session.waits_until();
+    let mut turn = Turn {
+        is_answer: is_said && place(&session) != before,
+        rests: rests_until.filter(|_| rested_until.is_none()).map(|until| (session.whose(), until)),
+        rested: rested_until.is_some() && rests_until.is_none(),
+        ..Turn::new(said_by)
+    };
+    for effect in effects {
         match effect {
             Effect::Say(text) => turn.says.push(text),
             Effect::Ask(ask) => turn.ask = Some(ask),
             Effect::Record { whose, reading } => {
-                turn.told.push(Told::Reading { whose, reading, said_by: talk.said_by });
+                turn.told.push(Told::Reading { whose, reading, said_by: turn.said_by });
             }
             Effect::Retract { whose, codes } => turn.told.push(Told::TakenBack { whose, codes }),
             Effect::Danger { whose, .. } => {
@@ -130,28 +154,43 @@ pub(super) fn step(
             }
             Effect::HandOver { whose, reason } => turn.hand_overs.push((whose, reason)),
             Effect::OptOut => turn.opted_out = true,
-            Effect::ByProxy => talk.said_by = SaidBy::Proxy,
+            Effect::ByProxy => turn.said_by = SaidBy::Proxy,
+            Effect::Settle { setting, value } => turn.settled.push((setting, value)),
+            Effect::LookUp { code, birth_on } => turn.look_up = Some((code, birth_on)),
             // In an emergency the talk ends before everybody was asked: whoever comes later was not.
-            Effect::End { complete: true } => turn.done.extend(0..=talk.session.whose()),
+            Effect::End { complete: true } => turn.done.extend(0..=session.whose()),
             Effect::Done { whose } => {
                 turn.done.insert(whose);
             }
-            // The words are in the inbox.
-            Effect::Keep { .. } | Effect::End { complete: false } => {}
-            // The session says until when.
-            Effect::Wait { .. } => {}
-            // Of the enrolment, which is no talk about a check-in.
-            Effect::Settle { .. } | Effect::LookUp { .. } => {}
             Effect::Summary(summary) => turn.summary = Some(summary),
+            // The words are in the inbox, and the session says until when it rests.
+            Effect::Keep { .. } | Effect::Wait { .. } | Effect::End { complete: false } => {}
         }
     }
-    let rests_until = talk.session.waits_until();
-    turn.rests = rests_until.filter(|_| rested_until.is_none()).map(|until| (talk.session.whose(), until));
-    turn.rested = rested_until.is_some() && rests_until.is_none();
-    Some(turn)
+    (session, turn)
 }
 
 impl Turn {
+    /// Nothing, said by somebody.
+    fn new(said_by: SaidBy) -> Self {
+        Self {
+            says: Vec::new(),
+            ask: None,
+            summary: None,
+            told: Vec::new(),
+            danger: BTreeSet::new(),
+            hand_overs: Vec::new(),
+            opted_out: false,
+            done: BTreeSet::new(),
+            is_answer: false,
+            rested: false,
+            rests: None,
+            said_by,
+            settled: Vec::new(),
+            look_up: None,
+        }
+    }
+
     /// The words of the turn for a channel, with a token on every button; `None` if there is nothing to say.
     pub fn words(
         &self,
