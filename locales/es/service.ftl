@@ -113,6 +113,3 @@ form-date-hint = Por ejemplo, 1950-03-05
 form-optional = Puede dejar esto sin contestar.
 form-skip = Dejar esta pregunta
 form-back = Cambiar mi última respuesta
-form-year = Año
-form-month = Mes
-form-day = Día

@@ -110,6 +110,3 @@ form-date-hint = Contoh: 1950-03-05
 form-optional = Pertanyaan ini boleh tidak dijawab.
 form-skip = Lewati pertanyaan ini
 form-back = Perbaiki jawaban sebelumnya
-form-year = Tahun
-form-month = Bulan
-form-day = Tanggal

@@ -106,6 +106,3 @@ form-date-hint = れい：1950-03-05
 form-optional = こたえなくても いいです。
 form-skip = この しつもんを とばす
 form-back = まえの こたえを なおす
-form-year = 年（ねん）
-form-month = 月（がつ）
-form-day = 日（にち）

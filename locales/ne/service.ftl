@@ -113,6 +113,3 @@ form-date-hint = जस्तै 1950-03-05 (ईस्वी संवत्)
 form-optional = जवाफ नदिए पनि हुन्छ।
 form-skip = यो प्रश्न छोड्ने
 form-back = अघिल्लो जवाफ सच्याउने
-form-year = वर्ष (ई.सं.)
-form-month = महिना
-form-day = दिन

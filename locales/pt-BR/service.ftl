@@ -114,6 +114,3 @@ form-date-hint = Por exemplo, 1950-03-05
 form-optional = Pode deixar em branco.
 form-skip = Deixar esta pergunta
 form-back = Mudar a minha última resposta
-form-year = Ano
-form-month = Mês
-form-day = Dia

@@ -113,6 +113,3 @@ form-date-hint = เช่น 1950-03-05 (ปี ค.ศ.)
 form-optional = ไม่ตอบก็ได้
 form-skip = ข้ามข้อนี้
 form-back = แก้คำตอบก่อนหน้า
-form-year = ปี (ค.ศ.)
-form-month = เดือน
-form-day = วัน

@@ -110,6 +110,3 @@ form-date-hint = Halimbawa, 1950-03-05
 form-optional = Puwede po itong laktawan.
 form-skip = Laktawan ang tanong na ito
 form-back = Palitan ang huli kong sagot
-form-year = Taon
-form-month = Buwan
-form-day = Araw

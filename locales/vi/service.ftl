@@ -101,6 +101,3 @@ form-date-hint = Ví dụ: 1950-03-05
 form-optional = Quý vị có thể không trả lời câu này.
 form-skip = Bỏ qua câu hỏi này
 form-back = Sửa câu trả lời trước
-form-year = Năm
-form-month = Tháng
-form-day = Ngày
