@@ -89,6 +89,8 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
         if !part.asks && !names {
             signals.push(match () {
                 () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
+                // A “yes” behind words that nobody could read answers nobody's question.
+                () if whole.acknowledges && signals.is_empty() && !opens(scan, part) => return,
                 () if whole.acknowledges => Signal::Heard,
                 () if whole.yes && !whole.no => Signal::Yes,
                 () if whole.refuses => Signal::Refused,
@@ -130,6 +132,12 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
     {
         signals.push(Signal::No);
     }
+}
+
+/// True if nothing that means anything stands before a part.
+fn opens(scan: &Scan, part: &Part) -> bool {
+    let before = scan.parts.iter().take_while(|other| other.start < part.start);
+    before.into_iter().all(|other| scan.says_only(other, |_| false))
 }
 
 /// The last word of time in a part: “before I had, now no” is about now.

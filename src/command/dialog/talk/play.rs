@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use crate::channel::voice::has_voice;
 use crate::dialog::{self, Dialog, Effect, Input, Library, Session};
-use crate::domain::alert::{About, RuleSet, evaluate};
+use crate::domain::alert::{About, Earlier, RuleSet, evaluate};
 use crate::domain::calendar::local_date;
 use crate::domain::episode::RiskTier;
 use crate::domain::messaging::{Channel, Language, Question};
@@ -31,7 +30,7 @@ struct InWords {
 }
 
 /// What was said about somebody before: whom, when and what.
-type Before = (usize, Date, Reading);
+type Before = (usize, Earlier);
 
 /// A conversation being held.
 pub(super) struct Talk {
@@ -209,6 +208,8 @@ impl Talk {
             Effect::HandOver { whose, reason } => Event::HandOver { whose: *whose, reason: reason.as_str() },
             Effect::OptOut => Event::OptOut,
             Effect::Done { whose } => Event::Done { whose: *whose },
+            // Only where there is a screen for it.
+            Effect::Summary(_) if !matches!(self.channel, Channel::Line | Channel::Web) => return None,
             Effect::Summary(summary) => {
                 let line = |line: &message::SummaryLine| {
                     (self.words(&line.label), line.values.iter().map(|value| self.words(value)).collect())
@@ -231,9 +232,8 @@ impl Talk {
                     _ => None,
                 })
                 .collect();
-            let of_them = self.earlier.iter().filter(|(of, ..)| *of == whose);
-            let earlier: Vec<(Date, Reading)> =
-                of_them.map(|(_, on, reading)| (*on, reading.clone())).collect();
+            let of_them = self.earlier.iter().filter(|(of, _)| *of == whose);
+            let earlier: Vec<Earlier> = of_them.map(|(_, earlier)| earlier.clone()).collect();
             let mut found = evaluate(&self.rules, &self.about, &said, &earlier, now);
             let is_danger =
                 |effect: &Effect| matches!(effect, Effect::Danger { whose: of, .. } if *of == whose);
@@ -247,7 +247,8 @@ impl Talk {
                     alerts.push((finding.level, Event::Alert { whose, level: finding.level, rule }));
                 }
             }
-            self.earlier.extend(said.into_iter().map(|reading| (whose, today, reading)));
+            let fresh = |reading| (whose, Earlier { at: now, on: today, check_in_id: None, reading });
+            self.earlier.extend(said.into_iter().map(fresh));
         }
         self.forget_retracted(effects);
         alerts.sort_by_key(|(level, _)| *level);
@@ -265,7 +266,7 @@ impl Talk {
             .collect();
         for effect in effects {
             let Effect::Retract { whose, codes } = effect else { continue };
-            self.earlier.retain(|(of, _, reading)| {
+            self.earlier.retain(|(of, Earlier { reading, .. })| {
                 of != whose || !codes.contains(&reading.code) || again.contains(&(*of, reading))
             });
         }
