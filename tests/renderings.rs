@@ -23,7 +23,7 @@ const CHANNELS: [Channel; 4] = [Channel::Line, Channel::Sms, Channel::Voice, Cha
 #[test]
 fn every_step_looks_and_sounds_as_written() {
     let (catalogue, library) = (Catalogue::embedded().unwrap(), Library::embedded().unwrap());
-    let moments = moments::all(&library);
+    let moments = moments::all(&catalogue, &library);
     let rewrite = std::env::var_os("MIMAMORI_WRITE_RENDERINGS").is_some();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/renderings");
     let (mut different, mut languages) = (Vec::new(), 0);
@@ -54,7 +54,7 @@ fn every_step_looks_and_sounds_as_written() {
 #[test]
 fn every_step_stays_within_what_its_channel_carries() {
     let (catalogue, library) = (Catalogue::embedded().unwrap(), Library::embedded().unwrap());
-    let moments = moments::with_somebody_else(&library);
+    let moments = moments::with_somebody_else(&catalogue, &library);
     let mut broken = Vec::new();
     for language in catalogue.languages() {
         let mut costs = limits::Costs::default();

@@ -106,10 +106,10 @@ voice-may-speak = También puede decir su respuesta.
 ## More on the web form
 
 form-proxy = Contesto por otra persona (familiar o ayudante)
+form-year = Año
+form-month = Mes
+form-day = Día
 form-date-hint = Por ejemplo, 1950-03-05
 form-optional = Puede dejar esto sin contestar.
 form-skip = Dejar esta pregunta
 form-back = Cambiar mi última respuesta
-form-year = Año
-form-month = Mes
-form-day = Día

@@ -103,10 +103,10 @@ voice-may-speak = Anda juga boleh menjawab dengan suara.
 ## More on the web form
 
 form-proxy = Saya menjawab untuk orang lain (keluarga atau pendamping)
+form-year = Tahun
+form-month = Bulan
+form-day = Tanggal
 form-date-hint = Contoh: 1950-03-05
 form-optional = Pertanyaan ini boleh tidak dijawab.
 form-skip = Lewati pertanyaan ini
 form-back = Perbaiki jawaban sebelumnya
-form-year = Tahun
-form-month = Bulan
-form-day = Tanggal

@@ -181,7 +181,7 @@ em-pulse = みゃく（むねの どきどき）が とんだり、おかしか�
 ## Saying back
 
 heard-temperature = { $value }ど ですね。
-    .voice = { $value }度ですね。
+    .voice = { $value }ですね。
 heard-oxygen = { $value }パーセント ですね。
 
 ## When it is not clear

@@ -99,10 +99,10 @@ voice-may-speak = 声で答えても、いいです。
 ## More on the web form
 
 form-proxy = ほかの ひとの かわりに こたえています（かぞくなど）
+form-year = ねん（せいれき）
+form-month = がつ
+form-day = にち
 form-date-hint = れい：1950-03-05
 form-optional = こたえなくても いいです。
 form-skip = この しつもんを とばす
 form-back = まえの こたえを なおす
-form-year = 年（ねん）
-form-month = 月（がつ）
-form-day = 日（にち）

@@ -92,10 +92,10 @@ voice-may-speak = 말로 대답하셔도 됩니다.
 ## More on the web form
 
 form-proxy = 본인을 대신해서 답합니다(가족 등)
+form-year = 연도
+form-month = 월
+form-day = 일
 form-date-hint = 예: 1950-03-05
 form-optional = 답하지 않으셔도 됩니다.
 form-skip = 이 질문 건너뛰기
 form-back = 앞의 답 고치기
-form-year = 년
-form-month = 월
-form-day = 일

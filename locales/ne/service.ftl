@@ -106,10 +106,10 @@ voice-may-speak = बोलेर पनि जवाफ दिन सकिन�
 ## More on the web form
 
 form-proxy = म अरूको लागि जवाफ दिँदैछु (परिवार वा सहयोगी)
+form-year = साल (ईस्वी)
+form-month = महिना
+form-day = गते
 form-date-hint = जस्तै 1950-03-05 (ईस्वी संवत्)
 form-optional = जवाफ नदिए पनि हुन्छ।
 form-skip = यो प्रश्न छोड्ने
 form-back = अघिल्लो जवाफ सच्याउने
-form-year = वर्ष (ई.सं.)
-form-month = महिना
-form-day = दिन

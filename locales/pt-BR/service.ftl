@@ -107,10 +107,10 @@ voice-may-speak = Você também pode falar a sua resposta.
 ## More on the web form
 
 form-proxy = Estou respondendo por outra pessoa (família ou ajudante)
+form-year = Ano
+form-month = Mês
+form-day = Dia
 form-date-hint = Por exemplo, 1950-03-05
 form-optional = Pode deixar em branco.
 form-skip = Deixar esta pergunta
 form-back = Mudar a minha última resposta
-form-year = Ano
-form-month = Mês
-form-day = Dia

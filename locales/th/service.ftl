@@ -106,10 +106,10 @@ voice-may-speak = จะพูดตอบก็ได้ค่ะ
 ## More on the web form
 
 form-proxy = ตอบแทนคนอื่น (ครอบครัวหรือผู้ดูแล)
+form-year = ปี
+form-month = เดือน
+form-day = วันที่
 form-date-hint = เช่น 1950-03-05 (ปี ค.ศ.)
 form-optional = ไม่ตอบก็ได้
 form-skip = ข้ามข้อนี้
 form-back = แก้คำตอบก่อนหน้า
-form-year = ปี (ค.ศ.)
-form-month = เดือน
-form-day = วัน

@@ -103,10 +103,10 @@ voice-may-speak = Puwede rin po ninyong sabihin ang inyong sagot.
 ## More on the web form
 
 form-proxy = Sumasagot ako para sa iba (pamilya o tagapag-alaga)
+form-year = Taon
+form-month = Buwan
+form-day = Araw
 form-date-hint = Halimbawa, 1950-03-05
 form-optional = Puwede po itong laktawan.
 form-skip = Laktawan ang tanong na ito
 form-back = Palitan ang huli kong sagot
-form-year = Taon
-form-month = Buwan
-form-day = Araw

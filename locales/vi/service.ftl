@@ -94,10 +94,10 @@ voice-may-speak = Quý vị cũng có thể trả lời bằng giọng nói.
 ## More on the web form
 
 form-proxy = Tôi trả lời thay cho người khác (người nhà hoặc người chăm sóc)
+form-year = Năm
+form-month = Tháng
+form-day = Ngày
 form-date-hint = Ví dụ: 1950-03-05
 form-optional = Quý vị có thể không trả lời câu này.
 form-skip = Bỏ qua câu hỏi này
 form-back = Sửa câu trả lời trước
-form-year = Năm
-form-month = Tháng
-form-day = Ngày

@@ -92,10 +92,10 @@ voice-may-speak = 您也可以用說的來回答。
 ## More on the web form
 
 form-proxy = 我代替本人回答（家人等）
+form-year = 年（西元）
+form-month = 月
+form-day = 日
 form-date-hint = 例：1950-03-05
 form-optional = 可以不回答。
 form-skip = 跳過這個問題
 form-back = 修改上一個回答
-form-year = 年
-form-month = 月
-form-day = 日

@@ -58,22 +58,27 @@ fn written_in_full(words: &Words<'_>, ask: &Ask) -> Question {
             let labels: Vec<_> = choices.iter().map(|choice| choice.label.as_str()).collect();
             labels.join(&words.of(&Text::of("list-separator")))
         }
-        _ => {
-            let numbered: Vec<_> = choices
-                .iter()
-                .map(|choice| match choice.key {
-                    Some(key) => format!("{key} {}", choice.label),
-                    None => choice.label.clone(),
-                })
-                .collect();
-            numbered.join(" ")
-        }
+        _ => numbered(&choices),
     };
     if !line.is_empty() {
         text.push('\n');
         text.push_str(&line);
     }
     Question { choices, ..Question::new(&ask.step, text, ask.kind) }
+}
+
+/// “1 はい 2 いいえ”; a line each where an answer begins with a figure itself (“1) 8 a.m.”).
+fn numbered(choices: &[Choice]) -> String {
+    let is_figure = |choice: &Choice| choice.label.starts_with(char::is_numeric);
+    let (mark, between) = if choices.iter().any(is_figure) { (")", "\n") } else { ("", " ") };
+    let numbered: Vec<String> = choices
+        .iter()
+        .map(|choice| match choice.key {
+            Some(key) => format!("{key}{mark} {}", choice.label),
+            None => choice.label.clone(),
+        })
+        .collect();
+    numbered.join(between)
 }
 
 /// Who is meant and the bare question, on one line.

@@ -141,6 +141,13 @@ pub fn voice(catalogue: &Catalogue, language: Language, moment: &Moment) -> Vec<
             broken.unless(told, || format!("the key of “{}” is not told: {}", choice.label, question.text));
         }
     }
+    let listening = moment.heard(catalogue, language, Channel::Voice, true);
+    let document = call::twiml(&listening, ACTION);
+    broken.unless(sayings(&document).is_ok(), || {
+        format!("not well-formed where answers are spoken: {document}")
+    });
+    let hears = document.contains("input=\"dtmf speech\"");
+    broken.unless(hears == listening.question.is_some(), || format!("hears at the wrong time: {document}"));
     broken.all
 }
 

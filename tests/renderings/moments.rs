@@ -18,7 +18,19 @@ pub struct Moment {
 
 impl Moment {
     pub fn on(&self, catalogue: &Catalogue, language: Language, channel: Channel) -> OutboundMessage {
+        self.heard(catalogue, language, channel, false)
+    }
+
+    /// The same where an answer may be spoken.
+    pub fn heard(
+        &self,
+        catalogue: &Catalogue,
+        language: Language,
+        channel: Channel,
+        speech: bool,
+    ) -> OutboundMessage {
         let said = Said {
+            speech,
             says: &self.says,
             ask: self.ask.as_ref(),
             summary: self.summary.as_ref(),
@@ -52,7 +64,7 @@ fn token(question: &str, choice: &str) -> String {
 }
 
 /// Every moment once, however many dialogs it occurs in.
-pub fn all(library: &Library) -> Vec<Moment> {
+pub fn all(catalogue: &Catalogue, library: &Library) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
     let mut names: Vec<&str> = library.names().collect();
     names.sort_unstable();
@@ -71,14 +83,17 @@ pub fn all(library: &Library) -> Vec<Moment> {
             add(&mut moments, name, format!("ask {step}, not understood"), vec![unread], Some(again));
         }
     }
+    for key in said_anywhere(catalogue) {
+        add(&mut moments, "any dialog", format!("say {key}"), vec![with_values(&key)], None);
+    }
     moments.push(Moment { summary: Some(summary()), ..bare("the summary of the day") });
     moments.push(household());
     moments
 }
 
 /// The moments as in [`all`], each question also about somebody of a household.
-pub fn with_somebody_else(library: &Library) -> Vec<Moment> {
-    let mut moments = all(library);
+pub fn with_somebody_else(catalogue: &Catalogue, library: &Library) -> Vec<Moment> {
+    let mut moments = all(catalogue, library);
     let about_others: Vec<Moment> = moments
         .iter()
         .filter(|moment| moment.says.is_empty() && moment.ask.is_some())
@@ -92,6 +107,38 @@ pub fn with_somebody_else(library: &Library) -> Vec<Moment> {
         .collect();
     moments.extend(about_others);
     moments
+}
+
+/// What is no sentence of its own, or belongs to a page, a button, a call or a question.
+const PARTS: &[&str] = &[
+    "about-",
+    "again-",
+    "answer-",
+    "ask-",
+    "call-",
+    "decimal-",
+    "em-",
+    "form-",
+    "link-",
+    "list-",
+    "pick-",
+    "question-",
+    "sms-",
+    "spoken-",
+    "summary-",
+    "sx-",
+    "value-",
+    "voice-",
+    "who",
+    "written-",
+];
+
+/// Every sentence that the engine and the service say by themselves: the messages that are no part of anything.
+fn said_anywhere(catalogue: &Catalogue) -> Vec<String> {
+    let keys = catalogue.keys(Language::Ja);
+    let is_label = |key: &str| keys.contains(&format!("{key}.label"));
+    let is_part = |key: &str| PARTS.iter().any(|part| key.starts_with(part));
+    keys.iter().filter(|key| !key.contains('.') && !is_part(key) && !is_label(key)).cloned().collect()
 }
 
 fn bare(name: &str) -> Moment {
@@ -146,16 +193,16 @@ fn not_understood(ask: &Ask) -> Text {
 
 /// A text with a value for everything it may mention.
 fn with_values(key: &str) -> Text {
-    Text::of(key)
+    let text = Text::of(key)
         .with("name", "M.T.")
         .with("age", "82")
         .with("label", "LINE")
         .with_number("day", 3.0)
         .with_number("count", 4.0)
-        .with_degrees("value", 36.5)
         .with_degrees("least", 34.0)
         .with_degrees("greatest", 42.0)
-        .with_text("who", who())
+        .with_text("who", who());
+    if key == "heard-oxygen" { text.with_number("value", 97.0) } else { text.with_degrees("value", 36.5) }
 }
 
 pub fn who() -> Text {

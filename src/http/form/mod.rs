@@ -164,13 +164,14 @@ async fn question_page(
     }
     let Some(message) = asked else {
         let languages = reader.chosen.map_or_else(|| reader.languages(), |chosen| vec![chosen]);
-        let mut page = FormPage::for_anybody(app, &languages, &["form-thanks"], Page::Nothing);
+        let mut page =
+            FormPage::for_anybody(&app.context.catalogue, &languages, &["form-thanks"], Page::Nothing);
         page.notices.splice(0..0, notices);
         page.overview = overview;
         return page.into_response();
     };
     let page = message.question.map_or(Page::Nothing, Page::Question);
-    let mut shown = FormPage::new(app, message.language, page);
+    let mut shown = FormPage::new(&app.context.catalogue, message.language, page);
     notices.extend(message.texts.into_iter().map(|text| Notice::new(message.language, text)));
     shown.notices = notices;
     shown.overview = message.overview.or(overview);
@@ -195,5 +196,5 @@ fn refuse(app: &App, reader: &Reader<'_>, error: &FormError) -> Response {
 
 /// A page of the service's own words while we do not know who reads it.
 fn anybody(app: &App, reader: &Reader<'_>, notices: &[&str], page: Page) -> FormPage {
-    FormPage::for_anybody(app, &reader.languages(), notices, page)
+    FormPage::for_anybody(&app.context.catalogue, &reader.languages(), notices, page)
 }
