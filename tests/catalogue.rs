@@ -4,7 +4,7 @@
 use mimamori::dialog::Library;
 use mimamori::domain::messaging::{Channel, Language, QuestionKind};
 use mimamori::message::segments::{Encoding, segments};
-use mimamori::message::{Ask, AskChoice, Catalogue, Text, render};
+use mimamori::message::{Ask, AskChoice, Catalogue, Said, Text, render};
 
 /// Every value any text mentions.
 fn with_values(key: &str) -> Text {
@@ -55,6 +55,9 @@ const SERVICE_KEYS: &[&str] = &[
     "form-send",
     "form-language",
     "form-proxy",
+    "form-year",
+    "form-month",
+    "form-day",
     "form-date-hint",
     "form-optional",
     "form-skip",
@@ -168,13 +171,21 @@ fn the_first_question_fits_few_text_messages() {
         [("ask-unwell", 2), ("ask-temperature", 1), ("ask-household", 1), ("ask-compared", 1)]
     {
         let ask = yes_no(question);
-        let message =
-            render(&catalogue, Language::Ja, Channel::Sms, &[with_values("greeting")], Some(&ask), false);
+        let message = render(
+            &catalogue,
+            Language::Ja,
+            Channel::Sms,
+            Said { says: &[with_values("greeting")], ..asking(&ask) },
+        );
         let whole = format!("{}\n{}", message.texts.join("\n"), message.question.unwrap().text);
         let count = segments(&whole);
         println!("{question} with greeting: {} units", count.units);
         assert!(count.parts.len() <= most, "{whole}");
     }
+}
+
+fn asking(ask: &Ask) -> Said<'_> {
+    Said { ask: Some(ask), ..Said::default() }
 }
 
 fn yes_no(key: &str) -> Ask {
@@ -196,7 +207,7 @@ fn yes_no(key: &str) -> Ask {
 fn one_question_takes_the_shape_of_its_channel() {
     let catalogue = Catalogue::embedded().unwrap();
     let on = |language, channel| {
-        let message = render(&catalogue, language, channel, &[], Some(&yes_no("ask-household")), false);
+        let message = render(&catalogue, language, channel, asking(&yes_no("ask-household")));
         message.question.unwrap()
     };
     let line = on(Language::Ja, Channel::Line);
@@ -234,7 +245,7 @@ fn a_list_of_symptoms_is_asked_one_by_one_on_the_telephone() {
         again: false,
         about: None,
     };
-    let on = |channel| render(&catalogue, Language::Ja, channel, &[], Some(&ask), false).question.unwrap();
+    let on = |channel| render(&catalogue, Language::Ja, channel, asking(&ask)).question.unwrap();
     let voice = on(Channel::Voice);
     assert_eq!(voice.kind, QuestionKind::YesNo);
     assert_eq!(voice.text, "せきは、出ますか。「はい」は、1を、「いいえ」は、2を、押してください。");

@@ -4,7 +4,7 @@ use mimamori::dialog::{Dialog, Effect, Facts, Input, Library, Member, Session, s
 use mimamori::domain::episode::EpisodeReason;
 use mimamori::domain::messaging::{Channel, Language};
 use mimamori::domain::observation::{Code, Reading, Value};
-use mimamori::message::{Catalogue, Text, render};
+use mimamori::message::{Catalogue, Said, Text, render};
 use proptest::prelude::*;
 
 fn facts(language: Language, has_oximeter: bool, people: usize) -> Facts {
@@ -185,7 +185,8 @@ fn play(
         let ask =
             effects.iter().find_map(|effect| if let Effect::Ask(ask) = effect { Some(ask) } else { None });
         for channel in [Channel::Line, Channel::Sms, Channel::Voice, Channel::Web] {
-            let message = render(catalogue, language, channel, &says, ask, ask.is_none());
+            let said = Said { says: &says, ask, ends: ask.is_none(), ..Said::default() };
+            let message = render(catalogue, language, channel, said);
             let offered = message.question.iter().flat_map(|question| &question.choices).count();
             prop_assert!(offered <= 13, "{offered} buttons");
         }

@@ -40,7 +40,7 @@ fn a_wrong_setting_stops_the_start_with_its_name() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 13] = [
         &[],
         &["demo"],
         &["serve"],
@@ -50,6 +50,9 @@ fn every_command_explains_itself_with_an_example() {
         &["organisation", "add"],
         &["user", "add"],
         &["audit", "verify"],
+        &["dialog", "check"],
+        &["dialog", "graph"],
+        &["dialog", "talk"],
         &["config", "check"],
     ];
     for command in commands {

@@ -103,6 +103,9 @@ voice-may-speak = You can also say your answer.
 ## More on the web form
 
 form-proxy = I am answering for somebody else (family or helper)
+form-year = Year
+form-month = Month
+form-day = Day
 form-date-hint = For example 1950-03-05
 form-optional = You may leave this out.
 form-skip = Leave this question out

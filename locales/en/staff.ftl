@@ -193,6 +193,7 @@ alerts-none = No alerts.
 alert-raised = raised { $at }
 alert-due = due { $at }
 alert-seen = acknowledged { $at } by { $by }
+alert-taken-back = The person took this answer back { $at }
 alert-version = rules { $version }
 alert-acknowledge = Acknowledge
 

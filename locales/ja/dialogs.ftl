@@ -149,7 +149,7 @@ em-pulse = 脈がとんだり、乱れたりしますか。
 ## Saying back
 
 heard-temperature = { $value }度ですね。
-    .sms = { $value }度ですね。
+    .voice = { $value }ですね。
 heard-oxygen = { $value }％ですね。
     .voice = { $value }パーセントですね。
 

@@ -97,6 +97,9 @@ voice-may-speak = 声で、お答えになることもできます。
 ## More on the web form
 
 form-proxy = ご本人に代わって答えています（ご家族など）
+form-year = 年（西暦）
+form-month = 月
+form-day = 日
 form-date-hint = 例：1950-03-05
 form-optional = 答えなくてもかまいません。
 form-skip = この質問をとばす

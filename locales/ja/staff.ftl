@@ -193,6 +193,7 @@ alerts-seen = 確認済み { $count } 件
 alert-raised = { $at } 発生
 alert-due = 期限 { $at }
 alert-seen = { $at } { $by } が確認
+alert-taken-back = この回答は { $at } にご本人が取り消しました
 alert-version = 基準 { $version }
 alert-acknowledge = 確認した
 

@@ -64,7 +64,7 @@ enum Command {
     Audit(audit::Audit),
     /// Conversations
     #[command(subcommand)]
-    Dialog(dialog::Dialog),
+    Dialog(dialog::DialogCommand),
     /// Settings
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -88,7 +88,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::refuse(&error);
-            ExitCode::FAILURE
+            if error.is::<output::WrongUse>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -14,6 +14,11 @@ pub(super) enum Format {
     Json,
 }
 
+/// Wrong use that shows only after the command line was read, such as a dialog there is none of; exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct WrongUse(pub String);
+
 /// Prints one line. A reader that went away is no error.
 pub(super) fn line(text: impl std::fmt::Display) {
     let _ = writeln!(std::io::stdout().lock(), "{text}");

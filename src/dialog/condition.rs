@@ -15,6 +15,8 @@ pub(super) const FACTS: &[&str] =
 
 /// A condition over answers and facts.
 pub(super) struct Condition {
+    /// As it stands in the file.
+    pub source: String,
     program: Program,
     /// The variables it mentions, so that only these are put before it.
     mentions: Vec<String>,
@@ -36,7 +38,7 @@ impl Condition {
         if let Some(unknown) = mentions.iter().find(|name| !known.contains(name)) {
             return Err(format!("“{unknown}” is neither a question asked before it nor a fact"));
         }
-        Ok(Self { program, mentions })
+        Ok(Self { source: source.to_owned(), program, mentions })
     }
 
     /// True if the condition holds. A question without an answer is null, and a comparison with null does not hold.

@@ -30,11 +30,15 @@ impl Library {
             column: 1,
             what: cause.to_string(),
         })?;
-        let files = Files::iter().filter(|path| path.ends_with(".yaml")).filter_map(|path| {
+        Self::from_sources(Self::files(), &catalogue)
+    }
+
+    /// The files of dialogs that are built into the program: path and content.
+    pub fn files() -> impl Iterator<Item = (String, String)> {
+        Files::iter().filter(|path| path.ends_with(".yaml")).filter_map(|path| {
             let content = Files::get(&path)?.data;
             Some((format!("dialogs/{path}"), String::from_utf8_lossy(&content).into_owned()))
-        });
-        Self::from_sources(files, &catalogue)
+        })
     }
 
     /// Reads dialogs from paths (`dialogs/<name>/v<version>.yaml`) and their content.

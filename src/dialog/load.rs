@@ -83,10 +83,22 @@ pub(super) fn build(
     others: &[&File],
     catalogue: &Catalogue,
 ) -> Result<Dialog, LoadError> {
-    check(words, others, catalogue).map_err(|mistake| mistake.in_file(file))
+    build_or_tell_all(file, words, others, catalogue).map_err(|mut mistakes| mistakes.swap_remove(0))
 }
 
-fn check(file: &File, others: &[&File], catalogue: &Catalogue) -> Checked<Dialog> {
+/// Checks the words of one file and goes on after a mistake. Gives every mistake found, at least one, the one that
+/// was met first at the beginning.
+pub(super) fn build_or_tell_all(
+    file: &str,
+    words: &File,
+    others: &[&File],
+    catalogue: &Catalogue,
+) -> Result<Dialog, Vec<LoadError>> {
+    check(words, others, catalogue)
+        .map_err(|mistakes| mistakes.into_iter().map(|mistake| mistake.in_file(file)).collect())
+}
+
+fn check(file: &File, others: &[&File], catalogue: &Catalogue) -> Result<Dialog, Vec<Mistake>> {
     let dialog = Dialog {
         name: file.dialog.value.clone(),
         version: file.version.value,
@@ -95,13 +107,24 @@ fn check(file: &File, others: &[&File], catalogue: &Catalogue) -> Checked<Dialog
     };
     let known = FACTS.iter().map(|fact| (*fact).to_owned()).collect();
     let calling = vec![(file.dialog.value.as_str(), file.version.value)];
-    let mut builder =
-        Builder { dialog, catalogue, others, known, scope: Scope::default(), each: false, calling };
-    builder.file(file)?;
-    if builder.dialog.questions.is_empty() {
-        return mistake(file.dialog.referenced, "the dialog asks nothing");
+    let mut builder = Builder {
+        dialog,
+        catalogue,
+        others,
+        known,
+        scope: Scope::default(),
+        each: false,
+        calling,
+        mistakes: Vec::new(),
+        broken: Vec::new(),
+    };
+    builder.file(file);
+    if builder.dialog.questions.is_empty() && builder.broken.is_empty() && builder.mistakes.is_empty() {
+        builder
+            .mistakes
+            .push(Mistake { at: file.dialog.referenced, what: "the dialog asks nothing".to_owned() });
     }
-    Ok(builder.dialog)
+    if builder.mistakes.is_empty() { Ok(builder.dialog) } else { Err(builder.mistakes) }
 }
 
 /// Collects a dialog step by step, in the order of the file.
@@ -116,6 +139,10 @@ pub(super) struct Builder<'a> {
     pub each: bool,
     /// The dialogs being read, the one that calls before the one that is called.
     calling: Vec<(&'a str, u32)>,
+    /// What is wrong so far.
+    mistakes: Vec<Mistake>,
+    /// Questions with a mistake. What mentions them is not wrong because of that.
+    broken: Vec<String>,
 }
 
 /// The names of one file. A dialog that is called has its own.
@@ -128,13 +155,22 @@ struct Scope {
 }
 
 impl<'a> Builder<'a> {
-    fn file(&mut self, file: &'a File) -> Checked<()> {
-        self.steps(&file.steps)?;
-        self.land_jumps()?;
-        check_details(&self.dialog.questions, &file.steps)
+    fn file(&mut self, file: &'a File) {
+        self.steps(&file.steps);
+        self.land_jumps();
+        let is_there = |name: &str| {
+            self.dialog.question(name).is_some() || self.broken.iter().any(|broken| broken == name)
+        };
+        let details = check_details(&is_there, &file.steps);
+        self.note(details);
     }
 
-    fn steps(&mut self, steps: &'a [Spanned<Step>]) -> Checked<()> {
+    /// Keeps a mistake; the reading goes on.
+    fn note(&mut self, checked: Checked<()>) {
+        self.mistakes.extend(checked.err());
+    }
+
+    fn steps(&mut self, steps: &'a [Spanned<Step>]) {
         let mut left_behind: Option<&str> = None;
         for step in steps {
             let name = step.value.id.as_ref().or(step.value.ask.as_ref());
@@ -142,22 +178,27 @@ impl<'a> Builder<'a> {
                 let reached =
                     name.is_some_and(|name| self.scope.jumps.iter().any(|(to, _)| to.value == name.value));
                 if !reached {
-                    return mistake(
-                        step.referenced,
-                        format!("this step is never reached after “go-to: {target}”"),
-                    );
+                    let what = format!("this step is never reached after “go-to: {target}”");
+                    self.note(mistake(step.referenced, what));
                 }
             }
             if let Some(name) = name {
                 if self.scope.labels.iter().any(|(label, _)| *label == name.value) {
-                    return mistake(name.referenced, format!("the name “{}” is there twice", name.value));
+                    let what = format!("the name “{}” is there twice", name.value);
+                    self.note(mistake(name.referenced, what));
+                    continue;
                 }
                 self.scope.labels.push((name.value.clone(), self.dialog.program.len()));
             }
-            self.step(step)?;
+            if let Err(mistake) = self.step(step) {
+                self.mistakes.push(mistake);
+                if let Some(name) = &step.value.ask {
+                    self.known.push(variable(&name.value));
+                    self.broken.push(name.value.clone());
+                }
+            }
             left_behind = step.value.go_to.as_ref().map(|to| to.value.as_str());
         }
-        Ok(())
     }
 
     fn step(&mut self, step: &'a Spanned<Step>) -> Checked<()> {
@@ -205,20 +246,25 @@ impl<'a> Builder<'a> {
     }
 
     fn when(&mut self, condition: &Spanned<String>, words: &'a Step) -> Checked<()> {
-        let parsed = Condition::parse(&condition.value, &self.known).or_else(|what| {
-            mistake(condition.referenced, format!("this condition cannot be read: {what}"))
-        })?;
+        let parsed = Condition::parse(&condition.value, &self.known);
+        if let Err(what) = &parsed {
+            let what = format!("this condition cannot be read: {what}");
+            self.note(mistake(condition.referenced, what));
+        }
         let Some(then) = words.then.as_ref().filter(|steps| !steps.is_empty()) else {
             return mistake(condition.referenced, "“when” needs steps under “then”");
         };
         let branch = self.dialog.program.len();
-        self.dialog.program.push(Instruction::Unless(parsed, 0));
-        self.steps(then)?;
+        // In the place of a condition that cannot be read stands a jump, so that what is below it is read too.
+        self.dialog
+            .program
+            .push(parsed.map_or(Instruction::GoTo(branch + 1), |parsed| Instruction::Unless(parsed, 0)));
+        self.steps(then);
         let mut otherwise = self.dialog.program.len();
         if let Some(steps) = &words.otherwise {
             self.dialog.program.push(Instruction::GoTo(0));
             otherwise += 1;
-            self.steps(steps)?;
+            self.steps(steps);
             let end = self.dialog.program.len();
             self.dialog.program[otherwise - 1] = Instruction::GoTo(end);
         }
@@ -235,13 +281,13 @@ impl<'a> Builder<'a> {
         for text in ["household-begin", "first-person", "next-person", "who"] {
             self.need_text(steps, text)?;
         }
-        let before = self.dialog.questions.len();
+        let before = self.dialog.questions.len() + self.broken.len();
         self.dialog.program.push(Instruction::ForEach);
         let begin = self.dialog.program.len();
         self.each = true;
-        self.steps(&steps.value)?;
+        self.steps(&steps.value);
         self.each = false;
-        if self.dialog.questions.len() == before {
+        if self.dialog.questions.len() + self.broken.len() == before {
             return mistake(steps.referenced, "“for-each-person” asks nothing");
         }
         self.dialog.program.push(Instruction::Next(begin));
@@ -282,12 +328,17 @@ impl<'a> Builder<'a> {
         };
         self.calling.push((file.dialog.value.as_str(), version));
         let outer = std::mem::take(&mut self.scope);
-        let inner = self.file(file);
+        let before = self.mistakes.len();
+        self.file(file);
         self.scope = outer;
         self.calling.pop();
-        inner.or_else(|inner| {
-            mistake(name.referenced, format!("“{}” cannot be called here: {}", name.value, inner.what))
-        })
+        // Where in the other file it is wrong is said when that file is read.
+        match self.mistakes.drain(before..).next() {
+            Some(inner) => {
+                mistake(name.referenced, format!("“{}” cannot be called here: {}", name.value, inner.what))
+            }
+            None => Ok(()),
+        }
     }
 
     fn look_up(&mut self, what: &Spanned<String>, words: &Step) -> Checked<()> {
@@ -300,6 +351,9 @@ impl<'a> Builder<'a> {
                 "“look-up” needs “asks-again”, the question to begin again with",
             );
         };
+        if !self.broken.is_empty() {
+            return Ok(());
+        }
         if self.dialog.question(&again.value).is_none() {
             return mistake(again.referenced, format!("there is no question “{}” before it", again.value));
         }
@@ -312,12 +366,16 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn land_jumps(&mut self) -> Checked<()> {
+    fn land_jumps(&mut self) {
         for (target, from) in std::mem::take(&mut self.scope.jumps) {
             let to = match self.scope.labels.iter().find(|(label, _)| *label == target.value) {
                 Some((_, to)) => *to,
                 None if target.value == "end" => self.dialog.program.len(),
-                None => return mistake(target.referenced, format!("there is no step “{}”", target.value)),
+                None => {
+                    let what = format!("there is no step “{}”", target.value);
+                    self.note(mistake(target.referenced, what));
+                    continue;
+                }
             };
             self.dialog.program[from] = Instruction::GoTo(to);
             if to <= from && comes_round(&self.dialog.program, to, from) {
@@ -325,10 +383,9 @@ impl<'a> Builder<'a> {
                     "“go-to: {}” leads back without a wait, and the conversation would never end",
                     target.value
                 );
-                return mistake(target.referenced, what);
+                self.note(mistake(target.referenced, what));
             }
         }
-        Ok(())
     }
 
     /// Holds that every language has a text.

@@ -64,16 +64,16 @@ pub(super) fn question(builder: &Builder<'_>, name: &Spanned<String>, words: &St
     })
 }
 
-/// Holds that every question named under `details` exists. Done when the whole file is read.
-pub(super) fn check_details(questions: &[Question], steps: &[Spanned<Step>]) -> Checked<()> {
+/// Holds that every question named under `details` is there. Done when the whole file is read.
+pub(super) fn check_details(is_there: &dyn Fn(&str) -> bool, steps: &[Spanned<Step>]) -> Checked<()> {
     for step in steps {
         for detail in step.value.details.iter().flatten() {
-            if !questions.iter().any(|question| question.name == detail.value) {
+            if !is_there(&detail.value) {
                 return mistake(detail.referenced, format!("there is no question “{}”", detail.value));
             }
         }
         for nested in step.value.nested() {
-            check_details(questions, std::slice::from_ref(nested))?;
+            check_details(is_there, std::slice::from_ref(nested))?;
         }
     }
     Ok(())

@@ -23,11 +23,12 @@
 
 mod answer;
 mod ask;
-mod check;
+pub mod check;
 mod condition;
 mod definition;
 mod effect;
 mod engine;
+pub mod graph;
 mod input;
 mod library;
 mod load;

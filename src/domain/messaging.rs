@@ -1,6 +1,7 @@
 //! What passes between us and a person, before and after a provider's wire format.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AttemptId, CheckInId, PersonId};
@@ -64,6 +65,9 @@ pub enum Sender {
         person: PersonId,
         /// About what.
         check_in: CheckInId,
+        /// Somebody else answers for them.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        on_behalf: bool,
     },
     /// The provider named nobody (a group without a user, a failed account link).
     Nobody,
@@ -137,12 +141,71 @@ pub enum InboundBody {
 pub struct OutboundMessage {
     /// The language of the texts.
     pub language: Language,
+    /// What is said first, each in a language of its own: a call to somebody whose language has no voice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asides: Vec<Aside>,
     /// What is said before the question, in order: bubbles in a chat, sentences in a call.
     pub texts: Vec<String>,
+    /// What was answered, shown after the texts where there is a screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overview: Option<Overview>,
     /// What is asked at the end, if anything.
     pub question: Option<Question>,
     /// True if nothing more is expected after this: a call hangs up.
     pub ends: bool,
+    /// True if a call may listen to a spoken answer. It is heard by the provider's recogniser, a third party, so it
+    /// takes a decision of whoever runs the service; keys always work.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub speech: bool,
+}
+
+impl OutboundMessage {
+    /// A message that says nothing yet.
+    pub const fn new(language: Language) -> Self {
+        Self {
+            language,
+            asides: Vec::new(),
+            texts: Vec::new(),
+            overview: None,
+            question: None,
+            ends: false,
+            speech: false,
+        }
+    }
+
+    /// True if a text message should carry a link to the form, because the question in it is answered there.
+    pub fn wants_form(&self) -> bool {
+        self.question.as_ref().is_some_and(|question| question.brief.is_some())
+    }
+}
+
+/// Words in a language other than the message's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// The language of the words.
+    pub language: Language,
+    /// The words.
+    pub text: String,
+}
+
+/// What somebody answered, at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// Stands above it.
+    pub title: String,
+    /// What a locked screen shows in its place. Holds no word about health.
+    pub notice: String,
+    /// One for each thing that was answered.
+    pub lines: Vec<OverviewLine>,
+}
+
+/// One thing that was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverviewLine {
+    /// What it is about.
+    pub label: String,
+    /// The answers.
+    pub values: Vec<String>,
 }
 
 /// One question as it is put to a person.
@@ -154,8 +217,44 @@ pub struct Question {
     pub text: String,
     /// What kind of answer is expected.
     pub kind: QuestionKind,
-    /// The answers on offer; empty for quantities, dates and free text.
+    /// The answers on offer; empty for quantities and free text. A date has one where a calendar can be opened.
     pub choices: Vec<Choice>,
+    /// What stands in its place in a text message, above a link to the form, if it is too long or too many-sided for
+    /// one. Without a link the question itself is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brief: Option<String>,
+    /// True if the conversation goes on without an answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+    /// The days a date may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<Days>,
+}
+
+impl Question {
+    /// A question without choices.
+    pub fn new(id: impl Into<String>, text: impl Into<String>, kind: QuestionKind) -> Self {
+        Self {
+            id: id.into(),
+            text: text.into(),
+            kind,
+            choices: Vec::new(),
+            brief: None,
+            optional: false,
+            days: None,
+        }
+    }
+}
+
+/// The days among which a calendar lets somebody choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    /// The first that can be chosen.
+    pub least: Date,
+    /// The last that can be chosen.
+    pub greatest: Date,
+    /// The one a calendar opens at.
+    pub initial: Date,
 }
 
 /// What kind of answer a question expects.

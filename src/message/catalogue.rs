@@ -5,11 +5,11 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, Text};
+use super::{Arg, Text, number};
 use crate::domain::messaging::{Channel, Language};
 
 /// The files that are spoken to people. The staff interface keeps its own beside them.
-const FILES: [&str; 2] = ["dialogs.ftl", "service.ftl"];
+pub const TEXT_FILES: [&str; 2] = ["dialogs.ftl", "service.ftl"];
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -58,7 +58,7 @@ impl Catalogue {
     /// When a file is not Fluent or says a message twice; the build's tests hold every release to neither.
     pub fn embedded() -> Result<Self, CatalogueError> {
         let files = Language::ALL.iter().flat_map(|&language| {
-            FILES.iter().filter_map(move |name| {
+            TEXT_FILES.iter().filter_map(move |name| {
                 locale_file(language, name).map(|(path, text)| (language, path, text))
             })
         });
@@ -68,6 +68,11 @@ impl Catalogue {
             .map(|(language, path, content)| (*language, path.as_str(), content.as_str()))
             .collect();
         Self::from_sources(&sources)
+    }
+
+    /// A catalogue without a single text; every key stands for itself.
+    pub fn empty() -> Self {
+        Self { bundles: Vec::new(), keys: Vec::new() }
     }
 
     /// The languages that have texts, in the order of [`Language::ALL`].
@@ -106,16 +111,15 @@ impl Catalogue {
     pub fn text(&self, language: Language, channel: Option<Channel>, text: &Text) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in &text.args {
-            match value {
-                Arg::Number(number) | Arg::Degrees(number) => {
-                    args.set(name.as_str(), FluentValue::from(*number));
-                }
-                Arg::Date(date) => args.set(name.as_str(), FluentValue::from(date.to_string())),
-                Arg::Words(words) => args.set(name.as_str(), FluentValue::from(words.as_str())),
-                Arg::Text(text) => {
-                    args.set(name.as_str(), FluentValue::from(self.text(language, channel, text)));
-                }
-            }
+            let value = match value {
+                Arg::Number(number) if number.fract() == 0.0 => FluentValue::from(*number),
+                Arg::Number(number) => number::decimal(self, language, channel, *number).into(),
+                Arg::Degrees(celsius) => number::degrees(self, language, channel, *celsius).into(),
+                Arg::Date(date) => number::date(self, language, channel, *date).into(),
+                Arg::Words(words) => FluentValue::from(words.as_str()),
+                Arg::Text(text) => self.text(language, channel, text).into(),
+            };
+            args.set(name.as_str(), value);
         }
         self.format(language, channel, &text.key, &args)
             .or_else(|| self.format(Language::Ja, channel, &text.key, &args))

@@ -5,10 +5,12 @@
 //! about what never lives here.
 
 mod catalogue;
+mod number;
 mod render;
+mod render_question;
 pub mod segments;
 mod text;
 
-pub use catalogue::{Catalogue, CatalogueError, locale_file};
-pub use render::render;
+pub use catalogue::{Catalogue, CatalogueError, TEXT_FILES, locale_file};
+pub use render::{Said, no_voice, render};
 pub use text::{Arg, Ask, AskChoice, Summary, SummaryLine, Text};

@@ -1,125 +1,127 @@
 //! One question, many channels: what a dialog says and asks, as the message one channel carries.
 
-use super::{Ask, Catalogue, Text};
-use crate::domain::messaging::{Channel, Choice, Language, OutboundMessage, Question, QuestionKind};
+use jiff::civil::Date;
+
+use super::{Arg, Ask, Catalogue, Summary, Text};
+use crate::domain::messaging::{Aside, Channel, Language, OutboundMessage, Overview, OverviewLine, Question};
+
+/// What is to be said and asked, before it is put into words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Said<'a> {
+    /// What is said, in order.
+    pub says: &'a [Text],
+    /// What is asked at the end.
+    pub ask: Option<&'a Ask>,
+    /// What was answered, to be shown where there is a screen.
+    pub summary: Option<&'a Summary>,
+    /// True if nothing more is expected after this: a call hangs up.
+    pub ends: bool,
+    /// True if a call may listen to a spoken answer.
+    pub speech: bool,
+    /// The day it is for the person: no date that is asked for lies after it. Without it any day can be chosen.
+    pub today: Option<Date>,
+}
 
 /// Puts into words what is said and asked, for one channel.
 ///
-/// - LINE and the web form: text and buttons.
-/// - SMS: the question's text carries everything, the numbered choices too.
-/// - Voice: keys are told after the question; a many-of question is asked as one yes or no at a time.
+/// - LINE and the web form: text, buttons and the summary; on LINE a date is chosen in a calendar.
+/// - SMS: the question's text carries everything, the numbered choices too. A question that would not fit gets a
+///   short form of itself beside it, for a message with a link to the web form.
+/// - Voice: keys are told after the question; a many-of question is asked as one yes or no at a time; numbers are
+///   spelled so that the voice reads them right.
 ///
-/// `Choice::token` is left empty: only the pipeline knows whose button it is. With `ends` nothing more is expected,
-/// and a call hangs up after the message.
+/// `Choice::token` is left empty: only the pipeline knows whose button it is.
 pub fn render(
     catalogue: &Catalogue,
     language: Language,
     channel: Channel,
-    says: &[Text],
-    ask: Option<&Ask>,
-    ends: bool,
+    said: Said<'_>,
 ) -> OutboundMessage {
-    let words = Words { catalogue, language, channel };
-    OutboundMessage {
+    let words = Words {
+        catalogue,
         language,
-        texts: says.iter().map(|text| words.of(text)).collect(),
-        question: ask.map(|ask| words.question(ask)),
-        ends,
+        channel,
+        speech: said.speech,
+        today: said.today,
+        names_person: names_person(said),
+    };
+    let mut message = OutboundMessage {
+        texts: said.says.iter().map(|text| words.of(text)).collect(),
+        overview: said.summary.and_then(|summary| words.overview(summary)),
+        question: said.ask.map(|ask| words.question(ask)),
+        ends: said.ends,
+        speech: said.speech && channel == Channel::Voice,
+        ..OutboundMessage::new(language)
+    };
+    if channel == Channel::Sms {
+        super::render_question::shorten(&words, &mut message, said.ask);
+    }
+    message
+}
+
+/// True if what is said already names the person the question is about (“next is …”).
+fn names_person(said: Said<'_>) -> bool {
+    let Some(who) = said.ask.and_then(|ask| ask.about.as_ref()) else { return false };
+    let mut values = said.says.iter().flat_map(|text| &text.args);
+    values.any(|(_, value)| matches!(value, Arg::Text(text) if **text == *who))
+}
+
+/// What a call says to somebody whose language the telephone has no voice for: in English and in Japanese, that a
+/// text message follows. The call ends after it.
+pub fn no_voice(catalogue: &Catalogue, language: Language) -> OutboundMessage {
+    let aside = |language| {
+        let text = catalogue.text(language, Some(Channel::Voice), &Text::of("call-no-voice"));
+        Aside { language, text }
+    };
+    OutboundMessage {
+        asides: vec![aside(Language::En), aside(Language::Ja)],
+        ends: true,
+        ..OutboundMessage::new(language)
     }
 }
 
 /// The words of one language on one channel.
-struct Words<'a> {
-    catalogue: &'a Catalogue,
-    language: Language,
-    channel: Channel,
+pub(super) struct Words<'a> {
+    pub catalogue: &'a Catalogue,
+    pub language: Language,
+    pub channel: Channel,
+    pub speech: bool,
+    pub today: Option<Date>,
+    /// Whoever is meant was named a moment ago. On a screen the name stands above the question all the same; heard,
+    /// or paid for by the letter, once is enough.
+    pub names_person: bool,
 }
 
 impl Words<'_> {
-    fn of(&self, text: &Text) -> String {
+    pub fn of(&self, text: &Text) -> String {
         self.catalogue.text(self.language, Some(self.channel), text)
     }
 
+    /// True if a message has words of its own for this channel.
+    pub fn has_own(&self, text: &Text) -> bool {
+        let variant = format!("{}.{}", text.key, self.channel);
+        !text.key.contains('.') && self.catalogue.has(self.language, &variant)
+    }
+
     fn question(&self, ask: &Ask) -> Question {
-        match self.channel {
-            Channel::Voice => self.spoken(ask),
-            Channel::Sms => self.written_in_full(ask),
-            _ => Question {
-                id: ask.step.clone(),
-                text: self.of(&ask.text),
-                kind: ask.kind,
-                choices: self.choices(ask),
-            },
-        }
+        super::render_question::question(self, ask)
     }
 
-    fn choices(&self, ask: &Ask) -> Vec<Choice> {
-        ask.choices
+    /// The summary where there is a screen for it; a text message would cost, and nobody listens to a list.
+    fn overview(&self, summary: &Summary) -> Option<Overview> {
+        let has_screen = matches!(self.channel, Channel::Line | Channel::Web);
+        let lines: Vec<_> = summary
+            .lines
             .iter()
-            .map(|choice| Choice {
-                id: choice.id.clone(),
-                label: self.of(&choice.label),
-                key: choice.key,
-                token: String::new(),
-            })
-            .collect()
-    }
-
-    /// “1 はい　2 いいえ” below the question; names without numbers where several can be meant at once, since
-    /// numbers invite “12” for one and two.
-    fn written_in_full(&self, ask: &Ask) -> Question {
-        let choices = self.choices(ask);
-        let mut text = self.of(&ask.text);
-        let line = match ask.kind {
-            QuestionKind::ManyOf => {
-                let labels: Vec<_> = choices.iter().map(|choice| choice.label.as_str()).collect();
-                labels.join(&self.of(&Text::of("list-separator")))
-            }
-            _ => {
-                let numbered: Vec<_> = choices
-                    .iter()
-                    .filter_map(|choice| choice.key.map(|key| format!("{key} {}", choice.label)))
-                    .collect();
-                numbered.join(" ")
-            }
-        };
-        if !line.is_empty() {
-            text.push('\n');
-            text.push_str(&line);
-        }
-        Question { id: ask.step.clone(), text, kind: ask.kind, choices }
-    }
-
-    /// The question and what to press. Keys are named after the words, since who listens has to hear the answer
-    /// before the key it stands for.
-    fn spoken(&self, ask: &Ask) -> Question {
-        let (kind, text) = match &ask.on_keypad {
-            Some(one) => (QuestionKind::YesNo, self.of(one)),
-            None => (ask.kind, self.of(&ask.text)),
-        };
-        let choices = if ask.on_keypad.is_some() { self.yes_and_no() } else { self.choices(ask) };
-        let mut keys: String = choices
-            .iter()
-            .filter_map(|choice| {
-                let key = choice.key?;
-                Some(self.of(&Text::of("voice-choice").with("key", key).with("label", &choice.label)))
+            .map(|line| OverviewLine {
+                label: self.of(&line.label),
+                values: line.values.iter().map(|value| self.of(value)).collect(),
             })
             .collect();
-        if !keys.is_empty() {
-            keys.push_str(&self.of(&Text::of("voice-press")));
-        }
-        Question { id: ask.step.clone(), text: format!("{text}{keys}"), kind, choices }
-    }
-
-    fn yes_and_no(&self) -> Vec<Choice> {
-        [("yes", '1', "answer-yes"), ("no", '2', "answer-no")]
-            .into_iter()
-            .map(|(id, key, label)| Choice {
-                id: id.to_owned(),
-                label: self.of(&Text::of(label)),
-                key: Some(key),
-                token: String::new(),
-            })
-            .collect()
+        (has_screen && !lines.is_empty()).then(|| Overview {
+            title: self.of(&Text::of("summary-title")),
+            notice: self.of(&Text::of("summary-received")),
+            lines,
+        })
     }
 }

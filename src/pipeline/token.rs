@@ -16,6 +16,9 @@ pub(super) struct Pressed {
     pub choice: String,
 }
 
+/// Stands on buttons that are about no check-in: those of the enrolment.
+pub(super) const NO_CHECK_IN: CheckInId = CheckInId(Uuid::nil());
+
 const VERSION: &str = "v1";
 /// Ten bytes: a phone cannot guess one in the lifetime of a check-in.
 const MARK_LENGTH: usize = 10;
@@ -63,13 +66,9 @@ mod tests {
     fn message() -> OutboundMessage {
         let choice =
             Choice { id: "yes".into(), label: "はい".into(), key: Some('1'), token: String::new() };
-        let question = Question {
-            id: "fever".into(),
-            text: "熱はありますか".into(),
-            kind: QuestionKind::YesNo,
-            choices: vec![choice],
-        };
-        OutboundMessage { language: Language::Ja, texts: Vec::new(), question: Some(question), ends: false }
+        let mut question = Question::new("fever", "熱はありますか", QuestionKind::YesNo);
+        question.choices = vec![choice];
+        OutboundMessage { question: Some(question), ..OutboundMessage::new(Language::Ja) }
     }
 
     #[test]

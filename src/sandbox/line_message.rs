@@ -1,5 +1,6 @@
 //! Reads LINE's message objects as strictly as LINE does.
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::phone::Button;
@@ -10,6 +11,9 @@ const MOST_MESSAGES: usize = 5;
 const MOST_BUTTONS: usize = 13;
 const LONGEST_LABEL: usize = 20;
 const LONGEST_DATA: usize = 300;
+const LONGEST_NOTICE: usize = 1_500;
+/// In bytes of JSON.
+const LARGEST_BUBBLE: usize = 30 * 1024;
 
 /// A message as the phone shows it.
 #[derive(Debug, Clone)]
@@ -47,7 +51,11 @@ pub(super) fn read_messages(messages: &Value) -> Result<Vec<Message>, Wrong> {
 fn read_message(message: &Value, at: &str) -> Result<Message, Wrong> {
     let text = match message["type"].as_str() {
         Some("text" | "textV2") => text_of(&message["text"], &format!("{at}.text"), LONGEST_TEXT)?,
-        Some("flex" | "template") => text_of(&message["altText"], &format!("{at}.altText"), 1_500)?,
+        Some("template") => text_of(&message["altText"], &format!("{at}.altText"), LONGEST_NOTICE)?,
+        Some("flex") => {
+            text_of(&message["altText"], &format!("{at}.altText"), LONGEST_NOTICE)?;
+            read_card(&message["contents"], &format!("{at}.contents"))?
+        }
         _ => {
             return Err(Wrong::at(
                 format!("{at}.type"),
@@ -60,6 +68,39 @@ fn read_message(message: &Value, at: &str) -> Result<Message, Wrong> {
         quick => read_buttons(&quick["items"], &format!("{at}.quickReply.items"))?,
     };
     Ok(Message { text, buttons })
+}
+
+/// The words of a card, a line each, as who opens the chat reads them.
+fn read_card(card: &Value, at: &str) -> Result<String, Wrong> {
+    if card["type"] != "bubble" {
+        return Err(Wrong::at(format!("{at}.type"), "Must be one of the following values: [bubble]"));
+    }
+    if card.to_string().len() > LARGEST_BUBBLE {
+        return Err(Wrong::at(at, format!("Size must be at most {LARGEST_BUBBLE} bytes")));
+    }
+    let mut lines = Vec::new();
+    read_part(&card["body"], &format!("{at}.body"), &mut lines)?;
+    Ok(lines.join("\n"))
+}
+
+fn read_part(part: &Value, at: &str, lines: &mut Vec<String>) -> Result<(), Wrong> {
+    match part["type"].as_str() {
+        Some("box") => {
+            let contents = part["contents"].as_array();
+            let contents = contents.ok_or_else(|| Wrong::at(format!("{at}.contents"), "May not be null"))?;
+            let mut parts = contents.iter().enumerate();
+            parts.try_for_each(|(place, part)| read_part(part, &format!("{at}.contents[{place}]"), lines))
+        }
+        Some("text") => {
+            lines.push(text_of(&part["text"], &format!("{at}.text"), LONGEST_TEXT)?);
+            Ok(())
+        }
+        Some("separator") => Ok(()),
+        _ => {
+            let known = "Must be one of the following values: [box, text, separator]";
+            Err(Wrong::at(format!("{at}.type"), known))
+        }
+    }
 }
 
 fn read_buttons(items: &Value, at: &str) -> Result<Vec<Button>, Wrong> {
@@ -79,23 +120,45 @@ fn read_buttons(items: &Value, at: &str) -> Result<Vec<Button>, Wrong> {
                 return Err(Wrong::at(format!("{at}.label"), message));
             }
             let own = |name: &str| text_of(&action[name], &format!("{at}.{name}"), LONGEST_DATA);
+            let mut day = None;
             let (shown, data) = match action["type"].as_str() {
                 Some("postback") => {
                     let shown =
                         if action["displayText"].is_null() { None } else { Some(own("displayText")?) };
                     (shown, Some(own("data")?))
                 }
+                Some("datetimepicker") => {
+                    day = Some(read_calendar(action, &at)?);
+                    (None, Some(own("data")?))
+                }
                 Some("message") => (Some(own("text")?), None),
                 _ => {
                     return Err(Wrong::at(
                         format!("{at}.type"),
-                        "Must be one of the following values: [postback, message]",
+                        "Must be one of the following values: [postback, datetimepicker, message]",
                     ));
                 }
             };
-            Ok(Button { label: label.to_owned(), shown, data })
+            Ok(Button { label: label.to_owned(), shown, data, day })
         })
         .collect()
+}
+
+/// The day a calendar opens at. It lies between the first and the last that can be chosen.
+fn read_calendar(action: &Value, at: &str) -> Result<String, Wrong> {
+    if action["mode"] != "date" {
+        return Err(Wrong::at(format!("{at}.mode"), "Must be one of the following values: [date]"));
+    }
+    let day = |name: &str| {
+        let written = action[name].as_str().unwrap_or_default();
+        written.parse::<Date>().map_err(|_| Wrong::at(format!("{at}.{name}"), "Must be a date"))
+    };
+    let (min, initial, max) = (day("min")?, day("initial")?, day("max")?);
+    if min <= initial && initial <= max && min < max {
+        Ok(initial.to_string())
+    } else {
+        Err(Wrong::at(format!("{at}.initial"), "Must lie between min and max"))
+    }
 }
 
 fn text_of(value: &Value, at: &str, longest: usize) -> Result<String, Wrong> {
@@ -127,11 +190,34 @@ mod tests {
         ]);
         let read = read_messages(&messages).unwrap();
         assert_eq!(read[0].buttons, []);
-        let button =
-            Button {
-                label: "はい".to_owned(), shown: Some("はい".to_owned()), data: Some("t1".to_owned())
-            };
+        let yes = || "はい".to_owned();
+        let button = Button { label: yes(), shown: Some(yes()), data: Some("t1".to_owned()), day: None };
         assert_eq!(read[1].buttons, [button]);
+    }
+
+    #[test]
+    fn a_card_is_read_for_its_words_and_a_calendar_for_the_day_it_opens_at() {
+        let text = |words: &str| json!({"type": "text", "text": words});
+        let pair = json!({"type": "box", "layout": "vertical", "contents": [text("体温"), text("36.5℃")]});
+        let contents = json!([text("今日のお答え"), {"type": "separator"}, pair]);
+        let body = json!({"type": "box", "layout": "vertical", "contents": contents});
+        let card =
+            json!({"type": "flex", "altText": "届きました", "contents": {"type": "bubble", "body": body}});
+        let calendar = json!({"type": "datetimepicker", "label": "日付を選ぶ", "data": "t1", "mode": "date",
+            "initial": "1950-01-01", "min": "1900-01-01", "max": "2020-05-11"});
+        let mut asked = text("生年月日は？");
+        asked["quickReply"] = json!({"items": [{"type": "action", "action": calendar}]});
+        let read = read_messages(&json!([card, asked])).unwrap();
+        assert_eq!(read[0].text, "今日のお答え\n体温\n36.5℃");
+        assert_eq!(read[1].buttons[0].day.as_deref(), Some("1950-01-01"));
+
+        asked["quickReply"]["items"][0]["action"]["max"] = json!("1949-12-31");
+        assert_eq!(refusal(json!([asked])).0, "messages[0].quickReply.items[0].action.initial");
+
+        let empty = json!({"type": "box", "layout": "vertical", "contents": [text("")]});
+        let card =
+            json!({"type": "flex", "altText": "届きました", "contents": {"type": "bubble", "body": empty}});
+        assert_eq!(refusal(json!([card])).0, "messages[0].contents.body.contents[0].text");
     }
 
     #[test]

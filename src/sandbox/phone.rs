@@ -37,6 +37,9 @@ pub(super) struct Button {
     /// What goes back; `None` sends the shown words as a message.
     #[serde(skip)]
     pub data: Option<String>,
+    /// The day at which a calendar opens; it is the one that is chosen here.
+    #[serde(skip)]
+    pub day: Option<String>,
 }
 
 /// One message in a thread.

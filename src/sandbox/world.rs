@@ -15,7 +15,7 @@ use super::phone::{Button, Phone, Standing, Via};
 use super::plan::{Action, Plan};
 use super::settings::SimulatedPerson;
 use super::texts::TextRecord;
-use super::topic::{self, Topic};
+use super::topic;
 use super::webhook::LineEvent;
 use super::{Sandbox, Settings, temper};
 
@@ -144,7 +144,7 @@ impl World {
             phone.answers_at = None;
             return;
         }
-        let linking = matches!(topic::topic(&text, &labels), Topic::Code | Topic::BirthDate);
+        let linking = topic::topic(&text, &labels).is_about_enrolment();
         let over = if linking { via } else { temper::answers_over(phone, via, now) };
         let said = if !linking && temper::talks_nonsense(phone, now) {
             Said::Write(answer::nonsense(phone.person.language, &mut phone.chance))
@@ -198,10 +198,16 @@ impl World {
             return;
         }
         let Some(button) = self.phones[lane].line.buttons.get(place).cloned() else { return };
-        let shown = button.shown.unwrap_or_else(|| button.label.clone());
+        let shown = button.shown.or_else(|| button.day.clone()).unwrap_or_else(|| button.label.clone());
         self.phones[lane].line.write(&shown, now);
         let event = match button.data {
-            Some(data) => self.line_event(lane, now, "postback", true, json!({"postback": {"data": data}})),
+            Some(data) => {
+                let mut postback = json!({"data": data});
+                if let Some(day) = button.day {
+                    postback["params"] = json!({"date": day});
+                }
+                self.line_event(lane, now, "postback", true, json!({"postback": postback}))
+            }
             None => {
                 let message = json!({
                     "type": "text",

@@ -135,7 +135,7 @@ pub async fn totals(tx: &mut Tx, today: Date) -> Result<Totals, StoreError> {
     ).fetch_all(conn).await)?;
     let (people, observations, tasks, open_of_past_days): (i64, i64, i64, i64) = on!(tx, conn => sqlx::query_as(
         r"/* counts::totals: the rest */
-        SELECT (SELECT COUNT(*) FROM person), (SELECT COUNT(*) FROM observation), (SELECT COUNT(*) FROM task),
+        SELECT (SELECT COUNT(*) FROM person), (SELECT COUNT(*) FROM observation WHERE retracted_at IS NULL), (SELECT COUNT(*) FROM task),
                (SELECT COUNT(*) FROM check_in WHERE next_at IS NOT NULL AND business_on < $1)",
     ).bind(On(today)).fetch_one(conn).await)?;
     let (events_accepted, events_processed, duplicates_dropped): (i64, Option<i64>, Option<i64>) = on!(tx, conn => sqlx::query_as(

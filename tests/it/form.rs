@@ -16,6 +16,7 @@ on_both_engines!(
     a_form_sent_twice_counts_once,
     a_stranger_with_the_link_does_not_get_in,
     a_talk_begun_by_text_goes_on_in_the_form,
+    the_form_is_read_in_another_language,
     every_answer_on_the_form_is_understood,
 );
 
@@ -96,7 +97,7 @@ async fn asked_at_eleven(world: &Arc<World>) -> (Entrant, mimamori::domain::ids:
 async fn a_day_on_the_form_ends_answered(world: Arc<World>) {
     let (_, person) = asked_at_eleven(&world).await;
     let mut page = Page::open(&world).await;
-    assert!(page.html.contains("name=\"birth\"") && page.hidden("question").is_none());
+    assert!(page.html.contains("name=\"birth-year\"") && page.hidden("question").is_none());
     assert!(!page.html.contains("見本"), "no name before the second fact");
     page.post(&[("birth", "1960-05-03")]).await;
     assert!(page.cookie.is_some());
@@ -152,6 +153,27 @@ async fn a_talk_begun_by_text_goes_on_in_the_form(world: Arc<World>) {
     assert_eq!(page.hidden("question").as_deref(), Some("household"), "the first question is answered");
     page.press("no").await;
     assert_eq!(world.states(person).await, ["answered"]);
+}
+
+async fn the_form_is_read_in_another_language(world: Arc<World>) {
+    let (_, person) = asked_at_eleven(&world).await;
+    let mut page = Page::open(&world).await;
+    let link = page.path.clone();
+    assert!(page.html.contains("生年月日") && page.html.contains("Date of birth"), "nobody is known yet");
+    page.path = format!("{link}?lang=en");
+    page.post(&[("birth-year", "1960"), ("birth-month", "5"), ("birth-day", "3")]).await;
+    assert!(
+        page.html.contains("<html lang=\"en\">") && page.html.contains("Do you have a fever"),
+        "{}",
+        page.html
+    );
+    page.press("yes").await;
+    assert!(page.html.contains("What is your temperature today?"), "{}", page.html);
+    page.path = link;
+    page.send(Method::GET, String::new()).await;
+    assert!(page.html.contains("<html lang=\"ja\">") && page.html.contains("今日の体温"), "{}", page.html);
+    let language = "SELECT language FROM person WHERE id = $";
+    assert_eq!(world.of_person(person, language).await, ["ja"], "reading it in English changes nothing else");
 }
 
 /// A patient with every trouble there is: boxes and single answers, emergency signs among them.

@@ -57,7 +57,7 @@ async fn everything_at_the_same_moment_takes_in_every_answer(world: Arc<World>) 
         let here = world.clone();
         tasks.push(tokio::spawn(async move {
             for _ in 0..3 {
-                form::look(&here.context, &open).await.expect("the form opens");
+                form::look(&here.context, &open, None).await.expect("the form opens");
             }
         }));
     }

@@ -25,15 +25,12 @@ pub fn message() -> OutboundMessage {
         token: format!("v1.{id}"),
     };
     OutboundMessage {
-        language: Language::Ja,
         texts: vec!["おはようございます。".to_owned()],
         question: Some(Question {
-            id: "fever".to_owned(),
-            text: "37.5℃以上の熱はありますか。".to_owned(),
-            kind: QuestionKind::YesNo,
             choices: vec![choice("yes", "はい", '1'), choice("no", "いいえ", '2')],
+            ..Question::new("fever", "37.5℃以上の熱はありますか。", QuestionKind::YesNo)
         }),
-        ends: false,
+        ..OutboundMessage::new(Language::Ja)
     }
 }
 
@@ -240,7 +237,7 @@ async fn no_error_says_whom_it_was_about() {
 #[tokio::test]
 async fn an_empty_message_is_refused_before_it_leaves() {
     let line = Provider::answering(yes()).await;
-    let empty = OutboundMessage { language: Language::Ja, texts: Vec::new(), question: None, ends: true };
+    let empty = OutboundMessage { ends: true, ..OutboundMessage::new(Language::Ja) };
     let outcome = client(&line.base_url).push(USER, &empty, KEY).await;
     assert_eq!(end(outcome), "our-mistake (empty-message)");
 }

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use mimamori::domain::messaging::{Days, Overview, OverviewLine, Question, QuestionKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -42,6 +43,31 @@ async fn pushes_and_replies_fit_lines_specification() {
     check(&specification, "ReplyMessageRequest", &line.seen().json());
 }
 
+#[tokio::test]
+async fn a_summary_and_a_calendar_fit_lines_specification() {
+    let Some(specification) = specification("line/messaging-api.yml") else { return };
+    let line = Provider::answering(Reply::json(200, json!({}))).await;
+    let day = |year, month, day| jiff::civil::date(year, month, day);
+    let mut message = line_send::message();
+    message.overview = Some(Overview {
+        title: "今日のお答え".to_owned(),
+        notice: "本日のご回答を受け付けました".to_owned(),
+        lines: vec![OverviewLine { label: "体温".to_owned(), values: vec!["36.5℃".to_owned()] }],
+    });
+    let mut calendar = message.question.iter().flat_map(|question| question.choices.clone()).next().unwrap();
+    calendar.id = "date".to_owned();
+    message.question = Some(Question {
+        choices: vec![calendar],
+        days: Some(Days { least: day(1900, 1, 1), greatest: day(2020, 5, 11), initial: day(1950, 1, 1) }),
+        ..Question::new("birth-date", "生年月日を教えてください。", QuestionKind::Date)
+    });
+    line_send::client(&line.base_url).push(line_send::USER, &message, Uuid::nil()).await.unwrap();
+    let sent = line.seen().json();
+    assert_eq!(sent["messages"][1]["type"], "flex");
+    assert_eq!(sent["messages"][2]["quickReply"]["items"][0]["action"]["type"], "datetimepicker");
+    check(&specification, "PushMessageRequest", &sent);
+}
+
 #[test]
 fn the_reader_sees_faults() {
     let Some(specification) = specification("line/messaging-api.yml") else { return };
@@ -55,6 +81,15 @@ fn the_reader_sees_faults() {
     assert_eq!(fault(json!({"to": "U", "messages": [{"type": "telegram"}]})), "type: no telegram");
     let odd = json!({"type": "text", "text": "a", "colour": "red"});
     assert_eq!(fault(json!({"to": "U", "messages": [odd]})), "TextMessage: colour is not named");
+    let card = |body: Value| {
+        let contents = json!({"type": "bubble", "body": body});
+        json!({"to": "U", "messages": [{"type": "flex", "altText": "a", "contents": contents}]})
+    };
+    let slanted = json!({"type": "box", "layout": "diagonal", "contents": []});
+    assert_eq!(fault(card(slanted)), "layout: no diagonal");
+    let wrapped = json!({"type": "text", "text": "a", "wrap": "yes"});
+    let body = json!({"type": "box", "layout": "vertical", "contents": [wrapped]});
+    assert_eq!(fault(card(body)), "wrap: not true or false");
 }
 
 #[tokio::test]
@@ -149,8 +184,13 @@ impl<'a> Check<'a> {
         match schema["type"].as_str() {
             Some("string") => {
                 let text = value.as_str().ok_or_else(|| format!("{name}: not a string"))?;
+                let words = schema["enum"].as_array();
+                if words.is_some_and(|words| !words.iter().any(|word| word == text)) {
+                    return Err(format!("{name}: no {text}"));
+                }
                 within(text.chars().count())
             }
+            Some("boolean") => value.as_bool().map(drop).ok_or_else(|| format!("{name}: not true or false")),
             Some("array") => {
                 let items = value.as_array().ok_or_else(|| format!("{name}: not a list"))?;
                 within(items.len())?;

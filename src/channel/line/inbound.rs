@@ -75,7 +75,11 @@ fn body(event: &Event<'_>) -> Option<InboundBody> {
             "text" => InboundBody::Text { text: event.message_text()?.to_owned() },
             other => ignored(&format!("message/{other}")),
         },
-        "postback" => InboundBody::Choice { token: event.postback_data()?.to_owned() },
+        // A day chosen in a calendar is what would else have been written. Its button vanishes with the question.
+        "postback" => match event.postback_date() {
+            Some(date) => InboundBody::Text { text: date.to_owned() },
+            None => InboundBody::Choice { token: event.postback_data()?.to_owned() },
+        },
         "follow" => InboundBody::Followed,
         "unfollow" => InboundBody::Unfollowed,
         "unsend" => InboundBody::Unsent { message_id: event.unsent_message_id()?.to_owned() },

@@ -1,13 +1,17 @@
-//! An [`OutboundMessage`] as LINE's message objects: text bubbles, the question last with its answer buttons.
+//! An [`OutboundMessage`] as LINE's message objects: text bubbles, the summary, the question last with its answer
+//! buttons or its calendar.
 //!
-//! Limits: <https://developers.line.biz/en/reference/messaging-api/#text-message> and `#quick-reply`.
+//! Limits: <https://developers.line.biz/en/reference/messaging-api/#text-message>, `#quick-reply` and
+//! `#datetime-picker-action`.
 
 use line_bot_sdk_rust::line_messaging_api::models::{
-    Action, Message, PostbackAction, QuickReply, QuickReplyItem, TextMessage,
+    Action, DatetimePickerAction, Message, PostbackAction, QuickReply, QuickReplyItem, TextMessage,
+    datetime_picker_action::Mode,
 };
 
+use super::message_overview::overview;
 use crate::channel::text::{clip_clusters, clip_utf16, split_utf16, utf16_units};
-use crate::domain::messaging::{Choice, OutboundMessage, Question};
+use crate::domain::messaging::{Choice, Days, OutboundMessage, Question, QuestionKind};
 
 /// The most message objects in one call.
 const MOST_BUBBLES: usize = 5;
@@ -19,10 +23,12 @@ const MOST_BUTTONS: usize = 13;
 const LONGEST_LABEL: usize = 20;
 /// The longest `data` and `displayText` of a postback, in characters.
 const LONGEST_DATA: usize = 300;
+/// The choice of a date question that opens a calendar.
+const CALENDAR: &str = "date";
 
 /// Why a message has no form in LINE. Both are faults of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Unsayable {
+pub enum Unsayable {
     /// There is neither a text nor a question in it.
     #[error("empty-message")]
     Empty,
@@ -31,10 +37,20 @@ pub(super) enum Unsayable {
     BadToken,
 }
 
+/// The message objects LINE would be sent, as JSON, for whoever wants to see them without sending.
+///
+/// # Errors
+/// [`Unsayable`] if the message has no form in LINE.
+pub fn objects(message: &OutboundMessage) -> Result<serde_json::Value, Unsayable> {
+    // Objects of strings and numbers always have a form in JSON.
+    messages(message).map(|said| serde_json::to_value(said).unwrap_or_default())
+}
+
 /// Lays a message out as at most five bubbles.
 ///
 /// Texts that are too many share bubbles. Only a message longer than all five bubbles loses its end, marked by an
-/// ellipsis, and never its question. Buttons stand under the last bubble: the only place where LINE shows them.
+/// ellipsis, and never its question. Buttons stand under the last bubble: the only place where LINE shows them. The
+/// summary is a bubble of its own between the texts and the question.
 ///
 /// # Errors
 /// [`Unsayable`] if there is nothing to say, or a button would not come back.
@@ -42,17 +58,16 @@ pub(super) fn messages(message: &OutboundMessage) -> Result<Vec<Message>, Unsaya
     let texts: Vec<&str> =
         message.texts.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect();
     let question = message.question.as_ref().filter(|question| !question.text.trim().is_empty());
-    let mut bubbles = bubbles(&texts, MOST_BUBBLES - usize::from(question.is_some()));
+    let overview = message.overview.as_ref().and_then(overview);
+    let room = MOST_BUBBLES - usize::from(question.is_some()) - usize::from(overview.is_some());
+    let mut said: Vec<Message> = bubbles(&texts, room).into_iter().map(Message::TextMessage).collect();
+    said.extend(overview.map(Message::FlexMessage));
     if let Some(question) = question {
         let mut bubble = TextMessage::new(clip_utf16(&question.text, LONGEST_TEXT));
         bubble.quick_reply = quick_reply(question)?.map(Box::new);
-        bubbles.push(bubble);
+        said.push(Message::TextMessage(bubble));
     }
-    if bubbles.is_empty() {
-        Err(Unsayable::Empty)
-    } else {
-        Ok(bubbles.into_iter().map(Message::TextMessage).collect())
-    }
+    if said.is_empty() { Err(Unsayable::Empty) } else { Ok(said) }
 }
 
 /// One bubble for each text if they fit; else as many full ones as there is room for.
@@ -76,25 +91,42 @@ fn bubbles(texts: &[&str], most: usize) -> Vec<TextMessage> {
 
 fn quick_reply(question: &Question) -> Result<Option<QuickReply>, Unsayable> {
     let choices = question.choices.iter().filter(|choice| !choice.label.trim().is_empty()).take(MOST_BUTTONS);
-    let items = choices.map(button).collect::<Result<Vec<_>, _>>()?;
+    let days = question.days.filter(|_| question.kind == QuestionKind::Date);
+    let items = choices.map(|choice| button(choice, days)).collect::<Result<Vec<_>, _>>()?;
     Ok((!items.is_empty()).then_some(QuickReply { items: Some(items) }))
 }
 
-/// A button that sends the token to us and the label, as if written by the person, to the chat.
-fn button(choice: &Choice) -> Result<QuickReplyItem, Unsayable> {
+fn button(choice: &Choice, days: Option<Days>) -> Result<QuickReplyItem, Unsayable> {
     if !(1..=LONGEST_DATA).contains(&choice.token.len()) {
         return Err(Unsayable::BadToken);
     }
-    let action = PostbackAction {
+    let action = match days {
+        Some(days) if choice.id == CALENDAR => calendar(choice, days),
+        _ => postback(choice),
+    };
+    Ok(QuickReplyItem { r#type: Some("action".to_owned()), action: Some(Box::new(action)), image_url: None })
+}
+
+/// A button that sends the token to us and the label, as if written by the person, to the chat.
+fn postback(choice: &Choice) -> Action {
+    Action::PostbackAction(PostbackAction {
         label: Some(clip_clusters(&choice.label, LONGEST_LABEL)),
         data: Some(choice.token.clone()),
         display_text: Some(clip_clusters(&choice.label, LONGEST_DATA)),
         ..PostbackAction::new()
-    };
-    Ok(QuickReplyItem {
-        r#type: Some("action".to_owned()),
-        action: Some(Box::new(Action::PostbackAction(action))),
-        image_url: None,
+    })
+}
+
+/// A button that opens a calendar and sends us the token with the chosen day beside it (`postback.params.date`).
+/// LINE knows no time zone for it: the day is meant as the person sees it.
+fn calendar(choice: &Choice, days: Days) -> Action {
+    Action::DatetimePickerAction(DatetimePickerAction {
+        label: Some(clip_clusters(&choice.label, LONGEST_LABEL)),
+        data: Some(choice.token.clone()),
+        mode: Some(Mode::Date),
+        initial: Some(days.initial.to_string()),
+        min: Some(days.least.to_string()),
+        max: Some(days.greatest.to_string()),
     })
 }
 
@@ -103,7 +135,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::domain::messaging::{Language, QuestionKind};
+    use crate::domain::messaging::{Language, Overview, OverviewLine};
 
     fn message(texts: &[&str], question: Option<(&str, &[&str])>) -> OutboundMessage {
         let choice = |label: &&str| Choice {
@@ -113,15 +145,12 @@ mod tests {
             token: format!("token-{label}"),
         };
         OutboundMessage {
-            language: Language::Ja,
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
             question: question.map(|(text, labels)| Question {
-                id: "fever".to_owned(),
-                text: text.to_owned(),
-                kind: QuestionKind::OneOf,
                 choices: labels.iter().map(choice).collect(),
+                ..Question::new("fever", text, QuestionKind::OneOf)
             }),
-            ends: false,
+            ..OutboundMessage::new(Language::Ja)
         }
     }
 
@@ -152,6 +181,40 @@ mod tests {
     fn a_question_for_a_number_has_no_buttons() {
         let said = rendered(&message(&[], Some(("体温を書いてください。", &[]))));
         assert_eq!(said, json!([{"type": "text", "text": "体温を書いてください。"}]));
+    }
+
+    #[test]
+    fn a_birth_date_is_chosen_in_a_calendar_that_opens_far_back() {
+        let mut asked = message(&[], Some(("生年月日を教えてください。", &["日付を選ぶ"])));
+        let question = asked.question.as_mut().unwrap();
+        question.kind = QuestionKind::Date;
+        question.choices[0].id = "date".to_owned();
+        let day = |year, month, day| jiff::civil::date(year, month, day);
+        let days = Days { least: day(1900, 1, 1), greatest: day(2020, 5, 11), initial: day(1950, 1, 1) };
+        question.days = Some(days);
+        assert_eq!(
+            rendered(&asked)[0]["quickReply"]["items"],
+            json!([{"type": "action", "action": {
+                "type": "datetimepicker", "label": "日付を選ぶ", "data": "token-日付を選ぶ", "mode": "date",
+                "initial": "1950-01-01", "min": "1900-01-01", "max": "2020-05-11",
+            }}])
+        );
+    }
+
+    #[test]
+    fn the_summary_stands_between_the_texts_and_the_question() {
+        let mut said = message(&["一", "二", "三", "四"], Some(("問", &["はい"])));
+        said.overview = Some(Overview {
+            title: "今日のお答え".to_owned(),
+            notice: "本日のご回答を受け付けました".to_owned(),
+            lines: vec![OverviewLine { label: "体温".to_owned(), values: vec!["36.5".to_owned()] }],
+        });
+        let said = rendered(&said);
+        let kinds: Vec<_> =
+            said.as_array().unwrap().iter().map(|one| one["type"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["text", "text", "text", "flex", "text"][5 - kinds.len()..]);
+        assert_eq!(kinds[kinds.len() - 2], "flex");
+        assert!(said[kinds.len() - 1]["quickReply"].is_object(), "buttons show on the last message only");
     }
 
     #[test]

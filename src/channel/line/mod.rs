@@ -8,10 +8,12 @@
 
 mod inbound;
 mod message;
+mod message_overview;
 mod payload;
 mod send;
 mod verify;
 
 pub use inbound::parse;
+pub use message::{Unsayable, objects};
 pub use send::{BadSetting, LineClient};
 pub use verify::{Verified, verify};

@@ -88,6 +88,11 @@ impl<'a> Event<'a> {
         self.text("/postback/data")
     }
 
+    /// `postback.params.date`: the day chosen in a calendar, `1950-03-05`.
+    pub fn postback_date(&self) -> Option<&'a str> {
+        self.text("/postback/params/date").filter(|date| !date.is_empty())
+    }
+
     /// `unsend.messageId`: the message that was taken back.
     pub fn unsent_message_id(&self) -> Option<&'a str> {
         self.text("/unsend/messageId").filter(|id| fit_for_a_key(id))

@@ -8,7 +8,7 @@ const LONGEST_TEXT: usize = 1_600;
 
 /// Writes a message as one text: what is said, what is asked, and the link to the form, each on its own line.
 ///
-/// The choices stand in the texts already. Should it be longer than a text message can be, what is said before the
+/// The choices stand in the texts already. Where a link follows, a question that has a short form is put in it. Should it be longer than a text message can be, what is said before the
 /// question is shortened first, then the question; the link stays whole.
 ///
 /// ```
@@ -16,16 +16,18 @@ const LONGEST_TEXT: usize = 1_600;
 /// use mimamori::domain::messaging::{Language, OutboundMessage};
 ///
 /// let message = OutboundMessage {
-///     language: Language::Ja,
 ///     texts: vec!["おはようございます。".to_owned()],
-///     question: None,
 ///     ends: true,
+///     ..OutboundMessage::new(Language::Ja)
 /// };
 /// assert_eq!(layout(&message, Some("https://example.jp/r/x")), "おはようございます。\nhttps://example.jp/r/x");
 /// ```
 pub fn layout(message: &OutboundMessage, form_link: Option<&str>) -> String {
     let room = LONGEST_TEXT - form_link.map_or(0, |link| utf16_units(link) + 1).min(LONGEST_TEXT);
-    let question = message.question.as_ref().map(|question| clip_utf16(question.text.trim(), room));
+    let question = message.question.as_ref().map(|question| {
+        let brief = question.brief.as_deref().filter(|_| form_link.is_some());
+        clip_utf16(brief.unwrap_or(&question.text).trim(), room)
+    });
     let question = question.filter(|text| !text.is_empty());
     let room = room - question.as_ref().map_or(0, |text| utf16_units(text) + 1).min(room);
     let texts: Vec<&str> =
@@ -54,17 +56,10 @@ mod tests {
     use crate::domain::messaging::{Language, Question, QuestionKind};
 
     fn message(text: &str, question: &str) -> OutboundMessage {
-        let question = Question {
-            id: "fever".to_owned(),
-            text: question.to_owned(),
-            kind: QuestionKind::YesNo,
-            choices: Vec::new(),
-        };
         OutboundMessage {
-            language: Language::Ja,
             texts: vec![text.to_owned()],
-            question: Some(question),
-            ends: false,
+            question: Some(Question::new("fever", question, QuestionKind::YesNo)),
+            ..OutboundMessage::new(Language::Ja)
         }
     }
 
@@ -75,6 +70,17 @@ mod tests {
         assert_eq!(
             layout(&message, Some("https://example.jp/r/x")),
             "体調をお知らせください。\n熱はありますか。1 はい 2 いいえ\nhttps://example.jp/r/x"
+        );
+    }
+
+    #[test]
+    fn a_question_is_put_briefly_only_where_a_link_follows() {
+        let mut message = message("ありがとうございます。", "どの症状ですか。\nせき、だるさ、頭痛");
+        message.question.as_mut().unwrap().brief = Some("どの症状ですか。".to_owned());
+        assert_eq!(layout(&message, None), "ありがとうございます。\nどの症状ですか。\nせき、だるさ、頭痛");
+        assert_eq!(
+            layout(&message, Some("https://example.jp/r/x")),
+            "ありがとうございます。\nどの症状ですか。\nhttps://example.jp/r/x"
         );
     }
 

@@ -17,7 +17,8 @@ const MOST_DIGITS: usize = 64;
 ///
 /// `step` counts the requests of one call and stands in the address Twilio was given: 0 for the first, made when the
 /// call is picked up; from 1 on for each `<Gather>`. The call's id and the step are the duplicate key, so a repeated
-/// request is known and gets the same words again. `attempt` is what the address says.
+/// request is known and gets the same words again. `attempt` is what the address says. Where keys and words came,
+/// the keys count: a recogniser may have heard the television.
 ///
 /// ```text
 /// CallSid=CA0123…&AccountSid=AC0123…&From=%2B815000000000&To=%2B819000000001&Direction=outbound-api
@@ -33,9 +34,13 @@ pub fn parse_call(
     received_at: Timestamp,
 ) -> Result<InboundEvent, UnreadablePayload> {
     let event_id = format!("{}:{step}", form.id("CallSid")?);
+    let spoken = form.field("SpeechResult").map(str::trim).filter(|words| !words.is_empty());
     let body = match form.field("Digits").unwrap_or_default() {
         _ if step == 0 => InboundBody::CallAnswered,
-        "" => InboundBody::Silence,
+        "" => match spoken {
+            Some(words) => InboundBody::Text { text: words.to_owned() },
+            None => InboundBody::Silence,
+        },
         digits if are_keys(digits) => InboundBody::Digits { digits: digits.to_owned() },
         _ => return Err(UnreadablePayload::Field { name: "Digits" }),
     };

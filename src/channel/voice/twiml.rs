@@ -5,55 +5,63 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::speech::{sentences, voice};
+use super::speech::sayings;
+use super::voices::{Voice, voice};
 use crate::channel::twilio::for_words;
-use crate::domain::messaging::{Language, OutboundMessage, Question, QuestionKind};
+use crate::domain::messaging::{OutboundMessage, Question, QuestionKind};
 
 /// How long the line waits for the next key.
 const SECONDS_FOR_A_KEY: &str = "8";
-/// How fast the voice speaks. Most who are called rather than written to are old.
-const RATE: &str = "85%";
+/// The rest after a sentence, longer than a voice makes by itself.
+const REST: &str = "500ms";
+/// Twilio reads at most so many phrases as hints, and so many characters of each.
+const MOST_HINTS: usize = 500;
+const LONGEST_HINT: usize = 100;
 
 type Xml = Writer<Vec<u8>>;
 
 /// Speaks a message, then waits for keys if it asks something, or hangs up.
 ///
 /// The keys, or that none came, are posted to `action`: an address that already has its query. Everything is said
-/// inside `<Gather>`, so who knows the question need not hear it out. A message without a question ends the call,
-/// since nothing more could happen in it. The same message always gives the same document.
+/// inside `<Gather>`, so who knows the question need not hear it out. Where the message allows it an answer may be
+/// spoken too; it is posted as what the recogniser understood. A message without a question ends the call, since
+/// nothing more could happen in it, and so does one in a language without a voice ([`has_voice`](super::has_voice)),
+/// of which only the asides are said. The same message always gives the same document.
 ///
 /// Manual: <https://www.twilio.com/docs/voice/twiml/gather>. `Content-Type: text/xml`.
 pub fn twiml(message: &OutboundMessage, action: &str) -> String {
     let action = for_words(action);
+    let own = voice(message.language);
     let question = message.question.as_ref().filter(|_| !message.ends);
     document(|xml| {
-        match question {
-            None => {
-                say_all(xml, message)?;
-                xml.create_element("Hangup").write_empty()?;
-            }
-            Some(question) => {
-                let (language, _) = voice(message.language);
-                let keys = Keys::of(question);
-                xml.create_element("Gather")
-                    .with_attributes([
-                        ("input", "dtmf"),
-                        ("language", language),
-                        ("method", "POST"),
-                        ("action", action.as_str()),
-                        ("actionOnEmptyResult", "true"),
-                        ("timeout", SECONDS_FOR_A_KEY),
-                        ("numDigits", keys.most.to_string().as_str()),
-                        ("finishOnKey", keys.finish),
-                    ])
-                    .write_inner_content(|xml| say_all(xml, message))?;
-                // For services that do not know `actionOnEmptyResult` and go on here when no key was pressed.
-                xml.create_element("Redirect")
-                    .with_attribute(("method", "POST"))
-                    .write_text_content(BytesText::new(&action))?;
+        let (Some(question), Some(voice)) = (question, own) else {
+            say_all(xml, message, own)?;
+            return xml.create_element("Hangup").write_empty().map(drop);
+        };
+        let keys = Keys::of(question);
+        let hints = hints(question);
+        let mut gather = xml.create_element("Gather").with_attributes([
+            ("input", if message.speech { "dtmf speech" } else { "dtmf" }),
+            ("language", voice.recogniser),
+            ("method", "POST"),
+            ("action", action.as_str()),
+            ("actionOnEmptyResult", "true"),
+            ("timeout", SECONDS_FOR_A_KEY),
+            ("numDigits", keys.most.to_string().as_str()),
+            ("finishOnKey", keys.finish),
+        ]);
+        if message.speech {
+            gather = gather.with_attributes([("speechTimeout", "auto"), ("profanityFilter", "false")]);
+            if !hints.is_empty() {
+                gather = gather.with_attribute(("hints", hints.as_str()));
             }
         }
-        Ok(())
+        gather.write_inner_content(|xml| say_all(xml, message, own))?;
+        // For services that do not know `actionOnEmptyResult` and go on here when no key was pressed.
+        xml.create_element("Redirect")
+            .with_attribute(("method", "POST"))
+            .write_text_content(BytesText::new(&action))
+            .map(drop)
     })
 }
 
@@ -70,32 +78,56 @@ fn document(content: impl FnOnce(&mut Xml) -> io::Result<()>) -> String {
     String::from_utf8(xml.into_inner()).expect("text in, text out")
 }
 
-fn say_all(xml: &mut Xml, message: &OutboundMessage) -> io::Result<()> {
+/// The asides in their languages, then the texts and the question, a second of silence between them.
+fn say_all(xml: &mut Xml, message: &OutboundMessage, own: Option<Voice>) -> io::Result<()> {
+    let asides = message.asides.iter().map(|aside| (voice(aside.language), &aside.text));
     let question = message.question.as_ref().map(|question| &question.text);
-    let spoken = message.texts.iter().chain(question).flat_map(|text| sentences(text));
-    for (at, sentence) in spoken.enumerate() {
+    let texts = message.texts.iter().chain(question).map(|text| (own, text));
+    let spoken = asides.chain(texts).filter_map(|(voice, text)| Some((voice?, text)));
+    let sayings = spoken.flat_map(|(voice, text)| sayings(text).into_iter().map(move |one| (voice, one)));
+    for (at, (voice, sentences)) in sayings.enumerate() {
         if at > 0 {
             xml.create_element("Pause").with_attribute(("length", "1")).write_empty()?;
         }
-        say(xml, message.language, &sentence)?;
+        say(xml, voice, &sentences)?;
     }
     Ok(())
 }
 
-fn say(xml: &mut Xml, language: Language, sentence: &str) -> io::Result<()> {
-    let (language, voice) = voice(language);
+fn say(xml: &mut Xml, voice: Voice, sentences: &[String]) -> io::Result<()> {
     xml.create_element("Say")
-        .with_attributes([("language", language), ("voice", voice)])
+        .with_attributes([("language", voice.language), ("voice", voice.name)])
         .write_inner_content(|xml| {
             xml.create_element("prosody")
-                .with_attribute(("rate", RATE))
-                .write_text_content(BytesText::new(sentence))
+                .with_attribute(("rate", voice.rate))
+                .write_inner_content(|xml| {
+                    for (at, sentence) in sentences.iter().enumerate() {
+                        if at > 0 {
+                            xml.create_element("break").with_attribute(("time", REST)).write_empty()?;
+                        }
+                        xml.write_event(Event::Text(BytesText::new(sentence)))?;
+                    }
+                    Ok(())
+                })
                 .map(drop)
         })
         .map(drop)
 }
 
-/// How many keys a question takes, and which one ends them early.
+/// The words the recogniser should expect: the labels of the answers. A comma parts them, so none may hold one.
+fn hints(question: &Question) -> String {
+    let labels = question.choices.iter().map(|choice| choice.label.trim()).filter(|label| !label.is_empty());
+    let phrases: Vec<String> = labels
+        .take(MOST_HINTS)
+        .map(|label| {
+            let plain = |c: char| if c.is_control() || c == ',' { ' ' } else { c };
+            label.chars().take(LONGEST_HINT).map(plain).collect()
+        })
+        .collect();
+    phrases.join(",")
+}
+
+/// How many keys a question takes, and which one ends them early. Never `*`, which takes an answer back.
 struct Keys {
     most: usize,
     finish: &'static str,
@@ -120,7 +152,7 @@ mod tests {
     use quick_xml::Reader;
 
     use super::*;
-    use crate::domain::messaging::Choice;
+    use crate::domain::messaging::{Aside, Choice, Language};
 
     const ACTION: &str = "https://example.jp/webhooks/twilio/voice/gather?attempt=1&step=2";
 
@@ -132,11 +164,11 @@ mod tests {
             token: String::new(),
         };
         let choices = keys.iter().map(choice).collect();
-        Question { id: "q".to_owned(), text: "熱はありますか。".to_owned(), kind, choices }
+        Question { choices, ..Question::new("q", "熱はありますか。", kind) }
     }
 
     fn message(text: &str, question: Option<Question>) -> OutboundMessage {
-        OutboundMessage { language: Language::Ja, texts: vec![text.to_owned()], question, ends: false }
+        OutboundMessage { texts: vec![text.to_owned()], question, ..OutboundMessage::new(Language::Ja) }
     }
 
     /// What is said, read back by an XML parser; an error if the document is not well-formed.
@@ -150,7 +182,7 @@ mod tests {
                     said.push(String::new());
                     inside = true;
                 }
-                Event::End(_) => inside = false,
+                Event::End(end) if end.name().as_ref() == "prosody" => inside = false,
                 Event::Text(text) if inside => said.last_mut().unwrap().push_str(&text),
                 Event::GeneralRef(entity) if inside => {
                     let character = match &*entity {
@@ -220,6 +252,54 @@ mod tests {
     }
 
     #[test]
+    fn sentences_rest_between_each_other_and_read_the_same_without_the_marks() {
+        let document = twiml(&message("おはようございます。お加減は、いかがですか。", None), ACTION);
+        assert!(
+            document.contains(r#"ございます。<break time="500ms"/>お加減は、いかがですか。</prosody>"#),
+            "{document}"
+        );
+        assert_eq!(spoken(&document).unwrap(), ["おはようございます。お加減は、いかがですか。"]);
+    }
+
+    #[test]
+    fn an_answer_is_listened_to_only_where_the_message_allows_it() {
+        let mut asked = message("", Some(question(QuestionKind::YesNo, &['1', '2'])));
+        asked.question.as_mut().unwrap().choices[0].label = "はい, そうです".to_owned();
+        assert!(!twiml(&asked, ACTION).contains("speech"));
+        asked.speech = true;
+        asked.language = Language::ZhHant;
+        let heard = twiml(&asked, ACTION);
+        assert!(heard.contains(r#"<Gather input="dtmf speech" language="cmn-Hant-TW""#), "{heard}");
+        assert!(
+            heard.contains(r#"speechTimeout="auto" profanityFilter="false" hints="はい  そうです,2""#),
+            "{heard}"
+        );
+        assert!(heard.contains(r#"<Say language="cmn-TW" voice="Google.cmn-TW-Wavenet-A">"#), "{heard}");
+    }
+
+    #[test]
+    fn easy_japanese_is_spoken_more_slowly() {
+        let mut easy = message("おはようございます。", None);
+        easy.language = Language::JaEasy;
+        assert!(twiml(&easy, ACTION).contains(r#"<prosody rate="75%">"#));
+    }
+
+    #[test]
+    fn who_has_no_voice_hears_two_languages_and_the_call_ends() {
+        let mut call = message("यो भनिँदैन।", Some(question(QuestionKind::YesNo, &['1'])));
+        call.language = Language::Ne;
+        let aside = |language, text: &str| Aside { language, text: text.to_owned() };
+        call.asides = vec![aside(Language::En, "A text follows."), aside(Language::Ja, "文字が届きます。")];
+        let document = twiml(&call, ACTION);
+        assert_eq!(spoken(&document).unwrap(), ["A text follows.", "文字が届きます。"]);
+        assert!(
+            document.contains(r#"voice="Polly.Joanna-Neural""#)
+                && document.contains(r#"voice="Polly.Kazuha-Neural""#)
+        );
+        assert!(document.ends_with("<Hangup/></Response>") && !document.contains("Gather"));
+    }
+
+    #[test]
     fn marks_of_xml_are_spoken_and_not_obeyed() {
         let said = "<Hangup/> & \"1\" か '2' > 0 &amp; \u{0}\u{8}終わり";
         let document = twiml(&message(said, None), ACTION);
@@ -231,7 +311,7 @@ mod tests {
         fn any_text_gives_a_well_formed_document_that_says_it(text in any::<String>(), action in "[ -~]{0,40}") {
             let asked = message(&text, Some(question(QuestionKind::YesNo, &['1'])));
             let said = spoken(&twiml(&asked, &action)).unwrap();
-            let mut expected = sentences(&text);
+            let mut expected: Vec<String> = sayings(&text).iter().map(|one| one.concat()).collect();
             expected.push("熱はありますか。".to_owned());
             prop_assert_eq!(said, expected);
         }

@@ -10,9 +10,12 @@ use crate::dialog::Reading;
 use crate::domain::messaging::Language;
 
 #[derive(Args)]
+#[command(
+    after_help = "Example:\n  echo '36度5分、咳なし' | mimamori dialog read --language ja --kind temperature"
+)]
 pub(in crate::command) struct Arguments {
     /// The language the person is spoken to in.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = super::language)]
     language: Language,
     /// What was asked for.
     #[arg(long)]
@@ -32,13 +35,6 @@ enum Kind {
     Symptoms,
     /// Whether somebody is in danger now.
     Danger,
-}
-
-fn language(name: &str) -> Result<Language, String> {
-    Language::from_name(name).ok_or_else(|| {
-        let known: Vec<&str> = Language::ALL.iter().map(|language| language.as_str()).collect();
-        format!("the known languages are {}", known.join(", "))
-    })
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {

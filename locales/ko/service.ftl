@@ -1,0 +1,101 @@
+# What the service itself says around the dialogs, in Korean. See locales/ja/dialogs.ftl for the attributes.
+
+## Linking a LINE account
+
+link-ask-code = 친구로 추가해 주셔서 감사합니다. 편지에 적힌 등록 코드를 보내 주세요.
+link-ask-birth-date = 본인 확인을 위해 생년월일을 보내 주세요. (예: 1960-05-03)
+link-done = 등록이 끝났습니다. 앞으로 매일 몸 상태를 여쭤보겠습니다. 그만두시려면 “정지”라고 보내 주세요.
+link-not-recognised = 등록 코드나 생년월일이 맞지 않습니다. 등록 코드부터 다시 보내 주세요.
+link-too-many-tries = 여러 번 확인하지 못해 잠시 접수를 멈춥니다. 보건소로 전화해 주세요.
+
+## Answers outside a conversation
+
+reply-nothing-open = 감사합니다. 지금은 여쭤볼 것이 없습니다. 몸이 안 좋아지시면 보건소로 전화해 주세요.
+    .sms = 감사합니다. 몸이 안 좋아지시면 보건소로 전화해 주세요.
+reply-unknown-sender = 건강 확인의 자동 응답입니다. 용건이 있으시면 보건소로 전화해 주세요.
+opt-out-done = 알겠습니다. 이쪽으로는 더 보내지 않겠습니다. 앞으로의 일은 보건소 직원이 전화로 여쭤보겠습니다.
+    .sms = 이쪽으로는 더 보내지 않겠습니다. 보건소 직원이 전화드리겠습니다.
+reminder = 오늘 답을 아직 받지 못했습니다. 몸 상태가 어떠신지 알려 주세요.
+    .sms = 오늘 답을 기다리고 있습니다.
+sms-form-link = 답하실 곳 { $url }
+
+## Calls
+
+call-opening = 보건소의 건강 확인입니다. 오늘 몸 상태를 여쭤보겠습니다. 1분쯤이면 끝납니다.
+call-goodbye = 안녕히 계세요.
+call-nothing-open = 오늘은 더 여쭤볼 것이 없습니다. 감사합니다. 안녕히 계세요.
+call-try-later = 죄송합니다. 지금은 답을 받을 수 없습니다. 나중에 다시 전화드리겠습니다.
+voice-choice = {" "}“{ $label }”, { $key }번.
+voice-press = {" "}해당하는 번호를 눌러 주세요.
+
+## The web form
+
+form-title = 오늘 몸 상태
+form-birth-date = 생년월일
+form-continue = 다음
+form-wrong = 생년월일이 맞지 않습니다. 다시 확인해 주세요.
+form-locked = 여러 번 확인하지 못해 이 화면을 쓸 수 없습니다. 보건소로 전화해 주세요.
+form-expired = 이 화면의 기한이 지났습니다. 새 알림을 기다리시거나 보건소로 전화해 주세요.
+form-thanks = 답해 주셔서 감사합니다. 화면을 닫아 주세요.
+form-send = 보내기
+form-language = 언어
+
+## Notices
+
+notice-emergency = 숨쉬기 힘들거나 가슴이 아픈 등 급할 때는 바로 119로 전화해 주세요.
+
+talk-outdated = 질문 내용이 새로워졌습니다. 보건소 직원이 전화드리겠습니다. 감사합니다.
+    .sms = 질문이 새로워졌습니다. 보건소 직원이 전화드리겠습니다.
+late-noted = 마감 시간이 지났지만 답은 잘 받았습니다. 감사합니다.
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = { $who }에 대해 여쭤보겠습니다.
+pick-date = 날짜 고르기
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = 오늘의 답을 받았습니다
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = 다음 질문은 여기에서 답해 주세요.
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, which follows it.
+
+decimal-sign = .
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole }점 { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole }점 { $fraction }
+    }
+written-date = { $year }년 { $month }월 { $day }일
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = 보건소의 건강 확인입니다. 이어서 문자 메시지를 보내 드리겠습니다.
+voice-date = 서기로 연, 월, 일을 숫자 여덟 개로 눌러 주세요. 1950년 3월 5일이면, 1, 9, 5, 0, 0, 3, 0, 5를 누르시면 됩니다.
+voice-staff-will-ask = 이 질문은 나중에 직원이 여쭤보겠습니다. 1번을 눌러 다음으로 넘어가 주세요.
+voice-speak = 전화기에 대고 말씀해 주세요.
+voice-may-speak = 말로 대답하셔도 됩니다.
+
+## More on the web form
+
+form-proxy = 본인을 대신해서 답합니다(가족 등)
+form-year = 연도
+form-month = 월
+form-day = 일
+form-date-hint = 예: 1950-03-05
+form-optional = 답하지 않으셔도 됩니다.
+form-skip = 이 질문 건너뛰기
+form-back = 앞의 답 고치기

@@ -1,0 +1,115 @@
+# What the service itself says around the dialogs, in Nepali. See locales/ja/dialogs.ftl for the attributes.
+
+## Linking a LINE account
+
+link-ask-code = साथीमा थप्नुभएकोमा धन्यवाद। कृपया चिठीमा लेखिएको दर्ता कोड पठाउनुहोस्।
+link-ask-birth-date = तपाईं नै हो भनी बुझ्न, जन्म मिति (ईस्वी संवत्) पठाउनुहोस्। (जस्तै 1960-05-03)
+link-done = दर्ता भयो। अब हरेक दिन तपाईंको हाल सोध्छौं। रोक्न “बन्द” पठाउनुहोस्।
+link-not-recognised = कोड वा जन्म मिति मिलेन। कृपया दर्ता कोड फेरि पठाउनुहोस्।
+link-too-many-tries = धेरै पटक मिलेन, त्यसैले केही बेर रोकिन्छ। कृपया स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+
+## Answers outside a conversation
+
+reply-nothing-open = धन्यवाद। अहिले सोध्ने कुरा छैन। गाह्रो भए स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+    .sms = धन्यवाद। गाह्रो भए स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+reply-unknown-sender = यो स्वास्थ्य हेरचाहको स्वचालित जवाफ हो। काम परे स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+opt-out-done = हुन्छ। अब यहाँ सन्देश पठाउँदैनौं। अगाडि के गर्ने, हाम्रा कर्मचारीले फोन गरेर सोध्नुहुनेछ।
+    .sms = यो नम्बरमा सन्देश रोकियो। हाम्रा कर्मचारीले फोन गर्नुहुनेछ।
+reminder = आजको जवाफ अझै पाएका छैनौं। कृपया आफ्नो हाल भन्नुहोस्।
+    .sms = आजको जवाफ पर्खिरहेका छौं।
+sms-form-link = यहाँ जवाफ दिनुहोस्: { $url }
+
+## Calls
+
+call-opening = यो स्वास्थ्य केन्द्रको स्वास्थ्य हेरचाह हो। आज तपाईंको हाल सोध्छौं। करिब एक मिनेट लाग्छ।
+    .voice = यो स्वास्थ्य केन्द्रको स्वास्थ्य हेरचाह हो। आज तपाईंको हाल सोध्छौं। करिब एक मिनेट लाग्छ।
+call-goodbye = नमस्ते।
+call-nothing-open = आज सोध्ने कुरा अरू छैन। धन्यवाद। नमस्ते।
+call-try-later = माफ गर्नुहोस्, अहिले जवाफ लिन सकेनौं। पछि फेरि फोन गर्छौं।
+voice-choice = {" "}“{ $label }” भए { $key } थिच्नुहोस्।
+voice-press = {""}
+
+## The web form
+
+form-title = आजको हाल
+form-birth-date = जन्म मिति
+form-continue = अगाडि
+form-wrong = जन्म मिति मिलेन। कृपया फेरि हेर्नुहोस्।
+form-locked = धेरै पटक मिलेन, त्यसैले यो पाना बन्द छ। कृपया स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+form-expired = यो पानाको समय सकियो। नयाँ सन्देश पर्खनुहोस्, वा स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+form-thanks = जवाफका लागि धन्यवाद। अब यो पाना बन्द गरे हुन्छ।
+form-send = पठाउनुहोस्
+form-language = भाषा
+
+## Notices
+
+notice-emergency = आपत् परे, सास फेर्न गाह्रो भए वा छाती दुखे, तुरुन्त 119 मा फोन गर्नुहोस्।
+
+talk-outdated = हाम्रा प्रश्न फेरिएका छन्। हाम्रा कर्मचारीले फोन गर्नुहुनेछ। धन्यवाद।
+late-noted = जवाफ दिने समय सकियो, तर जवाफ लेखेका छौं। धन्यवाद।
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = अब { $who } को बारेमा।
+pick-date = मिति छान्नुहोस्
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = आजको जवाफ पायौं
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = अर्को प्रश्नको जवाफ यहाँ दिनुहोस्:
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+# Years are those of the Christian era and say so: Nepal itself counts by Bikram Sambat.
+
+decimal-sign = .
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } दशमलव { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } दशमलव { $fraction }
+    }
+written-date = ईस्वी { $year } { $month ->
+        [1] जनवरी
+        [2] फेब्रुअरी
+        [3] मार्च
+        [4] अप्रिल
+        [5] मे
+        [6] जुन
+        [7] जुलाई
+        [8] अगस्ट
+        [9] सेप्टेम्बर
+        [10] अक्टोबर
+        [11] नोभेम्बर
+       *[12] डिसेम्बर
+    } { $day }
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = यो स्वास्थ्य केन्द्रको स्वास्थ्य हेरचाह हो। सन्देश पठाउँछौं।
+voice-date = कृपया ईस्वी साल, महिना र दिन आठ अङ्कले थिच्नुहोस्। 1950 मार्च 5 तारिख भए 1, 9, 5, 0, 0, 3, 0, 5 थिच्नुहोस्।
+voice-staff-will-ask = यो प्रश्न हाम्रा कर्मचारीले पछि सोध्नुहुनेछ। अगाडि जान 1 थिच्नुहोस्।
+voice-speak = कृपया अब जवाफ भन्नुहोस्।
+voice-may-speak = बोलेर पनि जवाफ दिन सकिन्छ।
+
+## More on the web form
+
+form-proxy = म अरूको लागि जवाफ दिँदैछु (परिवार वा सहयोगी)
+form-year = साल (ईस्वी)
+form-month = महिना
+form-day = गते
+form-date-hint = जस्तै 1950-03-05 (ईस्वी संवत्)
+form-optional = जवाफ नदिए पनि हुन्छ।
+form-skip = यो प्रश्न छोड्ने
+form-back = अघिल्लो जवाफ सच्याउने

@@ -1,0 +1,116 @@
+# What the service itself says around the dialogs, in Portuguese. See locales/ja/dialogs.ftl for the attributes.
+
+## Linking a LINE account
+
+link-ask-code = Obrigado por nos adicionar. Por favor, envie o código de cadastro da sua carta.
+link-ask-birth-date = Para sabermos que é você, envie a sua data de nascimento. (por exemplo, 1960-05-03)
+link-done = Seu cadastro está pronto. Todos os dias vamos perguntar como você está. Para parar, envie “parar”.
+link-not-recognised = O código ou a data de nascimento não confere. Por favor, envie o código de cadastro de novo.
+link-too-many-tries = Não conseguimos confirmar que é você e precisamos esperar um pouco. Por favor, ligue para o seu centro de saúde.
+
+## Answers outside a conversation
+
+reply-nothing-open = Obrigado. Agora não há nada para responder. Se piorar, ligue para o seu centro de saúde.
+    .sms = Obrigado. Agora nada mais para responder. Se piorar, ligue para o hokenjo.
+reply-unknown-sender = Esta é a resposta automática do acompanhamento de saúde. Por favor, ligue para o seu centro de saúde.
+    .sms = Esta resposta vem de um sistema. Por favor, ligue para o hokenjo.
+opt-out-done = Entendido. Não vamos mais enviar mensagens por aqui. A nossa equipe vai ligar para combinar como seguir.
+    .sms = Paramos de enviar mensagens. A nossa equipe vai ligar.
+reminder = Hoje ainda não recebemos a sua resposta. Conte para nós como está, por favor.
+    .sms = Hoje ainda esperamos a sua resposta.
+sms-form-link = Responda em: { $url }
+
+## Calls
+
+call-opening = Aqui é o acompanhamento de saúde do seu centro de saúde. Queremos saber como você está hoje. Leva mais ou menos um minuto.
+call-goodbye = Até logo.
+call-nothing-open = Hoje não há mais perguntas. Muito obrigado. Até logo.
+call-try-later = Desculpe, agora não podemos receber as suas respostas. Vamos ligar de novo mais tarde.
+voice-choice = {" "}Para “{ $label }”, aperte { $key }.
+voice-press = {""}
+
+## The web form
+
+form-title = Como você está hoje
+form-birth-date = Data de nascimento
+form-continue = Continuar
+form-wrong = A data de nascimento não confere. Verifique, por favor.
+form-locked = Não conseguimos confirmar que é você e por isso esta página está fechada. Por favor, ligue para o seu centro de saúde.
+form-expired = O prazo desta página terminou. Espere a nossa próxima mensagem ou ligue para o seu centro de saúde.
+form-thanks = Obrigado pelas suas respostas. Você já pode fechar esta página.
+form-send = Enviar
+form-language = Idioma
+
+## Notices
+
+notice-emergency = Se for urgente, se estiver difícil respirar ou com dor no peito, ligue logo para o 119.
+
+talk-outdated = As nossas perguntas mudaram. Por isso a nossa equipe vai ligar para você. Muito obrigado.
+    .sms = As perguntas mudaram. Por isso a nossa equipe vai ligar. Obrigado.
+late-noted = O prazo destas respostas já passou, mas mesmo assim anotamos tudo. Muito obrigado.
+    .sms = O prazo passou, mas mesmo assim anotamos tudo. Obrigado.
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = Agora perguntamos sobre { $who }.
+pick-date = Escolher a data
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = Recebemos suas respostas de hoje
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = Por favor, responda a pergunta seguinte em:
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+
+decimal-sign = ,
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } vírgula { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } vírgula { $fraction }
+    }
+written-date = { $day } de { $month ->
+        [1] janeiro
+        [2] fevereiro
+        [3] março
+        [4] abril
+        [5] maio
+        [6] junho
+        [7] julho
+        [8] agosto
+        [9] setembro
+        [10] outubro
+        [11] novembro
+       *[12] dezembro
+    } de { $year }
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = Aqui é o acompanhamento de saúde do seu centro de saúde. Vamos enviar uma mensagem de texto.
+voice-date = Por favor, digite o ano, o mês e o dia com oito números. Para 5 de março de 1950, aperte 1, 9, 5, 0, 0, 3, 0, 5.
+voice-staff-will-ask = A nossa equipe vai perguntar isto mais tarde. Para continuar, aperte 1.
+voice-speak = Por favor, diga agora a sua resposta.
+voice-may-speak = Você também pode falar a sua resposta.
+
+## More on the web form
+
+form-proxy = Estou respondendo por outra pessoa (família ou ajudante)
+form-year = Ano
+form-month = Mês
+form-day = Dia
+form-date-hint = Por exemplo, 1950-03-05
+form-optional = Pode deixar em branco.
+form-skip = Deixar esta pergunta
+form-back = Mudar a minha última resposta

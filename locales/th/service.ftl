@@ -1,0 +1,115 @@
+# What the service itself says around the dialogs, in Thai. See locales/ja/dialogs.ftl for the attributes.
+
+## Linking a LINE account
+
+link-ask-code = ขอบคุณที่เพิ่มเพื่อนค่ะ กรุณาส่งรหัสลงทะเบียนที่อยู่ในจดหมาย
+link-ask-birth-date = เพื่อยืนยันว่าเป็นคุณ กรุณาส่งวันเกิด เป็นปี ค.ศ. (เช่น 1960-05-03)
+link-done = ลงทะเบียนเรียบร้อยแล้วค่ะ เราจะถามอาการทุกวัน ถ้าจะเลิก ส่งคำว่า “หยุด”
+link-not-recognised = รหัสหรือวันเกิดไม่ตรงกัน กรุณาส่งรหัสลงทะเบียนอีกครั้ง
+link-too-many-tries = เรายืนยันตัวคุณไม่ได้หลายครั้ง จึงต้องพักไว้สักครู่ กรุณาโทรหาศูนย์สาธารณสุขนะคะ
+
+## Answers outside a conversation
+
+reply-nothing-open = ขอบคุณค่ะ ตอนนี้ไม่มีอะไรต้องตอบ ถ้าอาการแย่ลง โทรหาศูนย์สาธารณสุขนะคะ
+    .sms = ขอบคุณค่ะ ถ้าอาการแย่ลง โทรหาศูนย์สาธารณสุขนะคะ
+reply-unknown-sender = นี่คือข้อความอัตโนมัติของการติดตามสุขภาพ ถ้ามีธุระ กรุณาโทรหาศูนย์สาธารณสุข
+opt-out-done = รับทราบค่ะ เราจะไม่ส่งข้อความมาที่นี่อีก เจ้าหน้าที่จะโทรไปคุยว่าจะทำอย่างไรต่อ
+    .sms = เราหยุดส่งข้อความมาที่เบอร์นี้แล้ว เจ้าหน้าที่จะโทรหาคุณ
+reminder = วันนี้ยังไม่ได้รับคำตอบจากคุณ วันนี้เป็นอย่างไรบ้างคะ
+    .sms = วันนี้เรายังรอคำตอบของคุณอยู่ค่ะ
+sms-form-link = ตอบที่นี่: { $url }
+
+## Calls
+
+call-opening = นี่คือการติดตามสุขภาพของศูนย์สาธารณสุขค่ะ วันนี้ขอถามอาการของคุณ ใช้เวลาประมาณหนึ่งนาที
+    .voice = นี่คือการติดตามสุขภาพของศูนย์สาธารณสุขค่ะ วันนี้ขอถามอาการของคุณ ใช้เวลาประมาณหนึ่งนาที
+call-goodbye = สวัสดีค่ะ
+call-nothing-open = วันนี้ไม่มีอะไรถามแล้วค่ะ ขอบคุณค่ะ สวัสดีค่ะ
+call-try-later = ขอโทษค่ะ ตอนนี้รับคำตอบไม่ได้ เราจะโทรมาใหม่ภายหลัง
+voice-choice = {" "}“{ $label }” กด { $key }
+voice-press = {""}
+
+## The web form
+
+form-title = อาการวันนี้
+form-birth-date = วันเกิด
+form-continue = ต่อไป
+form-wrong = วันเกิดไม่ตรงกัน กรุณาดูอีกครั้ง
+form-locked = เรายืนยันตัวคุณไม่ได้หลายครั้ง จึงปิดหน้านี้ไว้ กรุณาโทรหาศูนย์สาธารณสุข
+form-expired = หน้านี้หมดเวลาแล้ว กรุณารอข้อความใหม่ หรือโทรหาศูนย์สาธารณสุข
+form-thanks = ขอบคุณสำหรับคำตอบค่ะ ปิดหน้านี้ได้เลย
+form-send = ส่ง
+form-language = ภาษา
+
+## Notices
+
+notice-emergency = ถ้าเป็นเรื่องด่วน หายใจลำบาก หรือเจ็บหน้าอก โทร 119 ทันที
+
+talk-outdated = คำถามของเราเปลี่ยนไปแล้ว เจ้าหน้าที่จะโทรหาคุณแทน ขอบคุณค่ะ
+late-noted = เลยเวลาตอบแล้ว แต่เราบันทึกคำตอบไว้เรียบร้อย ขอบคุณค่ะ
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = ขอถามเรื่องของ{ $who }
+pick-date = เลือกวันที่
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = เราได้รับคำตอบของวันนี้แล้ว
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = กรุณาตอบข้อต่อไปที่นี่:
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+# Years are those of the Christian era and say so: most Thais count 543 more.
+
+decimal-sign = .
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } จุด { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } จุด { $fraction }
+    }
+written-date = { $day } { $month ->
+        [1] มกราคม
+        [2] กุมภาพันธ์
+        [3] มีนาคม
+        [4] เมษายน
+        [5] พฤษภาคม
+        [6] มิถุนายน
+        [7] กรกฎาคม
+        [8] สิงหาคม
+        [9] กันยายน
+        [10] ตุลาคม
+        [11] พฤศจิกายน
+       *[12] ธันวาคม
+    } ค.ศ. { $year }
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = นี่คือการติดตามสุขภาพของศูนย์สาธารณสุขค่ะ เราจะส่งข้อความตามไป
+voice-date = กรุณากดปี เดือน และวันที่ เป็นตัวเลขแปดตัว ใช้ปีคริสต์ศักราช เช่น วันที่ 5 มีนาคม ปี 1950 กด 1, 9, 5, 0, 0, 3, 0, 5
+voice-staff-will-ask = เจ้าหน้าที่จะถามข้อนี้ภายหลัง กด 1 เพื่อไปข้อต่อไป
+voice-speak = กรุณาพูดคำตอบได้เลยค่ะ
+voice-may-speak = จะพูดตอบก็ได้ค่ะ
+
+## More on the web form
+
+form-proxy = ตอบแทนคนอื่น (ครอบครัวหรือผู้ดูแล)
+form-year = ปี
+form-month = เดือน
+form-day = วันที่
+form-date-hint = เช่น 1950-03-05 (ปี ค.ศ.)
+form-optional = ไม่ตอบก็ได้
+form-skip = ข้ามข้อนี้
+form-back = แก้คำตอบก่อนหน้า

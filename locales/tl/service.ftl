@@ -1,0 +1,112 @@
+# What the service itself says around the dialogs, in Tagalog. See locales/ja/dialogs.ftl for the attributes.
+
+## Linking a LINE account
+
+link-ask-code = Salamat po sa pag-add sa amin. Ipadala po ang registration code na nasa inyong sulat.
+link-ask-birth-date = Para matiyak na kayo po ito, ipadala ang petsa ng inyong kapanganakan. (halimbawa, 1960-05-03)
+link-done = Nakarehistro na po kayo. Araw-araw po naming itatanong kung kumusta kayo. Para tumigil, ipadala ang “itigil”.
+link-not-recognised = Hindi po tugma ang code o ang petsa ng kapanganakan. Ipadala po ulit ang registration code.
+link-too-many-tries = Hindi po namin matiyak kung kayo ito, kaya kailangan munang maghintay. Tumawag po sa inyong health center.
+
+## Answers outside a conversation
+
+reply-nothing-open = Salamat po. Wala pong kailangang sagutin ngayon. Kung sumama ang pakiramdam, tumawag po sa inyong health center.
+reply-unknown-sender = Awtomatikong sagot po ito ng pagkumusta sa kalusugan. Tumawag po sa inyong health center.
+opt-out-done = Sige po. Hindi na po kami magpapadala ng mensahe dito. Tatawagan po kayo ng aming staff tungkol sa susunod na gagawin.
+    .sms = Itinigil na po namin ang mga mensahe dito. Tatawagan po kayo ng aming staff.
+reminder = Wala pa po kaming sagot mula sa inyo ngayong araw. Sabihin po ninyo kung kumusta kayo.
+    .sms = Wala pa po kaming sagot mula sa inyo ngayong araw.
+sms-form-link = Sagutin po dito: { $url }
+
+## Calls
+
+call-opening = Ito po ang pagkumusta ng inyong health center. Gusto po naming malaman kung kumusta kayo ngayong araw. Mga isang minuto lang po.
+call-goodbye = Paalam po.
+call-nothing-open = Wala na pong itatanong ngayong araw. Maraming salamat po. Paalam po.
+call-try-later = Pasensya na po, hindi namin matatanggap ang mga sagot ninyo ngayon. Tatawag po kami ulit mamaya.
+voice-choice = {" "}Kung “{ $label }”, pindutin ang { $key }.
+voice-press = {""}
+
+## The web form
+
+form-title = Kumusta po kayo ngayon
+form-birth-date = Petsa ng kapanganakan
+form-continue = Magpatuloy
+form-wrong = Hindi po tugma ang petsa ng kapanganakan. Pakitingnan po muli.
+form-locked = Hindi po namin matiyak kung kayo ito, kaya sarado na ang pahinang ito. Tumawag po sa inyong health center.
+form-expired = Lipas na po ang pahinang ito. Hintayin po ang susunod naming mensahe, o tumawag sa inyong health center.
+form-thanks = Maraming salamat po sa inyong mga sagot. Puwede na pong isara ang pahinang ito.
+form-send = Ipadala
+form-language = Wika
+
+## Notices
+
+notice-emergency = Kung emergency po, kung hirap huminga o masakit ang dibdib, tumawag agad sa 119.
+
+talk-outdated = Nagbago na po ang aming mga tanong. Kaya tatawagan po kayo ng aming staff. Maraming salamat po.
+late-noted = Tapos na po ang oras para sa mga sagot na ito, pero itinala pa rin po namin. Maraming salamat po.
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = Tungkol po ito kay { $who }.
+pick-date = Piliin ang petsa
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = Natanggap na po namin ang inyong mga sagot ngayon
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = Pakisagot po ang susunod na tanong dito:
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+
+decimal-sign = .
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } point { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } point { $fraction }
+    }
+written-date = { $day } { $month ->
+        [1] Enero
+        [2] Pebrero
+        [3] Marso
+        [4] Abril
+        [5] Mayo
+        [6] Hunyo
+        [7] Hulyo
+        [8] Agosto
+        [9] Setyembre
+        [10] Oktubre
+        [11] Nobyembre
+       *[12] Disyembre
+    } { $year }
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = Ito po ang pagkumusta ng inyong health center. Magpapadala po kami ng text message.
+voice-date = Pindutin po ang taon, buwan at araw gamit ang walong numero. Kung March 5, 1950, pindutin ang 1, 9, 5, 0, 0, 3, 0, 5.
+voice-staff-will-ask = Itatanong po ito ng aming staff mamaya. Para magpatuloy, pindutin ang 1.
+voice-speak = Sabihin po ang inyong sagot ngayon.
+voice-may-speak = Puwede rin po ninyong sabihin ang inyong sagot.
+
+## More on the web form
+
+form-proxy = Sumasagot ako para sa iba (pamilya o tagapag-alaga)
+form-year = Taon
+form-month = Buwan
+form-day = Araw
+form-date-hint = Halimbawa, 1950-03-05
+form-optional = Puwede po itong laktawan.
+form-skip = Laktawan ang tanong na ito
+form-back = Palitan ang huli kong sagot

@@ -1,0 +1,103 @@
+# What the service itself says around the dialogs, in Vietnamese. See locales/ja/dialogs.ftl for the attributes.
+
+## Linking a LINE account
+
+link-ask-code = Cảm ơn quý vị đã kết bạn. Xin gửi mã đăng ký ghi trong thư.
+link-ask-birth-date = Để chắc chắn đây là quý vị, xin gửi ngày sinh. (ví dụ: 1960-05-03)
+link-done = Quý vị đã đăng ký xong. Mỗi ngày chúng tôi sẽ hỏi thăm sức khỏe. Muốn ngừng, xin gửi “ngừng”.
+link-not-recognised = Mã đăng ký hoặc ngày sinh không khớp. Xin gửi lại từ mã đăng ký.
+link-too-many-tries = Chúng tôi chưa xác nhận được và phải tạm ngừng một lúc. Xin gọi cho trung tâm y tế.
+
+## Answers outside a conversation
+
+reply-nothing-open = Xin cảm ơn. Hiện giờ không có câu hỏi nào. Nếu thấy không khỏe, xin gọi cho trung tâm y tế.
+    .sms = Xin cảm ơn. Nếu thấy không khỏe, xin gọi cho trung tâm y tế.
+reply-unknown-sender = Đây là trả lời tự động của chương trình theo dõi sức khỏe. Nếu cần gì, xin gọi cho trung tâm y tế.
+    .sms = Đây là trả lời tự động. Nếu cần, xin gọi cho trung tâm y tế.
+opt-out-done = Vâng ạ. Chúng tôi sẽ không gửi tin đến đây nữa. Nhân viên trung tâm y tế sẽ gọi để bàn với quý vị.
+    .sms = Đã ngừng gửi tin. Nhân viên trung tâm y tế sẽ gọi cho quý vị.
+reminder = Hôm nay chúng tôi chưa nhận được trả lời của quý vị. Xin cho biết quý vị thấy thế nào.
+    .sms = Chúng tôi đang chờ trả lời hôm nay của quý vị.
+sms-form-link = Trả lời ở đây: { $url }
+
+## Calls
+
+call-opening = Đây là chương trình theo dõi sức khỏe của trung tâm y tế. Chúng tôi xin hỏi hôm nay quý vị thấy thế nào. Chỉ mất khoảng một phút.
+call-goodbye = Xin chào quý vị.
+call-nothing-open = Hôm nay không còn câu hỏi nào. Xin cảm ơn và xin chào quý vị.
+call-try-later = Xin lỗi, hiện giờ chúng tôi chưa nhận được câu trả lời. Chúng tôi sẽ gọi lại sau.
+voice-choice = {" "}Nếu “{ $label }”, xin bấm { $key }.
+voice-press = {""}
+
+## The web form
+
+form-title = Sức khỏe hôm nay
+form-birth-date = Ngày sinh
+form-continue = Tiếp tục
+form-wrong = Ngày sinh không khớp. Xin xem lại.
+form-locked = Chúng tôi chưa xác nhận được, nên trang này không dùng được nữa. Xin gọi cho trung tâm y tế.
+form-expired = Trang này đã hết hạn. Xin chờ tin nhắn mới, hoặc gọi cho trung tâm y tế.
+form-thanks = Cảm ơn quý vị đã trả lời. Quý vị có thể đóng trang này.
+form-send = Gửi
+form-language = Ngôn ngữ
+
+## Notices
+
+notice-emergency = Nếu khẩn cấp, như khó thở hay đau ngực, xin gọi ngay 119.
+
+talk-outdated = Câu hỏi của chúng tôi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi cho quý vị. Xin cảm ơn.
+    .sms = Câu hỏi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi quý vị.
+late-noted = Đã quá giờ trả lời, nhưng chúng tôi vẫn ghi nhận câu trả lời. Xin cảm ơn quý vị.
+    .sms = Đã quá giờ, nhưng chúng tôi vẫn ghi câu trả lời. Xin cảm ơn.
+
+## The four renderings
+#
+# `about-person` stands before a question where one telephone answers for several people. `{ $who }` is `who` of
+# dialogs.ftl.
+
+about-person = [{ $who }]
+    .sms = { $who }:
+    .voice = Câu hỏi này về { $who }.
+pick-date = Chọn ngày
+
+# What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
+summary-received = Chúng tôi đã nhận câu trả lời hôm nay
+# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
+question-on-form = Xin trả lời câu hỏi tiếp theo ở đây:
+
+## Numbers and days
+#
+# `decimal-sign` stands in written numbers. `spoken-decimal` is a number that a voice reads right, `spoken-degrees` a
+# temperature: without the word for degrees, unless that stands in the middle as in Japanese.
+
+decimal-sign = ,
+spoken-decimal = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } phẩy { $fraction }
+    }
+spoken-degrees = { $fraction ->
+        [0] { $whole }
+       *[other] { $whole } phẩy { $fraction }
+    }
+written-date = ngày { $day } tháng { $month } năm { $year }
+
+## More on calls
+#
+# `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
+
+call-no-voice = Đây là chương trình theo dõi sức khỏe của trung tâm y tế. Chúng tôi sẽ gửi tin nhắn tiếp theo.
+voice-date = Xin bấm năm, tháng, ngày bằng tám chữ số. Nếu là ngày 5 tháng 3 năm 1950, xin bấm 1, 9, 5, 0, 0, 3, 0, 5.
+voice-staff-will-ask = Nhân viên sẽ hỏi quý vị điều này sau. Xin bấm 1 để tiếp tục.
+voice-speak = Xin nói câu trả lời.
+voice-may-speak = Quý vị cũng có thể trả lời bằng giọng nói.
+
+## More on the web form
+
+form-proxy = Tôi trả lời thay cho người khác (người nhà hoặc người chăm sóc)
+form-year = Năm
+form-month = Tháng
+form-day = Ngày
+form-date-hint = Ví dụ: 1950-03-05
+form-optional = Quý vị có thể không trả lời câu này.
+form-skip = Bỏ qua câu hỏi này
+form-back = Sửa câu trả lời trước

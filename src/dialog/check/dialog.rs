@@ -1,0 +1,155 @@
+//! One dialog by itself: whether it loads, whether its conditions can be met, what channels cannot carry, and what its
+//! questions cost as text messages.
+
+use std::collections::BTreeMap;
+
+use super::super::condition::variable;
+use super::super::definition::{Dialog, Kind, Question};
+use super::super::load::{LoadError, build_or_tell_all};
+use super::super::session::MOST_PEOPLE;
+use super::super::source::File;
+use super::Summary;
+use super::conditions::{Domain, impossible};
+use super::findings::{Findings, Place, Severity};
+use super::questions::uncarried;
+use super::sms::TextMessages;
+use super::steps::Words;
+use super::texts::Texts;
+use crate::domain::episode::EpisodeReason;
+use crate::domain::observation::{Code, CodeGroup};
+use crate::message::Ask;
+
+/// A dialog being looked at.
+pub(super) struct About<'a> {
+    pub path: &'a str,
+    pub name: &'a str,
+    pub texts: &'a Texts,
+}
+
+impl About<'_> {
+    /// Reports why the dialog does not load.
+    pub fn mistake(&self, mistake: LoadError, findings: &mut Findings) {
+        let place = Place { file: mistake.file, line: mistake.line, column: mistake.column };
+        self.error(&place, mistake.what, findings);
+    }
+
+    /// Loads the dialog, or reports why it does not load.
+    pub fn load(&self, words: &File, others: &[&File], findings: &mut Findings) -> Option<Dialog> {
+        let dialog = match build_or_tell_all(self.path, words, others, &self.texts.reference) {
+            Ok(dialog) => dialog,
+            Err(mistakes) => {
+                mistakes.into_iter().for_each(|mistake| self.mistake(mistake, findings));
+                return None;
+            }
+        };
+        let belongs = format!("{}/v{}.yaml", dialog.name, dialog.version);
+        if !self.path.ends_with(&belongs) {
+            let what =
+                format!("this is {} version {}, and belongs at {belongs}", dialog.name, dialog.version);
+            self.error(&Place::of(self.path), what, findings);
+        }
+        Some(dialog)
+    }
+
+    /// Holds what loading cannot know.
+    pub fn held(&self, dialog: &Dialog, words: &Words, findings: &mut Findings) {
+        for (condition, place) in &words.conditions {
+            for what in impossible(condition, |name| domain(dialog, name)) {
+                self.error(place, what, findings);
+            }
+        }
+        let asks: BTreeMap<String, Ask> = dialog.asks().map(|ask| (ask.step.clone(), ask)).collect();
+        for (question, place) in &words.questions {
+            let Some(question) = dialog.question(question) else { continue };
+            for what in uncarried(question) {
+                self.error(place, what, findings);
+            }
+            if let Some(ask) = asks.get(&question.name) {
+                let parts = self.parts_by_language(|messages| messages.parts(&[], Some(ask)));
+                self.warn_of_parts(&question.text, place, &parts, findings);
+            }
+        }
+        for (say, place) in &words.says {
+            let parts = self.parts_by_language(|messages| messages.parts(&[say], None));
+            self.warn_of_parts(say, place, &parts, findings);
+        }
+    }
+
+    fn parts_by_language(&self, count: impl Fn(&TextMessages<'_>) -> usize) -> Vec<(&'static str, usize)> {
+        let catalogue = &self.texts.catalogue;
+        catalogue
+            .languages()
+            .map(|language| (language.as_str(), count(&TextMessages { catalogue, language })))
+            .collect()
+    }
+
+    fn warn_of_parts(&self, text: &str, place: &Place, parts: &[(&str, usize)], findings: &mut Findings) {
+        let long: Vec<String> = parts
+            .iter()
+            .filter(|(_, parts)| *parts > 1)
+            .map(|(language, parts)| format!("{parts} in {language}"))
+            .collect();
+        if !long.is_empty() {
+            let what = format!("“{text}” needs more than one text message: {}", long.join(", "));
+            findings.report(Severity::Warning, place, what, Some(self.name));
+        }
+    }
+
+    fn error(&self, place: &Place, what: String, findings: &mut Findings) {
+        findings.report(Severity::Error, place, what, Some(self.name));
+    }
+}
+
+/// What a name in a condition can be.
+fn domain(dialog: &Dialog, name: &str) -> Option<Domain> {
+    let words = |words: &[&str]| Domain::Words(words.iter().map(|word| (*word).to_owned()).collect());
+    match name {
+        "has_oximeter" | "is_last_day" | "first_call" | "by_proxy" => return Some(Domain::Flag),
+        "people" => return Some(Domain::Number(1.0, MOST_PEOPLE as f64)),
+        "day" => return Some(Domain::Number(1.0, f64::from(i16::MAX))),
+        "reason" => {
+            let all: Vec<&str> = EpisodeReason::ALL.iter().map(|reason| reason.as_str()).collect();
+            return Some(words(&all));
+        }
+        _ => {}
+    }
+    let question = dialog.questions.iter().find(|question| variable(&question.name) == name)?;
+    Some(match question.kind {
+        Kind::YesNo => words(&["yes", "no"]),
+        Kind::OneOf => Domain::Words(question.choices.iter().map(|choice| choice.id.clone()).collect()),
+        Kind::ManyOf => Domain::List(can_be_named(question)),
+        Kind::Quantity { least, greatest } => Domain::Number(least, greatest),
+        Kind::Date | Kind::Text => Domain::Anything,
+    })
+}
+
+/// The choices of a list, and what somebody may name besides: any other symptom where symptoms are asked for.
+fn can_be_named(question: &Question) -> Vec<String> {
+    let mut names: Vec<String> = question.choices.iter().map(|choice| choice.id.clone()).collect();
+    for code in Code::ALL {
+        let is_named = matches!(code.group(), CodeGroup::Symptom | CodeGroup::EmergencySign);
+        if is_named && question.takes(*code) && !names.iter().any(|name| name == code.as_str()) {
+            names.push(code.as_str().to_owned());
+        }
+    }
+    names
+}
+
+/// What each dialog is like in each language.
+pub(super) fn summary(dialogs: &[Dialog], texts: &Texts) -> Vec<Summary> {
+    let catalogue = &texts.catalogue;
+    let mut all = Vec::new();
+    for dialog in dialogs {
+        let asks: BTreeMap<String, Ask> = dialog.asks().map(|ask| (ask.step.clone(), ask)).collect();
+        for language in catalogue.languages() {
+            all.push(Summary {
+                dialog: dialog.name.clone(),
+                version: dialog.version,
+                language,
+                questions: dialog.questions.len(),
+                most_segments: TextMessages { catalogue, language }.most(dialog, &asks),
+            });
+        }
+    }
+    all
+}
