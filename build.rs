@@ -5,6 +5,9 @@ fn main() {
     println!("cargo:rerun-if-changed=admin-ui/dist");
     println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-changed=templates");
+    // What is embedded by folder: a new file in it is part of the program.
+    println!("cargo:rerun-if-changed=dialogs");
+    println!("cargo:rerun-if-changed=locales");
     if let Err(error) = std::fs::create_dir_all("admin-ui/dist") {
         println!("cargo:warning=admin-ui/dist cannot be created: {error}");
     }

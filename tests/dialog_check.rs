@@ -1,16 +1,12 @@
 //! `dialog check` finds each kind of mistake, says where it is and in plain words, and goes on after it.
 
-use mimamori::dialog::check::{DialogFile, Finding, LocaleFile, Report, RulesFile, check};
+use mimamori::dialog::check::{DialogFile, Finding, LocaleFile, Report, RulesFile, Sources, check};
 use mimamori::domain::alert;
 use mimamori::domain::messaging::Language;
 use mimamori::message::{TEXT_FILES, locale_file};
 
 /// Dialogs, texts and rules as they ship, to be spoilt.
-struct Files {
-    dialogs: Vec<DialogFile>,
-    locales: Vec<LocaleFile>,
-    rules: RulesFile,
-}
+struct Files(Sources);
 
 impl Files {
     /// One dialog of these steps (the first stands in line 4) in Japanese and English.
@@ -21,23 +17,24 @@ impl Files {
             })
         };
         let text = format!("dialog: trial\nversion: 1\nsteps:\n{steps}");
-        Self {
+        Self(Sources {
             dialogs: vec![DialogFile { path: "dialogs/trial/v1.yaml".into(), text }],
+            to_call: vec![],
             locales: of(Language::Ja).chain(of(Language::En)).collect(),
             rules: RulesFile { path: "rules/alerts/v1.yaml".into(), text: alert::SHIPPED.into() },
-        }
+        })
     }
 
     /// Replaces words in a file of texts; they have to be there.
     fn replaced(mut self, path: &str, from: &str, to: &str) -> Self {
-        let file = self.locales.iter_mut().find(|file| file.path == path).expect(path);
+        let file = self.0.locales.iter_mut().find(|file| file.path == path).expect(path);
         assert!(file.text.contains(from), "{path} has no “{from}”");
         file.text = file.text.replacen(from, to, 1);
         self
     }
 
     fn check(&self) -> Report {
-        check(&self.dialogs, &self.locales, &self.rules)
+        check(&self.0)
     }
 
     /// What is found in a file, without the languages that are not in this trial.
@@ -139,7 +136,7 @@ fn a_missing_text_is_named_with_its_language_and_where_it_belongs() {
     let ja = "locales/ja/dialogs.ftl";
     let en = "locales/en/dialogs.ftl";
     let whole = Files::with(ASK);
-    let before = place(&whole.locales[2], "thanks = ");
+    let before = place(&whole.0.locales[2], "thanks = ");
     let files = Files::with(ASK).replaced(en, "\nask-unwell = ", "\nask-unwel = ");
     let found = files.check().findings;
     let missing: Vec<_> = found.iter().filter(|finding| finding.what.contains("is missing in")).collect();
@@ -172,7 +169,7 @@ fn a_language_without_any_texts_is_an_error() {
 fn a_file_that_is_no_fluent_is_an_error_at_its_place_and_nothing_is_missed_because_of_it() {
     let en = "locales/en/dialogs.ftl";
     let files = Files::with(ASK).replaced(en, "\nthanks = ", "\nthanks { = ");
-    let line = place(&Files::with(ASK).locales[2], "thanks = ");
+    let line = place(&Files::with(ASK).0.locales[2], "thanks = ");
     let line = line.rsplit_once(':').unwrap().0.to_owned();
     let found = files.found_in(en);
     assert_eq!(found, [format!("{line}:8: error: this is not Fluent: Expected a token starting with \"=\"")]);
@@ -186,7 +183,7 @@ fn a_value_the_other_language_does_not_know_is_an_error() {
     let en = "locales/en/dialogs.ftl";
     let spoilt = "\nheard-temperature = { $valeu }";
     let files = Files::with(ASK).replaced(en, "\nheard-temperature = { $value }", spoilt);
-    let at = place(files.locales.iter().find(|file| file.path == en).unwrap(), "$valeu");
+    let at = place(files.0.locales.iter().find(|file| file.path == en).unwrap(), "$valeu");
     assert_eq!(
         files.found_in(en).first(),
         Some(&format!("{at}: error: “heard-temperature” has no value “$valeu” in ja"))
@@ -203,7 +200,7 @@ fn a_label_over_the_limit_is_an_error_at_the_label_in_every_language() {
             ".label = 悪くなった",
             ".label = 昨日と比べてもとてもとても悪くなったと思う",
         );
-    let at = place(files.locales.iter().find(|file| file.path == en).unwrap(), ".label = Very");
+    let at = place(files.0.locales.iter().find(|file| file.path == en).unwrap(), ".label = Very");
     let what = "the label “Very much better than before” (en) has 28 characters; a button holds 20";
     assert_eq!(files.found_in(en), [format!("{at}: error: {what}")]);
     let found = files.found_in("locales/ja/dialogs.ftl");
@@ -217,7 +214,7 @@ fn a_label_over_the_limit_is_an_error_at_the_label_in_every_language() {
 fn an_attribute_nobody_asks_for_is_a_warning() {
     let en = "locales/en/dialogs.ftl";
     let files = Files::with(ASK).replaced(en, ".label = Better", ".lable = Better\n    .label = Better");
-    let at = place(files.locales.iter().find(|file| file.path == en).unwrap(), ".lable");
+    let at = place(files.0.locales.iter().find(|file| file.path == en).unwrap(), ".lable");
     let found = files.found_in(en);
     assert_eq!(found, [format!("{at}: warning: “.lable” is neither a channel nor one of .label, .short")]);
 }
@@ -274,7 +271,7 @@ fn answers_no_rule_reads_and_rules_no_answer_feeds_are_warnings() {
         rule("low", "{ code: spo2, at-most: 93 }"),
         rule("words", "{ by-name: true }"),
     ];
-    files.rules = RulesFile { path: "ours.yaml".into(), text: text.concat() };
+    files.0.rules = RulesFile { path: "ours.yaml".into(), text: text.concat() };
     assert_eq!(
         files.found_in("ours.yaml"),
         ["ours.yaml:4:7: warning: no dialog records what the rule “hot” reads: body-temperature"]
@@ -283,14 +280,14 @@ fn answers_no_rule_reads_and_rules_no_answer_feeds_are_warnings() {
         files.found_in("dialogs/trial/v1.yaml"),
         ["dialogs/trial/v1.yaml:4:14: warning: no alert rule reads “sx-cough”"]
     );
-    files.rules.text = text.concat().replace("by-name: true", "by-name: true, answer: yes");
+    files.0.rules.text = text.concat().replace("by-name: true", "by-name: true, answer: yes");
     assert_eq!(files.found_in("ours.yaml"), ["ours.yaml:6:7: error: rule “words”: by-name stands alone"]);
 }
 
 #[test]
 fn a_file_in_the_wrong_place_is_an_error() {
     let mut files = Files::with(ASK);
-    files.dialogs[0].path = "dialogs/trial/v2.yaml".into();
+    files.0.dialogs[0].path = "dialogs/trial/v2.yaml".into();
     assert_eq!(
         files.found_in("dialogs/trial/v2.yaml"),
         ["dialogs/trial/v2.yaml:1:1: error: this is trial version 1, and belongs at trial/v1.yaml"]
@@ -300,7 +297,7 @@ fn a_file_in_the_wrong_place_is_an_error() {
 #[test]
 fn findings_come_in_order_and_of_every_file() {
     let mut files = Files::with("  - say: farewell\n");
-    files.dialogs.push(DialogFile { path: "dialogs/again/v1.yaml".into(), text: "dialog: again\n".into() });
+    files.0.dialogs.push(DialogFile { path: "dialogs/again/v1.yaml".into(), text: "dialog: again\n".into() });
     let report = files.check();
     let mut sorted = report.findings.clone();
     sorted.sort();
@@ -364,7 +361,7 @@ fn a_call_of_what_is_not_there_or_of_itself_is_an_error_at_the_call() {
     );
     let mut files = Files::with(&format!("{ASK}  - call: part/v1\n"));
     let part = "dialog: part\nversion: 1\nsteps:\n  - say: farewell\n  - ask: compared\n    kind: yes-no\n";
-    files.dialogs.push(DialogFile { path: "dialogs/part/v1.yaml".into(), text: part.into() });
+    files.0.dialogs.push(DialogFile { path: "dialogs/part/v1.yaml".into(), text: part.into() });
     assert_eq!(
         files.found_in("dialogs/part/v1.yaml"),
         ["dialogs/part/v1.yaml:4:10: error: the text “farewell” is missing in ja"]
@@ -375,6 +372,10 @@ fn a_call_of_what_is_not_there_or_of_itself_is_an_error_at_the_call() {
             "dialogs/trial/v1.yaml:6:11: error: “part/v1” cannot be called here: the text “farewell” is missing in ja"
         ]
     );
+    let mut files = Files::with(&format!("{ASK}  - call: part/v1\n"));
+    let part = "dialog: part\nversion: 1\nsteps:\n  - ask: compared\n    kind: yes-no\n";
+    files.0.to_call.push(DialogFile { path: "dialogs/part/v1.yaml".into(), text: part.into() });
+    assert_eq!(files.found_in("dialogs/trial/v1.yaml"), Vec::<String>::new(), "another's may be called");
 }
 
 #[test]
@@ -414,4 +415,14 @@ fn what_is_no_yaml_is_one_finding() {
         1,
         "a word nobody knows makes the file unreadable"
     );
+}
+
+#[test]
+fn the_dialog_in_the_manual_loads() {
+    let manual = include_str!("../docs/dialogs.md");
+    let (_, rest) = manual.split_once("```yaml\n").expect("a sample");
+    let (sample, _) = rest.split_once("```").expect("the end of the sample");
+    let mut files = Files::with(ASK);
+    files.0.dialogs = vec![DialogFile { path: "dialogs/cough-daily/v1.yaml".into(), text: sample.into() }];
+    assert_eq!(files.found_in("dialogs/cough-daily/v1.yaml"), Vec::<String>::new());
 }

@@ -279,6 +279,12 @@ fn a_folder_of_ones_own_is_checked_and_a_mistake_ends_with_one() {
     let (code, found, why) = checked(&[]);
     assert_eq!(code, Some(0), "{found}{why}");
     assert!(found.contains("ours v1: 1 question; most text message parts in a talk: ja 1, "), "{found}");
+    let is_built_in = found.contains("nobody says") || found.contains("no dialog records");
+    assert!(!is_built_in, "what is built in is none of its business: {found}");
+    let template = include_str!("../dialogs/fever-and-symptoms/v1.yaml");
+    write("our-fever", &template.replace("dialog: fever-and-symptoms", "dialog: our-fever"));
+    let (code, found, why) = checked(&[]);
+    assert_eq!(code, Some(0), "a copy of the template may call what the template calls: {found}{why}");
     let spoilt = write("spoilt", "dialog: spoilt\nversion: 1\nsteps:\n  - ask: unwell\n    kind: perhaps\n");
     let (code, found, why) = checked(&[]);
     assert_eq!(code, Some(1));
@@ -393,4 +399,34 @@ fn the_person_is_answered_in_the_language_they_choose() {
     assert_eq!(all(&events, "settle"), [&json!({ "setting": "language", "value": "en" })]);
     let asked = all(&events, "ask").last().unwrap()["text"].as_str().unwrap();
     assert!(asked.is_ascii(), "{asked}");
+}
+
+#[test]
+fn a_saved_conversation_of_a_version_that_is_gone_ends_politely_and_tells_staff() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("talk.json");
+    let arguments = format!("entrant-daily --language ja --channel line --session {}", file.display());
+    talk(&arguments, "1\n");
+    let saved = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, saved.replace("\"version\":1", "\"version\":99")).unwrap();
+    let events = talk(&arguments, "36.5\n");
+    assert!(events[0]["say"].as_str().is_some_and(|words| !words.is_empty()), "{events:?}");
+    assert_eq!(events[1], json!({ "hand-over": { "reason": "asked-for-person" } }));
+    assert_eq!(events[2], json!({ "end": { "complete": false } }));
+}
+
+#[test]
+fn whoever_takes_the_first_choice_every_time_comes_to_an_end_in_every_language() {
+    let languages =
+        ["ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "pt-BR", "vi", "tl", "ne", "id", "th", "es"];
+    for language in languages {
+        for (channel, temperature) in [("line", "37.2"), ("web", "37.2"), ("voice", "372")] {
+            let answers = format!("{temperature}\n1\n1\ndone\n1\n1\n1\n");
+            let events = talk(&format!("patient-daily --language {language} --channel {channel}"), &answers);
+            let spoken = serde_json::to_string(&events).unwrap();
+            assert!(!spoken.contains("{$") && !spoken.contains("{ $"), "{language} {channel}: {spoken}");
+            let end = json!({ "end": { "complete": true } });
+            assert!(events.contains(&end), "{language} {channel}: {events:#?}");
+        }
+    }
 }

@@ -3,9 +3,12 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use mimamori::dialog::check::{DialogFile, LocaleFile, RulesFile, check};
 use mimamori::dialog::{Facts, Input, Library, Session, step};
+use mimamori::domain::alert;
 use mimamori::domain::episode::EpisodeReason;
 use mimamori::domain::messaging::Language;
+use mimamori::message::{TEXT_FILES, locale_file};
 
 use crate::{Figure, rate};
 
@@ -29,6 +32,7 @@ pub fn measure() -> Vec<Figure> {
         }
         (steps, session)
     };
+    let asked = step(dialog, Session::start(dialog, facts.clone()), Input::Begin, now).session;
     let alone = steps_in_a_second(|| talk(false).0);
     let reloading = steps_in_a_second(|| talk(true).0);
     let session = talk(false).1;
@@ -36,11 +40,55 @@ pub fn measure() -> Vec<Figure> {
         black_box(reloaded(&session));
         1
     });
+    let answer = long_answer();
+    let reading = steps_in_a_second(|| {
+        let mut session = asked.clone();
+        session = step(dialog, session, Input::Text(answer.clone()), now).session;
+        black_box(session);
+        1
+    });
+    let load = load_and_check();
     vec![
+        Figure {
+            what: "reading an answer of 500 characters and what follows, µs",
+            measured: format!("{:.1}", 1e6 / reading),
+            wanted: "≤ 50",
+            met: Some(1e6 / reading <= 50.0),
+        },
+        Figure {
+            what: "loading and checking all dialogs, texts and tables, ms",
+            measured: format!("{:.0}", load.as_secs_f64() * 1e3),
+            wanted: "≤ 300",
+            met: Some(load <= Duration::from_millis(300)),
+        },
         figure("dialog engine, steps a second on one core", alone, "≥ 300,000", Some(300_000.0)),
         figure("the same with a save and reload between steps", reloading, "≥ 100,000", Some(100_000.0)),
         figure("yardstick: JSON round trips of the same session a second", yardstick, "", None),
     ]
+}
+
+/// What somebody with much to tell writes: 500 characters with symptoms, denials, numbers and the day before.
+fn long_answer() -> String {
+    let sentence = "昨日は38.2度でしたが今朝は36.8度で、咳は少し出ますが息苦しくはありません。食欲はあります。孫が来ました。";
+    sentence.chars().cycle().take(500).collect()
+}
+
+/// From the embedded files to dialogs that can be played and a report of their mistakes, as at a start and as
+/// `mimamori dialog check` does.
+fn load_and_check() -> Duration {
+    let began = Instant::now();
+    black_box(Library::embedded().expect("the dialogs load"));
+    let dialogs: Vec<_> = Library::files().map(|(path, text)| DialogFile { path, text }).collect();
+    let texts = Language::ALL.iter().flat_map(|&language| {
+        TEXT_FILES.iter().filter_map(move |name| {
+            let (path, text) = locale_file(language, name)?;
+            Some(LocaleFile { language, path, text })
+        })
+    });
+    let rules = RulesFile { path: "rules/alerts/v1.yaml".to_owned(), text: alert::SHIPPED.to_owned() };
+    let report = check(&dialogs, &texts.collect::<Vec<_>>(), &rules);
+    assert!(!report.summary.is_empty());
+    began.elapsed()
 }
 
 fn reloaded(session: &Session) -> Session {

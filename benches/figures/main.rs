@@ -18,10 +18,20 @@ pub struct Figure {
 }
 
 fn main() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    let mut figures = dialog::measure();
-    figures.extend(runtime.block_on(flow::measure()));
-    figures.extend(start::measure());
+    // `cargo bench --bench figures -- dialog` measures one part; without a name all are measured.
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let is_wanted = |part: &str| wanted.is_empty() || wanted.iter().any(|word| word == part);
+    let mut figures = Vec::new();
+    if is_wanted("dialog") {
+        figures.extend(dialog::measure());
+    }
+    if is_wanted("flow") {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        figures.extend(runtime.block_on(flow::measure()));
+    }
+    if is_wanted("start") {
+        figures.extend(start::measure());
+    }
     println!("{:<66} {:>22}   wanted", "what", "measured");
     for figure in figures {
         let met = match figure.met {

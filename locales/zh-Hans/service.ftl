@@ -21,7 +21,7 @@ sms-form-link = 请在这里回答 { $url }
 
 ## Calls
 
-call-opening = 这里是保健所的健康随访。想问问您今天身体怎么样。一分钟左右就完了。
+call-opening = 这里是保健所的健康随访。想问问您今天身体怎么样。一分钟左右就好。
 call-goodbye = 再见。
 call-nothing-open = 今天没有要问您的了。谢谢您。再见。
 call-try-later = 对不起，现在不能受理您的回答。我们稍后再给您打电话。

@@ -54,10 +54,26 @@ pub fn load(file: &str, source: &str, catalogue: &Catalogue) -> Result<Dialog, L
 
 /// Reads the words of one file.
 pub(super) fn parse(file: &str, source: &str) -> Result<File, LoadError> {
-    serde_saphyr::from_str(source).map_err(|cause| {
-        let plain = cause.without_snippet();
-        error(file, plain.location(), without_place(&plain.to_string()))
-    })
+    serde_saphyr::from_str(source).map_err(|cause| unreadable(file, &cause))
+}
+
+/// YAML that cannot be read, or that holds a key nobody knows.
+pub(super) fn unreadable(file: &str, cause: &serde_saphyr::Error) -> LoadError {
+    let plain = cause.without_snippet();
+    let at = plain.location();
+    LoadError {
+        file: file.to_owned(),
+        line: at.map_or(1, |at| at.line()),
+        column: at.map_or(1, |at| at.column()),
+        what: without_place(&plain.to_string()),
+    }
+}
+
+impl Mistake {
+    /// The mistake, as whoever keeps the file needs it.
+    pub(super) fn in_file(self, file: &str) -> LoadError {
+        LoadError { file: file.to_owned(), line: self.at.line(), column: self.at.column(), what: self.what }
+    }
 }
 
 /// Checks the words of one file. `others` are the files it may call.
@@ -78,14 +94,8 @@ pub(super) fn build_or_tell_all(
     others: &[&File],
     catalogue: &Catalogue,
 ) -> Result<Dialog, Vec<LoadError>> {
-    check(words, others, catalogue).map_err(|mistakes| {
-        mistakes.into_iter().map(|mistake| error(file, Some(mistake.at), mistake.what)).collect()
-    })
-}
-
-fn error(file: &str, at: Option<Location>, what: String) -> LoadError {
-    let (line, column) = at.map_or((1, 1), |at| (at.line(), at.column()));
-    LoadError { file: file.to_owned(), line, column, what }
+    check(words, others, catalogue)
+        .map_err(|mistakes| mistakes.into_iter().map(|mistake| mistake.in_file(file)).collect())
 }
 
 fn check(file: &File, others: &[&File], catalogue: &Catalogue) -> Result<Dialog, Vec<Mistake>> {

@@ -37,6 +37,9 @@ mod session;
 mod source;
 mod yesterday;
 
+use std::sync::LazyLock;
+
+pub use answer::Reading;
 pub use definition::Dialog;
 pub use effect::{Effect, HandOverReason, Setting, Step};
 pub use engine::step;
@@ -46,6 +49,9 @@ pub use load::{LoadError, load};
 pub use session::{FORMAT, Facts, MOST_PEOPLE, Member, Session};
 pub use yesterday::Yesterday;
 
+/// The tables that are built into the program; a test holds every release to loading them.
+static READING: LazyLock<Reading> = LazyLock::new(|| Reading::embedded().unwrap_or_default());
+
 /// True if a text asks us to stop writing, in any language.
 ///
 /// ```
@@ -53,7 +59,7 @@ pub use yesterday::Yesterday;
 /// assert!(!mimamori::dialog::asks_to_stop("咳は止まりました"));
 /// ```
 pub fn asks_to_stop(text: &str) -> bool {
-    answer::Heard::new(text.to_owned()).command() == Some(answer::Command::Stop)
+    READING.asks_to_stop(text)
 }
 
 /// True if a text holds words that call for help, in any language, whatever was asked.
@@ -63,5 +69,5 @@ pub fn asks_to_stop(text: &str) -> bool {
 /// assert!(!mimamori::dialog::is_danger("ありがとう"));
 /// ```
 pub fn is_danger(text: &str) -> bool {
-    answer::Heard::new(text.to_owned()).is_dangerous()
+    READING.is_danger(text)
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::dialog::Library;
-use crate::dialog::check::{DialogFile, LocaleFile, Report, RulesFile, Severity, check};
+use crate::dialog::check::{DialogFile, LocaleFile, Report, RulesFile, Severity, Sources, check};
 use crate::domain::alert;
 use crate::domain::messaging::Language;
 use crate::message::{TEXT_FILES, locale_file};
@@ -21,7 +21,7 @@ Examples:
   mimamori dialog check
   mimamori dialog check --dialogs our-dialogs --locales our-locales --rules our-rules.yaml --format json")]
 pub(in crate::command) struct Arguments {
-    /// A folder of dialogs, <NAME>/v<N>.yaml, instead of the ones built in.
+    /// A folder of dialogs, <NAME>/v<N>.yaml, instead of the ones built in, which they may call.
     #[arg(long, value_name = "FOLDER")]
     dialogs: Option<PathBuf>,
     /// A folder of texts, <LANGUAGE>/*.ftl, instead of the ones built in.
@@ -36,9 +36,10 @@ pub(in crate::command) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let dialogs = match &arguments.dialogs {
-        Some(folder) => dialogs_of(folder)?,
-        None => Library::files().map(|(path, text)| DialogFile { path, text }).collect(),
+    let built_in = Library::files().map(|(path, text)| DialogFile { path, text }).collect();
+    let (dialogs, to_call) = match &arguments.dialogs {
+        Some(folder) => (dialogs_of(folder)?, built_in),
+        None => (built_in, vec![]),
     };
     let locales = match &arguments.locales {
         Some(folder) => locales_of(folder)?,
@@ -48,7 +49,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Some(file) => RulesFile { path: file.display().to_string(), text: text_of(file)? },
         None => RulesFile { path: "rules/alerts/v1.yaml".to_owned(), text: alert::SHIPPED.to_owned() },
     };
-    let report = check(&dialogs, &locales, &rules);
+    let sources = Sources { dialogs, to_call, locales, rules };
+    let mut report = check(&sources);
+    if arguments.dialogs.is_some() {
+        leave_out_built_in(arguments, &sources, &mut report);
+    }
     match arguments.format {
         Format::Json => output::json(&report)?,
         Format::Text => print(&report),
@@ -58,6 +63,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         bail!(counted(errors, "error"));
     }
     Ok(())
+}
+
+/// Dialogs of one's own need not use every text and feed every rule that is built in.
+fn leave_out_built_in(arguments: &Arguments, sources: &Sources, report: &mut Report) {
+    let is_built_in = |file: &str| {
+        (arguments.locales.is_none() && sources.locales.iter().any(|locale| locale.path == file))
+            || (arguments.rules.is_none() && sources.rules.path == file)
+    };
+    let is_left_out = |severity, file: &str| severity == Severity::Warning && is_built_in(file);
+    report.findings.retain(|finding| !is_left_out(finding.severity, &finding.file));
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod check;
 mod graph;
+mod read;
 mod talk;
 
 use anyhow::bail;
@@ -19,6 +20,8 @@ pub(super) enum DialogCommand {
     Check(check::Arguments),
     /// Draws the steps of a dialog and what leads from one to the next
     Graph(graph::Arguments),
+    /// Shows what is understood: reads one answer a line and prints one line for each
+    Read(read::Arguments),
     /// Holds a conversation in the terminal, answers read from standard input, a line each
     Talk(talk::Arguments),
 }
@@ -27,6 +30,7 @@ pub(super) fn run(command: DialogCommand) -> anyhow::Result<()> {
     match command {
         DialogCommand::Check(arguments) => check::run(&arguments),
         DialogCommand::Graph(arguments) => graph::run(&arguments),
+        DialogCommand::Read(arguments) => read::run(&arguments),
         DialogCommand::Talk(arguments) => talk::run(&arguments),
     }
 }

@@ -1,46 +1,45 @@
 //! One spelling for the many ways a phone writes the same thing.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Nobody writes more than this in one answer; whatever comes after is kept, but not read.
 const MOST_CHARACTERS: usize = 5_000;
 
-/// Folds full-width to half-width and katakana to hiragana, and writes small letters.
+/// Folds full-width to half-width, katakana to hiragana and the digits of every script to 0–9, writes small letters,
+/// and leaves one space where several stood.
 ///
-/// `３６．５℃` becomes `36.5°c`, `セキ` and half-width `ｾｷ` become `せき`.
+/// `３６．５℃` becomes `36.5°c`, `セキ` and half-width `ｾｷ` become `せき`, `๓๘` becomes `38`.
 pub(super) fn normal(text: &str) -> String {
-    let folded = text.chars().take(MOST_CHARACTERS).nfkc().map(hiragana);
     let mut out = String::with_capacity(text.len());
-    for c in folded.flat_map(char::to_lowercase) {
-        match c {
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
-            '’' | '‘' => out.push('\''),
-            '\t' | '\u{a0}' | '\r' => out.push(' '),
-            '〜' | '～' | '~' => out.push('ー'),
-            _ => out.push(c),
+    if text.is_ascii() {
+        text.bytes().take(MOST_CHARACTERS).for_each(|byte| push(&mut out, byte.to_ascii_lowercase().into()));
+    } else {
+        let small = text.chars().take(MOST_CHARACTERS).flat_map(char::to_lowercase).nfkc();
+        small.flat_map(char::to_lowercase).for_each(|c| push(&mut out, digit(hiragana(c))));
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn push(out: &mut String, c: char) {
+    match c {
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}' => {}
+        '’' | '‘' | 'ʼ' | '`' | '´' | '′' => out.push('\''),
+        '“' | '”' | '„' | '«' | '»' => out.push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
+        '〜' | '~' | 'ー' => {
+            if !out.ends_with('ー') {
+                out.push('ー');
+            }
         }
-    }
-    out.trim().to_owned()
-}
-
-/// Punctuation at which one thought ends and the next begins.
-pub(super) fn ends_clause(c: char) -> bool {
-    matches!(c, '。' | '、' | '.' | ',' | '!' | '?' | '\n' | ';' | ':' | '…' | '「' | '」' | '(' | ')')
-}
-
-/// The letters of a text, loosely: a quick way to tell that a word is not in it. Tables hold hundreds of words and
-/// answers a few letters, so nearly every word is told apart by its first.
-#[derive(Clone, Copy)]
-pub(super) struct Letters(u128);
-
-impl Letters {
-    pub fn of(text: &str) -> Self {
-        Self(text.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 128)))
-    }
-
-    /// False only if the text certainly does not hold the word.
-    pub fn may_hold(self, word: &str) -> bool {
-        word.chars().next().is_none_or(|c| self.0 & 1 << (u32::from(c) % 128) != 0)
+        '\n' => out.push('\n'),
+        c if c.is_whitespace() || c.is_control() => {
+            if !out.is_empty() && !out.ends_with([' ', '\n']) {
+                out.push(' ');
+            }
+        }
+        c => out.push(c),
     }
 }
 
@@ -51,9 +50,49 @@ fn hiragana(c: char) -> char {
     }
 }
 
+/// The zeros of the scripts that count in tens and are not folded by NFKC.
+const ZEROS: [u32; 27] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
+    0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1b50, 0x1bb0, 0x1c40, 0xa8d0,
+];
+
+fn digit(c: char) -> char {
+    let code = u32::from(c);
+    if code < 0x660 {
+        return c;
+    }
+    let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code));
+    zero.and_then(|zero| char::from_digit(code - zero, 10)).unwrap_or(c)
+}
+
+/// A letter of the Latin script, with or without marks.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && c.is_alphabetic())
+}
+
+/// A letter or a mark that belongs to one, of any script.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || (!c.is_ascii() && is_combining_mark(c))
+}
+
+/// Punctuation at which one thought ends and the next begins.
+pub(super) fn ends_sentence(c: char) -> bool {
+    "。.!?\n;…「」()[]\"।॥ฯ|*♪".contains(c) || is_picture(c)
+}
+
+/// Punctuation within a sentence.
+pub(super) fn ends_part(c: char) -> bool {
+    matches!(c, '、' | ',' | '・' | '/' | ':' | '+' | '&' | '=' | '·' | '→' | '>')
+}
+
+fn is_picture(c: char) -> bool {
+    matches!(u32::from(c), 0x2600..=0x27bf | 0x1f000..=0x1faff) && !matches!(c, '○' | '×')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::normal;
+    use super::*;
 
     #[test]
     fn one_spelling_for_many() {
@@ -61,5 +100,7 @@ mod tests {
         assert_eq!(normal("ｾｷ と ダルイ"), "せき と だるい");
         assert_eq!(normal("I Can’t"), "i can't");
         assert_eq!(normal("9７.7℉"), "97.7°f");
+        assert_eq!(normal("๓๘.๒ ३७"), "38.2 37");
+        assert_eq!(normal("sore   throat\t now"), "sore throat now");
     }
 }

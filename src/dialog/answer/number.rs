@@ -1,6 +1,8 @@
 //! Numbers as people write them: `36.5`, `３６，５`, `三十六度五分`, `さんじゅうろくどごぶ`, `97.7F`.
 
-use std::ops::Range;
+use super::mark::Mark;
+use super::normal::{is_latin, is_letter};
+use super::table::Hit;
 
 /// A number found in a text that is in its normal spelling.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +11,11 @@ pub(super) struct Number {
     pub unit: Option<Unit>,
     /// It has a fraction: `36.5`, `36度5分`, `37度半`.
     pub has_fraction: bool,
+    /// Written with digits.
+    pub in_digits: bool,
     /// Where it stands, unit included.
-    pub span: Range<usize>,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// The unit that follows a number.
@@ -21,115 +26,101 @@ pub(super) enum Unit {
     Percent,
 }
 
-/// How sure it is that kana are a number: with a じゅう, or three digits in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spelling {
-    Sure,
-    Loose,
+/// The words of numbers in a text, by their place.
+pub(super) struct NumberWords(Vec<Hit>, Vec<(usize, usize)>);
+
+impl NumberWords {
+    pub fn of<'a>(hits: impl Iterator<Item = &'a Hit> + Clone) -> Self {
+        let mut words: Vec<Hit> = hits.clone().filter(|hit| hit.mark.is_of_a_number()).copied().collect();
+        words.sort_unstable_by_key(|hit| hit.start);
+        let names = hits.filter(|hit| matches!(hit.mark, Mark::Oxygen | Mark::OtherMeasure));
+        Self(words, names.map(|hit| (hit.start, hit.end)).collect())
+    }
+
+    /// The 2 of spo2.
+    fn is_in_a_name(&self, place: usize) -> bool {
+        self.1.iter().any(|(start, end)| *start < place && place < *end)
+    }
+
+    fn at(&self, place: usize) -> impl Iterator<Item = &Hit> {
+        let from = self.0.partition_point(|hit| hit.start < place);
+        self.0[from..].iter().take_while(move |hit| hit.start == place)
+    }
+
+    /// The end of the longest word here that means one of these.
+    fn longest(&self, place: usize, is_one: impl Fn(Mark) -> bool) -> Option<(usize, Mark)> {
+        self.at(place)
+            .filter(|hit| is_one(hit.mark))
+            .map(|hit| (hit.end, hit.mark))
+            .max_by_key(|(end, _)| *end)
+    }
 }
 
-/// Spoken and written digits; the longest that fits is taken.
-const DIGITS: &[(&str, u32)] = &[
-    ("きゅう", 9),
-    ("ぜろ", 0),
-    ("れい", 0),
-    ("まる", 0),
-    ("いち", 1),
-    ("さん", 3),
-    ("よん", 4),
-    ("ろく", 6),
-    ("しち", 7),
-    ("なな", 7),
-    ("はち", 8),
-    ("に", 2),
-    ("し", 4),
-    ("ご", 5),
-    ("く", 9),
-    ("〇", 0),
-    ("零", 0),
-    ("一", 1),
-    ("二", 2),
-    ("三", 3),
-    ("四", 4),
-    ("五", 5),
-    ("六", 6),
-    ("七", 7),
-    ("八", 8),
-    ("九", 9),
-];
-const TENS: &[(&str, u32)] = &[("じゅう", 10), ("じゅっ", 10), ("十", 10), ("ひゃく", 100), ("百", 100)];
-const POINTS: &[&str] = &[".", "点", "てん", "・", "·"];
-const DEGREES: &[&str] =
-    &["度", "ど", "°c", "°", "℃", "c", "degrees celsius", "degrees c", "celsius", "degrees"];
-const FAHRENHEIT: &[&str] = &["°f", "f", "degrees fahrenheit", "degrees f", "fahrenheit", "華氏"];
-const PERCENT: &[&str] = &["%", "ぱーせんと", "percent"];
-const TENTHS: &[&str] = &["分", "ぶ"];
-const HALF: &[&str] = &["半", "はん"];
-
 /// Finds the numbers of a text, from left to right.
-pub(super) fn numbers(text: &str) -> Vec<Number> {
-    let mut found = Vec::new();
+pub(super) fn numbers(text: &str, words: &NumberWords) -> Vec<Number> {
+    let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        match number_at(text, at) {
+    for (place, c) in text.char_indices() {
+        if place < at
+            || words.is_in_a_name(place)
+            || !(c.is_ascii_digit() || words.at(place).next().is_some())
+        {
+            continue;
+        }
+        match (Reader { text, words, at: place }).number() {
             Some(number) => {
-                at = number.span.end.max(at + c.len_utf8());
+                at = number.end;
                 found.push(number);
             }
-            None => at += c.len_utf8(),
+            // The rest of a long run of digits is no number either.
+            None if c.is_ascii_digit() => {
+                at = place + text[place..].bytes().take_while(u8::is_ascii_digit).count();
+            }
+            None => {}
         }
     }
     found
 }
 
-fn number_at(text: &str, start: usize) -> Option<Number> {
-    let mut reader = Reader { text, at: start };
-    let (mut value, spelled) = match reader.ascii_integer() {
-        Some(value) => (value, None),
-        None => {
-            let (value, spelling) = reader.spelled_integer()?;
-            (value, Some(spelling))
-        }
-    };
-    let mut fraction = reader.fraction();
-    let unit = reader.unit();
-    if unit == Some(Unit::Celsius) && fraction.is_none() {
-        fraction = reader.tenths();
-    }
-    // A “に” or “ごく” in the middle of a sentence is nearly always a piece of another word.
-    let in_kana = spelled.is_some() && !text[start..].starts_with(is_kanji);
-    if in_kana && spelled != Some(Spelling::Sure) && unit.is_none() {
-        return None;
-    }
-    value += fraction.unwrap_or(0.0);
-    Some(Number { value, unit, has_fraction: fraction.is_some(), span: start..reader.at })
-}
-
 /// Reads from left to right and stays where it could not read.
 struct Reader<'a> {
     text: &'a str,
+    words: &'a NumberWords,
     at: usize,
 }
 
-impl Reader<'_> {
-    fn rest(&self) -> &str {
+impl<'a> Reader<'a> {
+    fn number(mut self) -> Option<Number> {
+        let start = self.at;
+        let in_digits = self.rest().starts_with(|c: char| c.is_ascii_digit());
+        let (mut value, count) = if in_digits { (self.ascii_integer()?, 3) } else { self.spelled_integer()? };
+        let mut fraction = self.fraction(in_digits);
+        let mut unit = self.unit();
+        if fraction.is_none() && unit.is_none() && !in_digits && (34.0..43.0).contains(&value) {
+            fraction = self.last_digit();
+        }
+        if fraction.is_none() {
+            fraction = self.half().or_else(|| (unit == Some(Unit::Celsius)).then(|| self.tenths()).flatten());
+        }
+        if unit.is_none() {
+            unit = self.unit();
+        }
+        if fraction.is_none() && unit != Some(Unit::Percent) && self.follows_half(start) {
+            fraction = Some(0.5);
+        }
+        if unit.is_none() && self.follows_fahrenheit(start) {
+            unit = Some(Unit::Fahrenheit);
+        }
+        // A “に” or “one” in the middle of a sentence is nearly always something else; one word for 37 is not.
+        if !in_digits && count < 2 && !(34.0..43.0).contains(&value) && unit.is_none() && fraction.is_none() {
+            return None;
+        }
+        value += fraction.unwrap_or(0.0);
+        Some(Number { value, unit, has_fraction: fraction.is_some(), in_digits, start, end: self.at })
+    }
+
+    fn rest(&self) -> &'a str {
         &self.text[self.at..]
-    }
-
-    fn take(&mut self, words: &[&str]) -> bool {
-        let longest =
-            words.iter().filter(|word| self.rest().starts_with(**word)).map(|word| word.len()).max();
-        self.at += longest.unwrap_or(0);
-        longest.is_some()
-    }
-
-    fn take_value(&mut self, table: &[(&str, u32)]) -> Option<u32> {
-        let (word, value) = table
-            .iter()
-            .filter(|(word, _)| self.rest().starts_with(word))
-            .max_by_key(|(word, _)| word.len())?;
-        self.at += word.len();
-        Some(*value)
     }
 
     fn skip_spaces(&mut self) {
@@ -143,58 +134,117 @@ impl Reader<'_> {
     fn ascii_integer(&mut self) -> Option<f64> {
         let length = self.ascii_digits();
         // Longer runs are telephone numbers and the like.
-        let value = (1..=6).contains(&length).then(|| self.rest()[..length].parse().ok()).flatten();
-        if value.is_some() {
-            self.at += length;
-        }
-        value
+        let value = (1..=6).contains(&length).then(|| self.rest()[..length].parse().ok()).flatten()?;
+        self.at += length;
+        Some(value)
     }
 
-    /// `三十六`, `さんじゅうろく`, and one after another as in `三六五`.
-    fn spelled_integer(&mut self) -> Option<(f64, Spelling)> {
+    /// `三十六`, `さんじゅうろく`, “thirty-six”, and one after another as in `三六五`; with how many words it took.
+    fn spelled_integer(&mut self) -> Option<(f64, u32)> {
         let start = self.at;
-        let (mut total, mut digits, mut words, mut spelling) = (0_u32, None::<u32>, 0, Spelling::Loose);
-        while words < 8 {
-            if let Some(ten) = self.take_value(TENS) {
-                total += digits.take().unwrap_or(1).saturating_mul(ten);
-                spelling = Spelling::Sure;
-            } else if let Some(digit) = self.take_value(DIGITS) {
-                digits = Some(digits.unwrap_or(0) * 10 + digit);
-            } else {
-                break;
-            }
-            words += 1;
+        if self.rest().starts_with(is_latin) && self.text[..start].ends_with(is_latin) {
+            return None;
         }
-        if words == 0 {
+        let (mut total, mut pending, mut count) = (0_u32, None::<u32>, 0);
+        let mut is_full = false;
+        let mut end = start;
+        while count < 8 {
+            let is_digit_or_more = |mark| matches!(mark, Mark::Number(_) | Mark::Tens | Mark::Hundreds);
+            let Some((after, mark)) = self.words.longest(self.at, is_digit_or_more) else { break };
+            match mark {
+                // 三十六八: a further digit is the tenth.
+                Mark::Number(digit) if digit < 10 && is_full => break,
+                Mark::Number(digit) if digit < 10 => {
+                    is_full = total >= 10;
+                    pending = Some(pending.unwrap_or(0).saturating_mul(10) + u32::from(digit));
+                }
+                Mark::Number(many) if pending.is_none() && total % 100 == 0 => total += u32::from(many),
+                Mark::Tens => total += pending.take().unwrap_or(1).saturating_mul(10),
+                Mark::Hundreds => {
+                    total = (total + pending.take().unwrap_or(0)).max(1).saturating_mul(100);
+                }
+                _ => break,
+            }
+            count += 1;
+            (self.at, end) = (after, after);
+            self.join();
+        }
+        self.at = end;
+        let runs_on = self.text[..end].ends_with(is_latin) && self.rest().starts_with(is_latin);
+        if count == 0 || runs_on {
             self.at = start;
             return None;
         }
-        if words > 2 {
-            spelling = Spelling::Sure;
-        }
-        Some((f64::from(total + digits.unwrap_or(0)), spelling))
+        Some((f64::from(total.saturating_add(pending.unwrap_or(0))), count))
     }
 
-    /// `.5`, `,5`, `点五`, `てんご`; a comma only before a single digit, since “36,97” are two numbers.
-    fn fraction(&mut self) -> Option<f64> {
+    /// What may stand between two words of one number.
+    fn join(&mut self) {
+        self.skip_spaces();
+        if self.rest().starts_with('-') {
+            self.at += 1;
+        }
+        if let Some((after, _)) = self.words.longest(self.at, |mark| mark == Mark::Join) {
+            self.at = after;
+            self.skip_spaces();
+        }
+    }
+
+    /// `.5`, `,5`, `点五`, `てんご`, “point five”; a comma only before a single digit, since “36,97” are two numbers.
+    fn fraction(&mut self, in_digits: bool) -> Option<f64> {
         let start = self.at;
-        if let Some(tenths) = self.loose_fraction() {
+        if in_digits && let Some(tenths) = self.loose_fraction() {
             return Some(tenths);
         }
-        let comma = self.take(&[","]);
-        if !comma && !self.take(POINTS) {
-            return None;
-        }
-        let length = self.ascii_digits();
-        if length > 0 && (!comma || length == 1) {
-            let value = format!("0.{}", &self.rest()[..length]).parse().ok();
-            self.at += length;
-            let goes_on = comma && self.rest().starts_with('.');
-            if value.is_some() && !goes_on {
+        let mark = self.rest().chars().next()?;
+        let is_comma = matches!(mark, ',' | '、');
+        if is_comma || matches!(mark, '.' | '。' | '・' | '·' | '\'' | '•') {
+            self.at += mark.len_utf8();
+            while mark == '.' && self.rest().starts_with('.') {
+                self.at += 1;
+            }
+            let spaced = mark == '.' && self.rest().starts_with(' ');
+            self.at += usize::from(spaced);
+            let length = self.ascii_digits();
+            let after = self.rest()[length..].chars().next();
+            let fits = if is_comma || spaced {
+                length == 1 && after.is_none_or(|c| !is_letter(c) || !spaced)
+            } else {
+                (1..=3).contains(&length)
+            };
+            // 2020.5.11 is a day.
+            let goes_on = after == Some('.')
+                && self.rest()[length..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+            if in_digits && fits && !goes_on {
+                let value = format!("0.{}", &self.rest()[..length]).parse().ok();
+                self.at += length;
                 return value;
             }
-        } else if !comma && let Some(digit) = self.take_value(DIGITS) {
+            self.at = start;
+        }
+        self.skip_spaces();
+        // A word of a digit may begin with the point: दशमलव छ.
+        let points = |hit: &&Hit| hit.mark == Mark::Point;
+        if let Some(point) = self.words.at(self.at).find(points).copied()
+            && let Some((after, Mark::Number(digit))) =
+                self.words.longest(self.at, |mark| matches!(mark, Mark::Number(digit) if digit < 10))
+            && after > point.end
+        {
+            self.at = after;
             return Some(f64::from(digit) / 10.0);
+        }
+        if let Some((after, _)) = self.words.longest(self.at, |mark| mark == Mark::Point) {
+            self.at = after;
+            self.skip_spaces();
+            let length = self.ascii_digits();
+            if (1..=2).contains(&length) {
+                let value = format!("0.{}", &self.rest()[..length]).parse().ok();
+                self.at += length;
+                return value;
+            }
+            if let Some(digit) = self.digit() {
+                return Some(f64::from(digit) / 10.0);
+            }
         }
         self.at = start;
         None
@@ -202,119 +252,166 @@ impl Reader<'_> {
 
     /// `36 5` and `36-5`: one digit alone behind two.
     fn loose_fraction(&mut self) -> Option<f64> {
-        let behind_two = self.text[..self.at].bytes().rev().take_while(u8::is_ascii_digit).count() == 2;
+        let behind = self.text[..self.at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let mut rest = self.rest().strip_prefix([' ', '-'])?.chars();
         let digit = rest.next()?.to_digit(10)?;
         let is_alone =
-            rest.next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '/' | '%'));
-        if !behind_two || !is_alone {
+            rest.next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '/' | '%' | ':'));
+        let followed = rest.next().is_none_or(|c| !is_letter(c) && !c.is_ascii_digit());
+        if behind != 2 || !is_alone || !followed {
             return None;
         }
         self.at += 2;
         Some(f64::from(digit) / 10.0)
     }
 
+    /// One digit as a word.
+    fn digit(&mut self) -> Option<u16> {
+        let (after, mark) =
+            self.words.longest(self.at, |mark| matches!(mark, Mark::Number(digit) if digit < 10))?;
+        let runs_on = self.text[..after].ends_with(is_latin) && self.text[after..].starts_with(is_latin);
+        let Mark::Number(digit) = mark else { return None };
+        if runs_on {
+            return None;
+        }
+        self.at = after;
+        Some(digit)
+    }
+
     fn unit(&mut self) -> Option<Unit> {
         let start = self.at;
         self.skip_spaces();
-        for (unit, words) in
-            [(Unit::Fahrenheit, FAHRENHEIT), (Unit::Celsius, DEGREES), (Unit::Percent, PERCENT)]
-        {
-            let before = self.at;
-            if self.take(words) && !self.inside_a_latin_word(before) {
-                return Some(unit);
+        let Some(unit) = self.one_unit() else {
+            self.at = start;
+            return None;
+        };
+        // “Degrees Fahrenheit”, องศาเซลเซียส.
+        let end = self.at;
+        self.skip_spaces();
+        match self.one_unit() {
+            Some(more) if unit == Unit::Celsius && more != Unit::Percent => Some(more),
+            _ => {
+                self.at = end;
+                Some(unit)
             }
-            self.at = before;
         }
-        self.at = start;
-        None
     }
 
-    /// True if a unit written in Latin letters runs on: the `c` of `36.5 cough`.
-    fn inside_a_latin_word(&self, start: usize) -> bool {
-        let latin = |c: char| c.is_ascii_alphabetic();
-        self.text[start..self.at].ends_with(latin) && self.rest().starts_with(latin)
+    fn one_unit(&mut self) -> Option<Unit> {
+        let is_unit = |mark| matches!(mark, Mark::Degrees | Mark::Celsius | Mark::Fahrenheit | Mark::Percent);
+        let found = self.words.at(self.at).filter(|hit| is_unit(hit.mark)).map(|hit| (hit.end, hit.mark));
+        let signs = [
+            ("°c", Mark::Celsius),
+            ("°f", Mark::Fahrenheit),
+            ("°", Mark::Degrees),
+            ("º", Mark::Degrees),
+            ("c", Mark::Celsius),
+            ("f", Mark::Fahrenheit),
+            ("%", Mark::Percent),
+        ];
+        let written = signs.into_iter().filter(|(sign, _)| self.rest().starts_with(sign));
+        let written = written.map(|(sign, mark)| (self.at + sign.len(), mark));
+        let (mut end, mark) =
+            found.chain(written).filter(|(end, _)| self.ends_word(*end)).max_by_key(|it| it.0)?;
+        if self.text[..end].ends_with(is_latin) {
+            end += self.text[end..].chars().take_while(|c| is_latin(*c)).map(char::len_utf8).sum::<usize>();
+        }
+        self.at = end;
+        Some(match mark {
+            Mark::Fahrenheit => Unit::Fahrenheit,
+            Mark::Percent => Unit::Percent,
+            _ => Unit::Celsius,
+        })
     }
 
-    /// What follows the degrees: `5分`, `ごぶ`, `半`.
+    /// False if a short unit in Latin letters runs on: the `c` of `36.5 cough`. “Degree” may: “degrees”.
+    fn ends_word(&self, end: usize) -> bool {
+        let runs_on = self.text[..end].ends_with(is_latin) && self.text[end..].starts_with(is_latin);
+        !runs_on || end - self.at >= 4
+    }
+
+    fn half(&mut self) -> Option<f64> {
+        let start = self.at;
+        self.join();
+        let half =
+            self.words.longest(self.at, |mark| mark == Mark::Half).filter(|(end, _)| self.ends_word(*end));
+        let half = half.or_else(|| {
+            self.at = start;
+            self.skip_spaces();
+            self.words.longest(self.at, |mark| mark == Mark::Half).filter(|(end, _)| self.ends_word(*end))
+        });
+        match half {
+            Some((after, _)) => {
+                self.at = after;
+                Some(0.5)
+            }
+            None => {
+                self.at = start;
+                None
+            }
+        }
+    }
+
+    /// What follows the degrees: `5分`, `ごぶ`, `5`.
     fn tenths(&mut self) -> Option<f64> {
         let start = self.at;
-        self.skip_spaces();
-        if self.take(HALF) {
-            return Some(0.5);
-        }
+        self.join();
         let ascii = self.ascii_digits();
         let digit = match ascii {
-            0 => self.take_value(DIGITS),
+            0 => self.digit().map(u32::from),
             1 => self.ascii_integer().map(|digit| digit as u32),
             _ => None,
         };
-        let says_tenths = self.take(TENTHS);
+        let end = self.at;
+        self.skip_spaces();
+        let says_tenths = self.words.longest(self.at, |mark| mark == Mark::Tenths);
+        self.at = says_tenths.map_or(end, |(after, _)| after);
+        let is_last = !self.rest().starts_with(|c: char| is_letter(c) || c.is_ascii_digit());
         match digit {
-            Some(digit) if says_tenths || ascii == 1 => Some(f64::from(digit) / 10.0),
+            Some(digit) if says_tenths.is_some() || ascii == 1 || is_last => Some(f64::from(digit) / 10.0),
             _ => {
                 self.at = start;
                 None
             }
         }
     }
+
+    /// A digit as a word right behind a whole number, with nothing behind it that it could count.
+    fn last_digit(&mut self) -> Option<f64> {
+        let start = self.at;
+        self.skip_spaces();
+        let digit = self.digit();
+        let stands_last = !self.rest().trim_start().starts_with(is_letter);
+        if digit.is_none() || !stands_last && self.rest().starts_with(is_letter) {
+            self.at = start;
+            return None;
+        }
+        digit.map(|digit| f64::from(digit) / 10.0)
+    }
+
+    /// साढे सैंतीस: the half stands before, and is not that of a clock.
+    fn follows_half(&self, start: usize) -> bool {
+        self.words.0.iter().filter(|hit| hit.mark == Mark::Half && hit.end <= start).any(|hit| {
+            let before = self.text[..hit.start].trim_end();
+            let of_a_clock =
+                before.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) && before.len() == hit.start;
+            self.text[hit.end..start].trim().is_empty() && hit.end < start && !of_a_clock
+        })
+    }
+
+    /// 華氏97.9.
+    fn follows_fahrenheit(&self, start: usize) -> bool {
+        let mut before = self.words.0.iter().filter(|hit| hit.mark == Mark::Fahrenheit && hit.end <= start);
+        before.any(|hit| {
+            let gap = self.text[hit.end..start].trim();
+            hit.len_is_sure() && gap.chars().count() <= 1 && !gap.contains(|c: char| c.is_ascii_digit())
+        })
+    }
 }
 
-fn is_kanji(c: char) -> bool {
-    matches!(c, '〇' | '\u{4e00}'..='\u{9fff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::normal::normal;
-    use super::*;
-
-    fn values(text: &str) -> Vec<f64> {
-        numbers(&normal(text)).into_iter().map(|number| number.value).collect()
-    }
-
-    #[test]
-    fn numbers_are_read_however_they_are_written() {
-        for text in [
-            "36.5",
-            "３６．５",
-            "36,5",
-            "36度5分",
-            "36度5",
-            "36 度 5 分",
-            "三十六度五分",
-            "三十六点五",
-            "三六・五",
-            "さんじゅうろくどごぶ",
-            "サンジュウロクテンゴ",
-            "36度半",
-            "さんじゅうろくどはん",
-            "36.5℃",
-            "36.5 C",
-        ] {
-            assert_eq!(values(text), [36.5], "{text}");
-        }
-    }
-
-    #[test]
-    fn two_numbers_stay_two() {
-        assert_eq!(values("36.5, 97"), [36.5, 97.0]);
-        assert_eq!(values("36.5,97"), [36.5, 97.0]);
-        assert_eq!(values("97,36.5"), [97.0, 36.5]);
-        assert_eq!(values("九十七と三十六度八分"), [97.0, 36.8]);
-    }
-
-    #[test]
-    fn words_that_only_sound_like_numbers_are_none() {
-        for text in ["ご飯に行く", "しんどい", "くしゃみ", "cough", ""] {
-            assert_eq!(values(text), Vec::<f64>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_unit_is_not_the_beginning_of_a_word() {
-        let found = numbers("36.5 cough");
-        assert_eq!((found[0].unit, &found[0].span), (None, &(0..4)));
-        assert_eq!(numbers("97.7f")[0].unit, Some(Unit::Fahrenheit));
+impl Hit {
+    /// More than an `f`, which stands before many a number by chance.
+    fn len_is_sure(&self) -> bool {
+        self.end - self.start > 2
     }
 }

@@ -1,202 +1,179 @@
 //! Yes and no. The questions are all of the kind “do you have …?”, so 大丈夫です and “I'm fine” are a no.
 
-use std::ops::Range;
+use super::mark::Mark;
+use super::part::Part;
+use super::scan::Scan;
+use super::table::Denies;
+use super::target::Target;
+use crate::domain::observation::Code;
 
-use super::mention::has_any;
-use super::normal::ends_clause;
-use super::words::{ALL, Words};
+/// What one part says about the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    /// はい, which may only mean that the question was heard.
+    Heard,
+    Yes,
+    No,
+    /// いいえ, which contradicts a はい.
+    Refused,
+    /// A little.
+    Little,
+    /// A symptom is there.
+    Named,
+    /// A symptom is not there.
+    Denied,
+    Unsure,
+}
+
+/// How strictly a text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Strictness {
+    /// The question is about others, or about everybody.
+    pub about_others: bool,
+    /// A denied symptom alone is no answer: the question asks for more than that one.
+    pub needs_own_no: bool,
+}
 
 /// Reads yes (`true`) or no (`false`); `None` if it says neither, or both.
-///
-/// `names_symptoms` makes it strict: in 咳はありません the denial belongs to the cough, and only a clause that is a
-/// yes or no by itself counts.
-pub(super) fn read(text: &str, names_symptoms: bool) -> Option<bool> {
-    let (mut yes, mut no, mut acknowledged, mut refused) = (false, false, false, false);
-    for clause in text.split(|c: char| ends_clause(c) || c.is_whitespace() && !text.is_ascii()) {
-        match whole_clause(clause) {
-            Some(true) if ACKNOWLEDGES.contains(&clause.trim()) => acknowledged = true,
-            Some(true) => yes = true,
-            Some(false) => {
-                no = true;
-                refused |= REFUSES.iter().any(|word| clause.trim().starts_with(word));
+pub(super) fn read(scan: &Scan, strictness: Strictness) -> Option<bool> {
+    let mut signals = Vec::new();
+    for part in &scan.parts {
+        part_says(scan, part, &scan.text[part.start..part.end], strictness, &mut signals);
+    }
+    decide(scan, &signals, strictness)
+}
+
+fn decide(scan: &Scan, signals: &[Signal], strictness: Strictness) -> Option<bool> {
+    if signals.contains(&Signal::Named) {
+        return Some(true);
+    }
+    if signals.contains(&Signal::Unsure) {
+        return None;
+    }
+    let (mut said, mut heard, mut denied) = (None, false, false);
+    for signal in signals {
+        said = match (signal, said) {
+            (Signal::Heard, said) => {
+                heard = true;
+                said
             }
-            None => {}
-        }
-    }
-    if !yes && !no && !names_symptoms {
-        (yes, no) = from_within(text);
-    }
-    // はい、大丈夫です hears the question and says no to it; はい、いいえ says both.
-    if acknowledged && (!no || refused) {
-        yes = true;
-    }
-    (yes != no).then_some(yes)
-}
-
-/// Words that may only mean that the question was heard.
-const ACKNOWLEDGES: &[&str] = &["はい", "はーい", "うん", "ええ", "そう", "そうです"];
-const REFUSES: &[&str] = &["いいえ", "いえ", "いや"];
-
-/// A clause that says nothing else, or begins with はい or いいえ.
-fn whole_clause(clause: &str) -> Option<bool> {
-    let begins = || {
-        let (opening, meant) = OPENINGS.iter().find(|(opening, _)| clause.trim().starts_with(opening))?;
-        // はい大丈夫です is a no.
-        let rest = clause.trim().strip_prefix(opening)?;
-        (!*meant || !from_within(rest).1).then_some(*meant)
-    };
-    nothing_else(clause).or_else(begins)
-}
-
-/// A clause that says nothing but yes or no.
-pub(super) fn nothing_else(clause: &str) -> Option<bool> {
-    let mut clause = clause.trim();
-    loop {
-        for words in ALL {
-            if words.yes.contains(&clause) {
-                return Some(true);
+            (Signal::Denied, said) => {
+                denied = true;
+                said
             }
-            if words.no.contains(&clause) {
-                return Some(false);
-            }
-        }
-        let shorter = ENDINGS.iter().find_map(|ending| clause.strip_suffix(ending));
-        match shorter.filter(|rest| !rest.is_empty()) {
-            Some(rest) => clause = rest.trim_end(),
-            None => return None,
-        }
+            (Signal::Little, _) => Some(true),
+            (Signal::Yes, Some(false)) | (Signal::No | Signal::Refused, Some(true)) => return None,
+            (Signal::Refused, _) if heard => return None,
+            (Signal::Yes, _) => Some(true),
+            _ => Some(false),
+        };
+    }
+    let alone = denied && !strictness.needs_own_no && !scan.says_more_than_marks();
+    match said {
+        Some(said) => Some(said),
+        None if alone => Some(false),
+        None if heard && !denied => Some(true),
+        None => None,
     }
 }
 
-/// What politeness and habit hang behind a word.
-const ENDINGS: &[&str] = &[
-    "です",
-    "でした",
-    "でございます",
-    "よ",
-    "ね",
-    "ー",
-    "っす",
-    "だ",
-    "かな",
-    "と思います",
-    "笑",
-    "w",
-    "♪",
-    "っ",
-];
-
-const OPENINGS: &[(&str, bool)] = &[("はい", true), ("いいえ", false), ("yes ", true)];
-
-fn from_within(text: &str) -> (bool, bool) {
-    let (mut yes, mut no) = (false, false);
-    for words in ALL {
-        yes |= has_any(text, words.yes_within);
-        for word in words.no_within {
-            for (at, _) in text.match_indices(word) {
-                if turned_round(text, at..at + word.len(), words) {
-                    yes = true;
-                } else {
-                    no = true;
-                }
-            }
+fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, signals: &mut Vec<Signal>) {
+    let is_supposed = scan.is_supposed(part, part.start, part.end);
+    let targets = || scan.targets.iter().filter(|target| part.holds(target.start));
+    let names = targets().any(Target::is_symptom);
+    if scan.part_has(part, |mark| mark == Mark::Unsure) {
+        signals.push(Signal::Unsure);
+        return;
+    }
+    if let Some(whole) = scan.whole_text(piece).filter(|whole| whole.yes || whole.no || whole.acknowledges) {
+        if !part.asks && !names {
+            signals.push(match () {
+                () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
+                () if whole.acknowledges => Signal::Heard,
+                () if whole.yes && !whole.no => Signal::Yes,
+                () if whole.refuses => Signal::Refused,
+                () => Signal::No,
+            });
+            return;
         }
     }
-    (yes, no)
+    if let Some((whole, rest)) = scan.opening(piece) {
+        if whole.acknowledges && !part.asks {
+            signals.push(Signal::Heard);
+            return part_says_rest(scan, part, rest, strictness, signals);
+        }
+        if whole.refuses && !part.asks && !denies_rest(scan, part, piece, rest) {
+            signals.push(Signal::Refused);
+            return part_says_rest(scan, part, rest, strictness, signals);
+        }
+    }
+    if is_supposed && !names {
+        return;
+    }
+    let before = signals.len();
+    for target in targets() {
+        if target.counts(strictness.about_others) {
+            signals.extend(signal(scan, part, target));
+        }
+    }
+    if signals.len() > before || names || part.asks {
+        return;
+    }
+    if scan.part_has(part, |mark| mark == Mark::ALittle) && !scan.part_has(part, |mark| mark == Mark::Denial)
+    {
+        if scan.says_only(part, |mark| mark == Mark::ALittle) {
+            signals.push(Signal::Little);
+        }
+    } else if scan.part_has(part, |mark| mark == Mark::Denial)
+        && last_time(scan, part) != Some(Mark::Past)
+        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past))
+    {
+        signals.push(Signal::No);
+    }
 }
 
-/// 大丈夫ではない, 元気がない, “I don't feel well”.
-fn turned_round(text: &str, span: Range<usize>, words: &Words) -> bool {
-    if words.denies_before {
-        let mut before = text[..span.start].split(|c: char| !c.is_alphabetic() && c != '\'');
-        return before.any(|word| words.denies.contains(&word));
-    }
-    words.turns_round.iter().any(|turn| text[span.end..].starts_with(turn))
+/// The last word of time in a part: “before I had, now no” is about now.
+fn last_time(scan: &Scan, part: &Part) -> Option<Mark> {
+    let times = scan.marks_in(part.start, part.end).map(|hit| hit.mark);
+    times.filter(|mark| matches!(mark, Mark::Past | Mark::Today)).last()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::normal::normal;
-    use super::*;
-
-    fn said(text: &str) -> Option<bool> {
-        read(&normal(text), false)
+/// True if a “no” at the beginning denies what follows, as in “no me siento bien”, and is no answer by itself.
+fn denies_rest(scan: &Scan, part: &Part, piece: &str, rest: &str) -> bool {
+    if scan.denial() == Denies::After {
+        return false;
     }
+    let begins = part.end - piece.trim_start().len();
+    let begins = begins.max(part.end - piece.len());
+    let word_ends = part.end - rest.len();
+    let is_part_of_more =
+        scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
+    let names = scan.targets.iter().any(|target| part.holds(target.start));
+    is_part_of_more || names && scan.whole_text(rest).is_none()
+}
 
-    #[test]
-    fn yes_in_many_words() {
-        for text in [
-            "はい",
-            "ハイ！",
-            "うん",
-            "ええ",
-            "あります",
-            "あるよ",
-            "少しあります",
-            "yes",
-            "Yeah.",
-            "yes I do",
-            "体調が悪いです",
-            "I don't feel well",
-            "not good",
-        ] {
-            assert_eq!(said(text), Some(true), "{text}");
+/// What stands behind a はい or いいえ at the beginning of a part.
+fn part_says_rest(scan: &Scan, part: &Part, rest: &str, strictness: Strictness, signals: &mut Vec<Signal>) {
+    let start = part.end - rest.len();
+    let rest_of = Part { start, ..*part };
+    part_says(scan, &rest_of, rest, strictness, signals);
+}
+
+fn signal(scan: &Scan, part: &Part, target: &Target) -> Option<Signal> {
+    if let Some(is_bad) = target.says() {
+        let is_tied = target.state.denies_another;
+        return (!is_tied).then_some(if is_bad { Signal::Yes } else { Signal::No });
+    }
+    let mut symptoms = target.symptoms().peekable();
+    symptoms.peek()?;
+    let fever =
+        super::temperature::unasked(Code::BodyTemperature, scan).map(|celsius| celsius >= super::FEVER);
+    let present = symptoms.any(|(code, present)| match (code, fever) {
+        // 熱は36.5です
+        (Code::Fever375, Some(fever)) if present && scan.numbers.iter().any(|it| part.holds(it.start)) => {
+            fever
         }
-    }
-
-    #[test]
-    fn no_in_many_words() {
-        for text in [
-            "いいえ",
-            "ないです",
-            "なし",
-            "無し",
-            "大丈夫です",
-            "大丈夫",
-            "特になし",
-            "特にありません",
-            "いいえ、特に",
-            "元気です",
-            "今日も元気にしています",
-            "異常ありません",
-            "No",
-            "nope",
-            "none",
-            "I'm fine",
-            "no symptoms today",
-            "家族は元気です",
-            "だいじょうぶだよー",
-            "はい、大丈夫です",
-            "はい、元気です",
-            "はい大丈夫です",
-            "はい、ありません",
-            "調子いいです",
-            "I feel great",
-        ] {
-            assert_eq!(said(text), Some(false), "{text}");
-        }
-    }
-
-    #[test]
-    fn neither_or_both_is_not_guessed() {
-        for text in [
-            "",
-            "はい、いいえ",
-            "はい、あります。大丈夫です",
-            "おはようございます",
-            "あいうえお",
-            "maybe",
-            "わからない",
-        ] {
-            assert_eq!(said(text), None, "{text}");
-        }
-        assert_eq!(said("大丈夫じゃない"), Some(true));
-        assert_eq!(said("元気がない"), Some(true));
-        assert_eq!(said("元気ではありません"), Some(true));
-        // Whatever is denied here, it is not everything the question named.
-        assert_eq!(said("足のむくみはありません"), None);
-        assert_eq!(said("食欲はあります"), None);
-        assert_eq!(read("咳はありません", true), None);
-        assert_eq!(read("いいえ、咳はありません", true), Some(false));
-    }
+        _ => present,
+    });
+    Some(if present { Signal::Named } else { Signal::Denied })
 }

@@ -64,6 +64,19 @@ pub struct RulesFile {
     pub text: String,
 }
 
+/// Everything the analysis looks at.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// The dialogs that are looked at.
+    pub dialogs: Vec<DialogFile>,
+    /// Further dialogs that they may call, and that are taken for sound.
+    pub to_call: Vec<DialogFile>,
+    /// The texts of every language.
+    pub locales: Vec<LocaleFile>,
+    /// The alert rules.
+    pub rules: RulesFile,
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -89,7 +102,8 @@ pub struct Summary {
 }
 
 /// Looks at all dialogs, texts and rules together.
-pub fn check(dialogs: &[DialogFile], locales: &[LocaleFile], rules: &RulesFile) -> Report {
+pub fn check(sources: &Sources) -> Report {
+    let Sources { dialogs, to_call, locales, rules } = sources;
     let mut findings = Findings::default();
     let texts = Texts::read(locales, &mut findings);
     let mut uses: BTreeMap<String, Option<String>> =
@@ -104,7 +118,9 @@ pub fn check(dialogs: &[DialogFile], locales: &[LocaleFile], rules: &RulesFile) 
             Err(mistake) => about(&file.path).mistake(mistake, &mut findings),
         }
     }
-    let others: Vec<&File> = read.iter().map(|(_, file)| file).collect();
+    let to_call: Vec<File> = to_call.iter().filter_map(|file| parse(&file.path, &file.text).ok()).collect();
+    // The first of a name and version is called: one's own before another's.
+    let others: Vec<&File> = read.iter().map(|(_, file)| file).chain(&to_call).collect();
     for (path, file) in &read {
         let about = about(path);
         let name = about.name;

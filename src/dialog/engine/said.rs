@@ -13,7 +13,7 @@ use crate::message::Text;
 impl<'a> Turn<'a> {
     /// Deals with words.
     pub fn said(&mut self, said: String) {
-        let heard = Heard::new(said);
+        let heard = super::super::READING.hear(self.session.facts.language, said);
         if heard.is_proxy() {
             self.on_behalf();
         }
@@ -286,6 +286,7 @@ impl<'a> Turn<'a> {
                     self.effects.push(Effect::End { complete: false });
                 }
             }
+            // Nothing is taken back yet.
             Command::Help => {
                 self.say("help");
                 self.ask(false);

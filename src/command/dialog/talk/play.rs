@@ -166,12 +166,10 @@ impl Talk {
             Effect::Say(text) => Event::Say(self.words(text)),
             Effect::Ask(ask) => {
                 let language = self.language();
-                let message = message::render(
-                    &self.catalogue,
-                    language,
-                    self.channel,
-                    message::Said { ask: Some(ask), ..message::Said::default() },
-                );
+                let message = {
+                    let said = message::Said { ask: Some(ask), ..message::Said::default() };
+                    message::render(&self.catalogue, language, self.channel, said)
+                };
                 self.asked = message.question;
                 Event::Ask(self.asked.clone()?)
             }

@@ -1,0 +1,334 @@
+//! A number that was asked for, among the numbers of a text.
+
+use super::Reply;
+use super::attribute::lasts;
+use super::mark::Mark;
+use super::normal::is_letter;
+use super::number::{Number, Unit};
+use super::part::Part;
+use super::scan::Scan;
+use super::table::{Denies, Hit};
+use super::target::Target;
+use crate::dialog::session::Answer;
+use crate::domain::observation::Code;
+
+/// Reads the answer to a question for this code. Several numbers that fit are asked again, not guessed.
+pub(super) fn read(code: Code, least: f64, greatest: f64, scan: &Scan) -> Reply {
+    let mut fitting: Vec<Candidate> = Vec::new();
+    let mut meant = false;
+    for candidate in candidates(code, scan) {
+        meant |= candidate.number.unit.is_some() || is_all_there_is(scan, candidate.number);
+        if (least..=greatest).contains(&candidate.value) {
+            fitting.push(candidate);
+        }
+    }
+    match (one_of(&fitting), fitting.is_empty()) {
+        (Some(value), _) => Reply::Answer(Answer::Number(value)),
+        (None, true) if meant => Reply::OutOfRange,
+        _ => Reply::Unread,
+    }
+}
+
+/// A value of this code that stands out in a text about something else: `36.5`, `37度`, `97%`.
+pub(super) fn unasked(code: Code, scan: &Scan) -> Option<f64> {
+    let vital = code.vital()?;
+    let has_fractions = scan.numbers.iter().any(|number| number.has_fraction);
+    let stands_out = |number: &Number| match code {
+        Code::BodyTemperature => {
+            number.has_fraction || matches!(number.unit, Some(Unit::Celsius | Unit::Fahrenheit))
+        }
+        Code::Spo2 => {
+            let is_bare = number.unit.is_none() && !number.has_fraction;
+            let is_named = scan.has(|mark| mark == Mark::Oxygen) || has_fractions;
+            let is_other = scan.has(|mark| mark == Mark::OtherMeasure);
+            number.unit == Some(Unit::Percent) || (is_bare && is_named && !is_other)
+        }
+        _ => false,
+    };
+    let mut found = candidates(code, scan);
+    found.retain(|it| stands_out(it.number) && (vital.least..=vital.greatest).contains(&it.value));
+    one_of(&found)
+}
+
+/// The one value that is meant: today's beside others, else the only one.
+fn one_of(found: &[Candidate]) -> Option<f64> {
+    let only = |mut values: Box<dyn Iterator<Item = f64> + '_>| {
+        let first = values.next()?;
+        values.all(|value| value == first).then_some(first)
+    };
+    let today = || found.iter().filter(|it| it.is_todays).map(|it| it.value);
+    only(Box::new(found.iter().map(|it| it.value))).or_else(|| only(Box::new(today())))
+}
+
+/// A number that can be today's value.
+struct Candidate<'a> {
+    number: &'a Number,
+    value: f64,
+    /// It stands beside a word like “now”.
+    is_todays: bool,
+    is_vague: bool,
+}
+
+fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
+    let mut found = Vec::new();
+    for (at, number) in scan.numbers.iter().enumerate() {
+        let Some(part) = scan.parts.get(scan.part_of(number.start)) else { continue };
+        let Some(value) = value(code, number, scan, part) else { continue };
+        if let Some(open) = is_open(code, scan, part, at) {
+            found.push(Candidate {
+                number,
+                value,
+                is_todays: open == Open::Today,
+                is_vague: open == Open::Vaguely,
+            });
+        }
+    }
+    // “36 37 or so” leaves both open; beside a clear value in another part a vague one says nothing.
+    let vague: Vec<usize> =
+        found.iter().filter(|it| it.is_vague).map(|it| scan.part_of(it.number.start)).collect();
+    found.retain(|it| !it.is_vague && !vague.contains(&scan.part_of(it.number.start)));
+    found
+}
+
+/// How a number can be today's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Nothing says of which day it is.
+    Unsaid,
+    /// A word says that it is today's.
+    Today,
+    /// It is a value of about this.
+    Vaguely,
+}
+
+/// What a number means as this code; `None` if it cannot mean it.
+fn value(code: Code, number: &Number, scan: &Scan, part: &Part) -> Option<f64> {
+    match code {
+        Code::BodyTemperature => {
+            let named = name_before(scan, part, number).or_else(|| name_behind(scan, part, number));
+            if named == Some(Mark::Oxygen) && number.unit.is_none() && !number.has_fraction {
+                return None;
+            }
+            celsius(number, scan, named == Some(Mark::Temperature))
+        }
+        Code::Spo2 => {
+            let possible = number.unit.is_none() || number.unit == Some(Unit::Percent);
+            (possible && !number.has_fraction).then_some(number.value)
+        }
+        _ => Some(number.value),
+    }
+}
+
+/// Degrees Celsius, to one decimal.
+fn celsius(number: &Number, scan: &Scan, is_named: bool) -> Option<f64> {
+    let said = number.value;
+    let short_tens = scan.views.iter().any(|view| view.table.short_tens);
+    let is_fahrenheit = (93.0..=110.0).contains(&said);
+    let value = match number.unit {
+        Some(Unit::Percent) => return None,
+        Some(Unit::Fahrenheit) => (said - 32.0) / 1.8,
+        // “98.6 degrees” can only be Fahrenheit. A bare 97 is more likely the oxygen.
+        Some(Unit::Celsius) if is_fahrenheit => (said - 32.0) / 1.8,
+        None if (number.has_fraction || is_named) && is_fahrenheit => (said - 32.0) / 1.8,
+        // 七度八分 is what people say for 37.8.
+        Some(Unit::Celsius) if short_tens && (4.0..10.0).contains(&said) => said + 30.0,
+        // 365 is 36.5, also with a degree sign.
+        None | Some(Unit::Celsius) if !number.has_fraction && (300.0..=450.0).contains(&said) => said / 10.0,
+        _ => said,
+    };
+    Some((value * 10.0).round() / 10.0)
+}
+
+/// The last name of a measure before a number, with no other number between.
+fn name_before(scan: &Scan, part: &Part, number: &Number) -> Option<Mark> {
+    let index = scan.numbers.partition_point(|other| other.end <= number.start);
+    let from = index.checked_sub(1).map_or(0, |before| scan.numbers[before].end);
+    let names = scan.marks_in(part.start.max(from), number.start);
+    let mut names =
+        names.filter(|hit| matches!(hit.mark, Mark::Temperature | Mark::Oxygen | Mark::OtherMeasure));
+    names.next_back().map(|hit| hit.mark).or_else(|| {
+        // 体温は、36.5
+        let before = scan.parts.get(scan.part_of(part.start).checked_sub(1)?)?;
+        let rest = scan.text.get(part.start..number.start)?;
+        let last = scan.marks_in(before.start, before.end).next_back()?;
+        let ends = !scan.text.get(last.end..before.end)?.trim().contains(' ');
+        let is_name = matches!(last.mark, Mark::Temperature | Mark::Oxygen | Mark::OtherMeasure);
+        (is_name && ends && last.start >= from && rest.trim().is_empty()).then_some(last.mark)
+    })
+}
+
+/// “102 jwaro”: a name right behind.
+fn name_behind(scan: &Scan, part: &Part, number: &Number) -> Option<Mark> {
+    let mut names = scan.marks_in(number.end, part.end).filter(|hit| hit.mark == Mark::Temperature);
+    let name = names.next().filter(|hit| scan.fillers_only(number.end, hit.start))?;
+    (!has_own_number(scan, name)).then_some(name.mark)
+}
+
+/// A name of a measure names the number behind it, if one stands there.
+fn has_own_number(scan: &Scan, name: &Hit) -> bool {
+    let next = scan.numbers.iter().find(|number| number.start >= name.end);
+    next.is_some_and(|number| {
+        let gap = &scan.text[name.end..number.start];
+        gap.chars().count() <= 2
+            || scan.fillers_only(name.end, number.start) && !gap.contains(['、', ',', '。'])
+    })
+}
+
+/// `None` if a number cannot be today's value of the person.
+fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
+    let number = &scan.numbers[at];
+    if is_joined(scan, number) || scan.is_supposed(part, number.start, number.end) {
+        return None;
+    }
+    // Words right behind: 37.5度以上, 36度台, 39歳, 10時.
+    let behind = scan.text[number.end..].trim_start();
+    let place = scan.text.len() - behind.len();
+    let near = |hit: &&Hit| {
+        let gap = scan.text.get(place..hit.start);
+        gap.is_none_or(|gap| gap.chars().count() <= 1 || scan.fillers_only(place, hit.start))
+    };
+    for hit in scan.marks_in(number.end, part.end.max(place + 1)).filter(near) {
+        let touches = hit.start <= place;
+        match hit.mark {
+            Mark::Limit => return None,
+            Mark::Vague if touches => return Some(Open::Vaguely),
+            Mark::Clock if touches && !number.has_fraction => return None,
+            Mark::OtherMeasure if touches && !(number.has_fraction && has_own_number(scan, hit)) => {
+                return None;
+            }
+            Mark::Usual if touches => return None,
+            _ => {}
+        }
+    }
+    // Words right before: “above 38”, “less than 37”.
+    let limited = scan
+        .marks_in(part.start, number.start)
+        .filter(|hit| matches!(hit.mark, Mark::Limit | Mark::Vague) && hit.end <= number.start)
+        .any(|hit| scan.fillers_only(hit.end, number.start));
+    // “Jam 10”, but not 10時36.8.
+    let clock = scan.marks_in(part.start, number.start).any(|hit| {
+        let has_own = scan
+            .numbers
+            .iter()
+            .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
+        let is_near = scan.text.get(hit.end..number.start).is_some_and(|gap| gap.trim().is_empty());
+        hit.mark == Mark::Clock && hit.end <= number.start && !has_own && is_near
+    });
+    let other = name_before(scan, part, number) == Some(Mark::OtherMeasure);
+    if clock
+        || limited
+        || (other && code == Code::BodyTemperature)
+        || is_denied(scan, part, number)
+        || is_others(scan, number)
+    {
+        return None;
+    }
+    let time = time_of(scan, part, at);
+    match time {
+        Some(Mark::Past | Mark::Usual) => None,
+        Some(Mark::Today) => Some(Open::Today),
+        _ => Some(Open::Unsaid),
+    }
+}
+
+/// 130/80, 10:30, 090-1234: a part of something longer.
+fn is_joined(scan: &Scan, number: &Number) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let (before, after) = (&scan.text[..number.start], &scan.text[number.end..]);
+    let (mut back, mut on) = (before.chars().rev(), after.chars());
+    let (left, right) = (back.next(), on.next());
+    let is_line = |c: Option<char>| matches!(c, Some('/' | ':' | '-' | '#'));
+    let pressure =
+        !number.has_fraction && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
+    pressure || digit(left) || (number.in_digits && number.unit.is_none() && digit(right))
+}
+
+/// Past, usual or today's, whichever word belongs to this number: the one before it where the part begins with such a
+/// word, else the one behind it.
+fn time_of(scan: &Scan, part: &Part, at: usize) -> Option<Mark> {
+    let inside = |number: &&Number| part.holds(number.start);
+    let number = &scan.numbers[at];
+    let first = scan.numbers.iter().find(inside)?;
+    let is_time = |hit: &&Hit| match hit.mark {
+        Mark::Past => !lasts(scan, part, hit),
+        Mark::Usual | Mark::Today => true,
+        _ => false,
+    };
+    let leads = scan.marks_in(part.start, first.start).any(|hit| is_time(&hit));
+    let (from, to) = if leads {
+        let before = at.checked_sub(1).map(|before| &scan.numbers[before]).filter(inside);
+        (before.map_or(part.start, |before| before.end), number.start)
+    } else {
+        let next = scan.numbers.get(at + 1).filter(inside);
+        (number.end, next.map_or(part.end, |next| next.start))
+    };
+    let found: Vec<Mark> = scan.marks_in(from, to).filter(is_time).map(|hit| hit.mark).collect();
+    let has = |mark: Mark| found.contains(&mark).then_some(mark);
+    // 今日も平熱で36.5 is today's.
+    has(Mark::Today).or(has(Mark::Past)).or(has(Mark::Usual))
+}
+
+/// 「37.5度はありません」, “not 38”.
+fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
+    scan.views.iter().any(|view| {
+        view.hits.iter().filter(|hit| hit.mark == Mark::Denial && part.holds(hit.start)).any(|hit| {
+            let (from, to) = match view.table.denial {
+                Denies::After if hit.start >= number.end => (number.end, hit.start),
+                Denies::After => return false,
+                _ if hit.end <= number.start => (hit.end, number.start),
+                _ => return false,
+            };
+            let gap = scan.text[from..to].trim();
+            let names = scan.targets.iter().any(|target| target.start >= from && target.start < to);
+            let short =
+                if view.table.spaced { gap.split(' ').count() <= 2 } else { gap.chars().count() <= 2 };
+            let is_answer = gap.is_empty()
+                && scan.numbers.iter().filter(|it| it.has_fraction || it.value > 30.0).count() == 1
+                && view.table.denial != Denies::After
+                && scan.whole_text(&scan.text[hit.start..hit.end]).is_some_and(|whole| whole.no);
+            short && !names && !is_answer
+        })
+    })
+}
+
+/// The last person named before a number in its sentence is somebody else.
+fn is_others(scan: &Scan, number: &Number) -> bool {
+    let mut at = scan.part_of(number.start);
+    while at > 0 && scan.parts[at].opens != super::part::Border::Sentence {
+        at -= 1;
+    }
+    let start = scan.parts.get(at).map_or(0, |part| part.start);
+    let people = scan.marks_in(start, number.start);
+    if scan.has(|mark| mark == Mark::Proxy) {
+        return false;
+    }
+    let last = people.filter(|hit| matches!(hit.mark, Mark::Others | Mark::Myself)).next_back();
+    let fine = |other: &Hit| {
+        let said = |target: &Target| {
+            target.start >= other.end && target.end <= number.start && target.says() == Some(false)
+        };
+        scan.targets.iter().any(said)
+    };
+    // “39 po asawa ko”: whose it is stands behind.
+    let part = scan.parts.get(scan.part_of(number.start));
+    let behind = part.is_some_and(|part| {
+        let next = scan
+            .numbers
+            .iter()
+            .find(|it| it.start >= number.end)
+            .map_or(part.end, |it| it.start.min(part.end));
+        scan.marks_in(number.end, next)
+            .find(|hit| matches!(hit.mark, Mark::Others | Mark::Myself))
+            .is_some_and(|hit| hit.mark == Mark::Others && scan.fillers_only(number.end, hit.start))
+    });
+    match last {
+        Some(hit) => hit.mark == Mark::Others && !fine(hit),
+        None => behind,
+    }
+}
+
+fn is_all_there_is(scan: &Scan, number: &Number) -> bool {
+    let (before, after) = (&scan.text[..number.start], &scan.text[number.end..]);
+    !before.contains(char::is_alphanumeric)
+        && (!after.contains(is_letter) || scan.fillers_only(number.end, scan.text.len()))
+}
