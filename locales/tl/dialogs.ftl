@@ -7,7 +7,7 @@ greeting = { $name ->
         [none] Magandang araw po. Ito po ang pagkumusta sa inyong kalusugan. Sabihin po ninyo kung kumusta kayo ngayong araw.
        *[other] Magandang araw po, { $name }. Ito po ang pagkumusta sa inyong kalusugan. Sabihin po ninyo kung kumusta kayo ngayong araw.
     }
-    .sms = Kumusta po kayo?
+    .sms = Health follow-up po ito.
     .voice = Sumagot po gamit ang mga numero sa inyong telepono. Para marinig muli ang tanong, pindutin ang 9. Para makausap ang aming staff, pindutin ang 0.
 thanks = Maraming salamat po sa inyong mga sagot. Ingat po kayo palagi.
     .sms = Salamat po sa mga sagot. Ingat po kayo.

@@ -106,16 +106,35 @@ CREATE TABLE invitation (
     used_at timestamptz
 );
 
--- Where a LINE user stands who is not linked to a person yet.
+-- Where the enrolment of a LINE user stands.
 CREATE TABLE line_link (
     line_key bytea NOT NULL CONSTRAINT line_link_pkey PRIMARY KEY,
-    -- NULL: the code is asked for; otherwise the birth date of this person is.
+    -- NULL: nobody was found yet; otherwise the account was linked to this person, and the rest is being asked.
     person_id uuid REFERENCES person (id),
-    language text NOT NULL,
+    -- dialog::Session of the enrolment as JSON. NULL: it has not begun, or is over.
+    session_sealed bytea,
+    -- The language they chose. NULL: none yet.
+    language text,
     tries integer NOT NULL,
     locked_until_at timestamptz,
     updated_at timestamptz NOT NULL
 );
+
+-- R95: what a person agreed to, or refused, and which text they had been shown.
+CREATE TABLE consent (
+    id uuid NOT NULL CONSTRAINT consent_pkey PRIMARY KEY,
+    person_id uuid NOT NULL REFERENCES person (id),
+    is_given boolean NOT NULL,
+    answered_at timestamptz NOT NULL,
+    channel text NOT NULL,
+    -- The dialog in its version, and the language its text was shown in.
+    dialog text NOT NULL,
+    dialog_version integer NOT NULL,
+    language text NOT NULL,
+    -- The event it was said in.
+    inbox_id uuid
+);
+CREATE INDEX consent_person ON consent (person_id, answered_at);
 
 CREATE TABLE roster (
     id uuid NOT NULL CONSTRAINT roster_pkey PRIMARY KEY,
@@ -199,6 +218,8 @@ CREATE TABLE check_in (
     prompted_at timestamptz,
     answered_at timestamptz,
     updated_at timestamptz NOT NULL,
+    -- When a value that has to be measured again is raised as it is. NULL: nothing waits for a second value.
+    again_by_at timestamptz,
     CONSTRAINT check_in_once UNIQUE (episode_id, business_on, slot_minutes),
     -- Nobody falls through: an open check-in has a next moment, a closed one has none.
     CONSTRAINT check_in_next_moment CHECK (
@@ -207,6 +228,8 @@ CREATE TABLE check_in (
 );
 -- Serves the climb: what is due now?
 CREATE INDEX check_in_next ON check_in (next_at) WHERE next_at IS NOT NULL;
+-- Serves the look for second values that never came.
+CREATE INDEX check_in_again ON check_in (again_by_at) WHERE again_by_at IS NOT NULL;
 -- Serves the line list and the counts of a day.
 CREATE INDEX check_in_day ON check_in (organisation_id, business_on);
 CREATE INDEX check_in_person ON check_in (person_id, business_on);
@@ -226,9 +249,12 @@ CREATE TABLE attempt (
     -- The provider's error code. NULL: none.
     code text,
     -- What became of it: 'pending', 'answered', 'no-answer', 'failed', 'unknown', 'cancelled'.
-    outcome text NOT NULL
+    outcome text NOT NULL,
+    -- The try of somebody of the household whose message or call asked about this one too. NULL: it had its own.
+    carried_by uuid
 );
 CREATE INDEX attempt_check_in ON attempt (check_in_id);
+CREATE INDEX attempt_carried_by ON attempt (carried_by) WHERE carried_by IS NOT NULL;
 
 -- Where the talk about a check-in stands.
 CREATE TABLE dialog_session (
@@ -240,8 +266,20 @@ CREATE TABLE dialog_session (
     body_sealed bytea NOT NULL,
     -- The channel last spoken on. NULL: not spoken yet.
     channel text,
-    updated_at timestamptz NOT NULL
+    updated_at timestamptz NOT NULL,
+    -- Who speaks in it: 'self', or 'proxy' from the moment somebody answers for the person.
+    said_by text NOT NULL
 );
+
+-- The others of a household who are asked in the same talk. Whoever the talk is kept with has place 0 and no row here.
+CREATE TABLE talk_member (
+    session_check_in_id uuid NOT NULL REFERENCES check_in (id),
+    place integer NOT NULL,
+    check_in_id uuid NOT NULL REFERENCES check_in (id),
+    CONSTRAINT talk_member_pkey PRIMARY KEY (session_check_in_id, place)
+);
+-- Serves: in whose talk is this one asked about?
+CREATE INDEX talk_member_check_in ON talk_member (check_in_id);
 
 CREATE TABLE observation (
     id uuid NOT NULL CONSTRAINT observation_pkey PRIMARY KEY,
@@ -263,7 +301,11 @@ CREATE TABLE observation (
     -- The event it was read from. NULL: written down by staff.
     inbox_id uuid,
     -- Who wrote it down. NULL: said by the person to the service.
-    staff_id uuid
+    staff_id uuid,
+    -- When the person took it back; it counts for nothing any more and is kept for the auditor. NULL: it stands.
+    retracted_at timestamptz,
+    -- The event it was taken back by.
+    retracted_by uuid
 );
 -- Serves the graph, and the history that alert rules look at.
 CREATE INDEX observation_person ON observation (person_id, observed_on);
@@ -283,7 +325,9 @@ CREATE TABLE alert (
     acknowledged_at timestamptz,
     -- The day in Japan it was raised on.
     raised_on date NOT NULL,
-    acknowledged_by uuid REFERENCES staff (id)
+    acknowledged_by uuid REFERENCES staff (id),
+    -- When the answer behind it was taken back; it stays open until somebody has looked. NULL: the answer stands.
+    taken_back_at timestamptz
 );
 CREATE INDEX alert_person ON alert (person_id);
 -- One open alert of a rule per person and day: once somebody looked, the same finding is news again.

@@ -106,16 +106,35 @@ CREATE TABLE invitation (
     used_at TEXT
 ) STRICT;
 
--- Where a LINE user stands who is not linked to a person yet.
+-- Where the enrolment of a LINE user stands.
 CREATE TABLE line_link (
     line_key BLOB NOT NULL CONSTRAINT line_link_pkey PRIMARY KEY,
-    -- NULL: the code is asked for; otherwise the birth date of this person is.
+    -- NULL: nobody was found yet; otherwise the account was linked to this person, and the rest is being asked.
     person_id BLOB REFERENCES person (id),
-    language TEXT NOT NULL,
+    -- dialog::Session of the enrolment as JSON. NULL: it has not begun, or is over.
+    session_sealed BLOB,
+    -- The language they chose. NULL: none yet.
+    language text,
     tries INTEGER NOT NULL,
     locked_until_at TEXT,
     updated_at TEXT NOT NULL
 ) STRICT;
+
+-- R95: what a person agreed to, or refused, and which text they had been shown.
+CREATE TABLE consent (
+    id BLOB NOT NULL CONSTRAINT consent_pkey PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    is_given INTEGER NOT NULL,
+    answered_at TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    -- The dialog in its version, and the language its text was shown in.
+    dialog TEXT NOT NULL,
+    dialog_version INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    -- The event it was said in.
+    inbox_id BLOB
+) STRICT;
+CREATE INDEX consent_person ON consent (person_id, answered_at);
 
 CREATE TABLE roster (
     id BLOB NOT NULL CONSTRAINT roster_pkey PRIMARY KEY,
@@ -199,6 +218,8 @@ CREATE TABLE check_in (
     prompted_at TEXT,
     answered_at TEXT,
     updated_at TEXT NOT NULL,
+    -- When a value that has to be measured again is raised as it is. NULL: nothing waits for a second value.
+    again_by_at TEXT,
     CONSTRAINT check_in_once UNIQUE (episode_id, business_on, slot_minutes),
     -- Nobody falls through: an open check-in has a next moment, a closed one has none.
     CONSTRAINT check_in_next_moment CHECK (
@@ -207,6 +228,8 @@ CREATE TABLE check_in (
 ) STRICT;
 -- Serves the climb: what is due now?
 CREATE INDEX check_in_next ON check_in (next_at) WHERE next_at IS NOT NULL;
+-- Serves the look for second values that never came.
+CREATE INDEX check_in_again ON check_in (again_by_at) WHERE again_by_at IS NOT NULL;
 -- Serves the line list and the counts of a day.
 CREATE INDEX check_in_day ON check_in (organisation_id, business_on);
 CREATE INDEX check_in_person ON check_in (person_id, business_on);
@@ -226,9 +249,12 @@ CREATE TABLE attempt (
     -- The provider's error code. NULL: none.
     code text,
     -- What became of it: 'pending', 'answered', 'no-answer', 'failed', 'unknown', 'cancelled'.
-    outcome TEXT NOT NULL
+    outcome TEXT NOT NULL,
+    -- The try of somebody of the household whose message or call asked about this one too. NULL: it had its own.
+    carried_by BLOB
 ) STRICT;
 CREATE INDEX attempt_check_in ON attempt (check_in_id);
+CREATE INDEX attempt_carried_by ON attempt (carried_by) WHERE carried_by IS NOT NULL;
 
 -- Where the talk about a check-in stands.
 CREATE TABLE dialog_session (
@@ -240,8 +266,20 @@ CREATE TABLE dialog_session (
     body_sealed BLOB NOT NULL,
     -- The channel last spoken on. NULL: not spoken yet.
     channel text,
-    updated_at TEXT NOT NULL
+    updated_at TEXT NOT NULL,
+    -- Who speaks in it: 'self', or 'proxy' from the moment somebody answers for the person.
+    said_by TEXT NOT NULL
 ) STRICT;
+
+-- The others of a household who are asked in the same talk. Whoever the talk is kept with has place 0 and no row here.
+CREATE TABLE talk_member (
+    session_check_in_id BLOB NOT NULL REFERENCES check_in (id),
+    place INTEGER NOT NULL,
+    check_in_id BLOB NOT NULL REFERENCES check_in (id),
+    CONSTRAINT talk_member_pkey PRIMARY KEY (session_check_in_id, place)
+) STRICT;
+-- Serves: in whose talk is this one asked about?
+CREATE INDEX talk_member_check_in ON talk_member (check_in_id);
 
 CREATE TABLE observation (
     id BLOB NOT NULL CONSTRAINT observation_pkey PRIMARY KEY,
@@ -263,7 +301,11 @@ CREATE TABLE observation (
     -- The event it was read from. NULL: written down by staff.
     inbox_id BLOB,
     -- Who wrote it down. NULL: said by the person to the service.
-    staff_id BLOB
+    staff_id BLOB,
+    -- When the person took it back; it counts for nothing any more and is kept for the auditor. NULL: it stands.
+    retracted_at TEXT,
+    -- The event it was taken back by.
+    retracted_by BLOB
 ) STRICT;
 -- Serves the graph, and the history that alert rules look at.
 CREATE INDEX observation_person ON observation (person_id, observed_on);
@@ -283,7 +325,9 @@ CREATE TABLE alert (
     acknowledged_at TEXT,
     -- The day in Japan it was raised on.
     raised_on TEXT NOT NULL,
-    acknowledged_by BLOB REFERENCES staff (id)
+    acknowledged_by BLOB REFERENCES staff (id),
+    -- When the answer behind it was taken back; it stays open until somebody has looked. NULL: the answer stands.
+    taken_back_at TEXT
 ) STRICT;
 CREATE INDEX alert_person ON alert (person_id);
 -- One open alert of a rule per person and day: once somebody looked, the same finding is news again.

@@ -52,4 +52,6 @@ ids! {
     InboxId,
     /// One message or call to be handed to a provider.
     OutboxId,
+    /// One answer to the question whether somebody may be asked.
+    ConsentId,
 }

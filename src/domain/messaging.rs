@@ -65,6 +65,9 @@ pub enum Sender {
         person: PersonId,
         /// About what.
         check_in: CheckInId,
+        /// Somebody else answers for them.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        on_behalf: bool,
     },
     /// The provider named nobody (a group without a user, a failed account link).
     Nobody,

@@ -4,25 +4,24 @@
 use jiff::SignedDuration;
 
 use crate::ambient::fresh_id;
-use crate::dialog::{HandOverReason, Input};
-use crate::domain::calendar::{days_after, local_date};
-use crate::domain::check_in::CheckInEvent;
+use crate::dialog::Input;
+use crate::domain::calendar::days_after;
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
 use crate::domain::ladder::TaskKind;
-use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage};
-use crate::domain::observation::{Reading, SaidBy};
+use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage, Sender};
+use crate::domain::observation::Reading;
 use crate::message::Text;
 use crate::store::check_ins::CheckIn;
 use crate::store::contact_points::{ClosedReason, ContactPoint};
-use crate::store::observations::Observation;
 use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
+use crate::store::sessions::Talk;
 use crate::store::tasks::NewTask;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
-use super::findings;
-use super::talks::{self, Turn, service_message};
-use super::{settle, token};
+use super::talks::{self, service_message};
+use super::token::{self, Pressed};
+use super::{findings, settle};
 
 /// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
 /// dying process left behind is repeated with the same token, and not pushed as well.
@@ -39,7 +38,7 @@ impl Conversation<'_> {
             InboundBody::Digits { digits } => Some(digits.clone()),
             InboundBody::Choice { token } => {
                 let pressed = token::read(&self.keys, token)?;
-                let talk = self.talks.get(&pressed.check_in_id)?;
+                let talk = self.talks.of(pressed.check_in_id)?;
                 let dialog = self.context.library.get(&talk.session.dialog, talk.session.version)?;
                 let language = self.subjects.get(&talk.person_id)?.person.language;
                 let labels = pressed.choice.split_whitespace().map(|choice| {
@@ -62,38 +61,43 @@ impl Conversation<'_> {
         about: &About,
     ) -> Option<OutboundMessage> {
         let subject = self.subjects.get(&about.person_id)?;
-        let mut check_in = self.check_ins.get(&about.check_in_id)?.clone();
+        let check_in = self.check_ins.get(&about.check_in_id)?.clone();
         let language = subject.person.language;
-        let episode = subject.episode(check_in.episode_id)?;
-        let known = self.talks.get(&check_in.id).cloned();
+        let known = self.talks.of(check_in.id).cloned();
         let is_new = known.is_none();
-        let talk = known.or_else(|| {
-            let yesterday = self.said_on(about.person_id, days_after(check_in.business_on, -1));
-            let facts = subject.facts(&check_in, episode, yesterday);
-            talks::begin(self.context, &check_in, &episode.plan.dialog, facts, self.now)
-        });
-        let input = self.input_of(event, is_new);
+        let talk = match known {
+            Some(talk) => Some(talk),
+            None => self.begin(about, &check_in),
+        };
         let turn = talk.and_then(|mut talk| {
+            let input = self.input_of(event, &talk, is_new);
+            let mut step = |input| talks::step(self.context, &mut talk, event.channel, input, self.now);
             // Somebody who writes before the first question answers it, not the greeting.
             if is_new && !matches!(input, Input::Begin) {
-                talks::step(self.context, &mut talk, event.channel, Input::Begin, self.now)?;
+                step(Input::Begin)?;
             }
-            let turn = talks::step(self.context, &mut talk, event.channel, input, self.now)?;
+            if matches!(event.from, Sender::Form { on_behalf: true, .. }) {
+                step(Input::OnBehalf)?;
+            }
+            let turn = step(input)?;
             Some((talk, turn))
         });
         let Some((talk, turn)) = turn else {
-            // The version of the dialog is gone: a person of the staff goes on.
-            self.changes.open_task(&check_in, TaskKind::AskedForPerson, 30, self.now);
-            let message = service_message(self.context, language, event.channel, &["call-goodbye"]);
-            return self.say(event, Some(about.person_id), Some(about.check_in_id), message);
+            return self.end_outdated(event, about, check_in);
         };
-        self.write_down(event, inbox_id, &check_in, &turn);
-        self.move_check_in(event, &mut check_in, &turn);
-        self.talks.insert(talk.check_in_id, talk.clone());
-        self.changes.talks.insert(talk.check_in_id, talk);
-        self.check_ins.insert(check_in.id, check_in.clone());
-        self.changes.check_ins.insert(check_in.id, check_in);
-        let mut words = turn.words(self.context, &self.keys, language, event.channel, about.check_in_id)?;
+        self.write_down(event, inbox_id, &talk, &turn);
+        if turn.opted_out {
+            // The phone is that of all of them.
+            for id in talk.check_ins() {
+                if let Some(check_in) = self.check_ins.get(&id).cloned() {
+                    self.opt_out(event, check_in.person_id, Some(&check_in));
+                }
+            }
+        }
+        let words = turn.words(self.context, &self.keys, language, event.channel, &talk);
+        self.changes.talks.insert(talk.check_in_id, talk.clone());
+        self.talks.insert(talk);
+        let mut words = words?;
         if event.channel == Channel::Voice && matches!(event.body, InboundBody::CallAnswered) {
             let opening = Text::of("call-opening");
             words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
@@ -101,84 +105,57 @@ impl Conversation<'_> {
         self.say(event, Some(about.person_id), Some(about.check_in_id), words)
     }
 
-    fn input_of(&self, event: &InboundEvent, is_new: bool) -> Input {
+    /// The version of the dialog is gone: a person of the staff goes on. The words are kept, and dangerous ones are
+    /// dangerous all the same.
+    fn end_outdated(
+        &mut self,
+        event: &InboundEvent,
+        about: &About,
+        mut check_in: CheckIn,
+    ) -> Option<OutboundMessage> {
+        let subject = self.subjects.get(&about.person_id)?;
+        let language = subject.person.language;
+        let mut says = vec!["talk-outdated"];
+        if matches!(&event.body, InboundBody::Text { text } if crate::dialog::is_danger(text)) {
+            let found = findings::of_danger(&self.context.rules, subject, Some(&check_in), self.now);
+            self.changes.alerts.extend(found);
+            says.insert(0, "notice-emergency");
+        }
+        self.changes.open_task(&check_in, TaskKind::TalkOutdated, 30, self.now);
+        settle::leave_to_staff(self.context, &mut check_in);
+        self.check_ins.insert(check_in.id, check_in.clone());
+        self.changes.check_ins.insert(check_in.id, check_in);
+        let message = service_message(self.context, language, event.channel, &says);
+        self.say(event, Some(about.person_id), Some(about.check_in_id), message)
+    }
+
+    /// Begins the talk about a check-in of somebody who speaks first.
+    fn begin(&self, about: &About, check_in: &CheckIn) -> Option<Talk> {
+        let subject = self.subjects.get(&about.person_id)?;
+        let episode = subject.episode(check_in.episode_id)?;
+        let yesterday = self.said_on(about.person_id, days_after(check_in.business_on, -1));
+        let facts = subject.facts(check_in, episode, yesterday);
+        talks::begin(self.context, check_in, &episode.plan.dialog, facts, self.now)
+    }
+
+    fn input_of(&self, event: &InboundEvent, talk: &Talk, is_new: bool) -> Input {
         match &event.body {
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,
             InboundBody::Choice { token } => match token::read(&self.keys, token) {
-                Some(pressed) => Input::Choice { question: pressed.question, choice: pressed.choice },
+                Some(Pressed { check_in_id, question, choice }) => match talk.place_of(check_in_id) {
+                    // A form shows the question that is open, whoever it is about.
+                    Some(whose) if talk.session.people() > 1 && event.channel != Channel::Web => {
+                        Input::ChoiceFor { whose, question, choice }
+                    }
+                    _ => Input::Choice { question, choice },
+                },
                 // Not a button of ours: words like any other.
                 None => Input::Text(token.clone()),
             },
             _ if is_new => Input::Begin,
             _ => Input::Resume,
-        }
-    }
-
-    /// Observations and alerts of a turn.
-    fn write_down(&mut self, event: &InboundEvent, inbox_id: InboxId, check_in: &CheckIn, turn: &Turn) {
-        let Some(subject) = self.subjects.get(&check_in.person_id) else { return };
-        let Some(episode) = subject.episode(check_in.episode_id) else { return };
-        // What is said about an open check-in is about its day; afterwards it is about the day it is said.
-        let observed_on =
-            if check_in.state.is_final() { local_date(event.happened_at) } else { check_in.business_on };
-        for reading in &turn.readings {
-            self.changes.observations.push(Observation {
-                id: fresh_id(),
-                person_id: check_in.person_id,
-                episode_id: check_in.episode_id,
-                check_in_id: Some(check_in.id),
-                reading: reading.clone(),
-                said_by: SaidBy::Person,
-                channel: event.channel,
-                observed_at: event.happened_at,
-                observed_on,
-                inbox_id: Some(inbox_id),
-                staff_id: None,
-            });
-        }
-        let earlier = self.history.entry(check_in.person_id).or_default();
-        let rules = &self.context.rules;
-        let found = findings::of_readings(
-            rules,
-            subject,
-            episode.reason,
-            Some(check_in),
-            &turn.readings,
-            earlier,
-            self.now,
-        );
-        self.changes.alerts.extend(found);
-        if turn.danger {
-            self.changes.alerts.extend(findings::of_danger(rules, subject, Some(check_in), self.now));
-        }
-        earlier.extend(turn.readings.iter().map(|reading| (observed_on, reading.clone())));
-    }
-
-    /// What a turn does to the check-in.
-    fn move_check_in(&mut self, event: &InboundEvent, check_in: &mut CheckIn, turn: &Turn) {
-        let now = self.now;
-        if !turn.readings.is_empty() || turn.done {
-            check_in.apply(CheckInEvent::FirstAnswer, now);
-        }
-        if turn.done && check_in.apply(CheckInEvent::LastAnswer, now) {
-            self.changes.answered.push((check_in.id, event.channel));
-        }
-        match turn.hand_over {
-            Some(HandOverReason::Unreadable) => {
-                self.changes.open_task(check_in, TaskKind::Unreadable, 60, now);
-                settle::leave_to_staff(self.context, check_in);
-            }
-            Some(HandOverReason::AskedForPerson | HandOverReason::NoConsent) => {
-                self.changes.open_task(check_in, TaskKind::AskedForPerson, 30, now);
-                settle::leave_to_staff(self.context, check_in);
-            }
-            // A call without an answer: the ladder goes on.
-            Some(HandOverReason::TooManySilences) | None => {}
-        }
-        if turn.opted_out {
-            self.opt_out(event, check_in.person_id, Some(check_in));
         }
     }
 
@@ -268,6 +245,6 @@ impl Conversation<'_> {
 
     fn said_on(&self, person: PersonId, on: jiff::civil::Date) -> Vec<Reading> {
         let of_person = self.history.get(&person).into_iter().flatten();
-        of_person.filter(|(day, _)| *day == on).map(|(_, reading)| reading.clone()).collect()
+        of_person.filter(|one| one.on == on).map(|one| one.reading.clone()).collect()
     }
 }

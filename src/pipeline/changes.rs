@@ -13,7 +13,7 @@ use crate::store::attempts::{self, Attempt};
 use crate::store::check_ins::{self, CheckIn};
 use crate::store::contact_points::{self, ClosedReason};
 use crate::store::forms::{self, NewFormLink};
-use crate::store::observations::{self, Observation};
+use crate::store::observations::{self, Observation, Retraction};
 use crate::store::outbox::{self, Outgoing};
 use crate::store::sessions::{self, Talk};
 use crate::store::tasks::{self, NewTask};
@@ -26,6 +26,9 @@ pub(super) struct Changes {
     pub talks: HashMap<CheckInId, Talk>,
     pub attempts: Vec<Attempt>,
     pub observations: Vec<Observation>,
+    pub retractions: Vec<Retraction>,
+    /// Alerts by check-in and rule whose answer was taken back.
+    pub taken_back: Vec<(CheckInId, Vec<String>)>,
     pub alerts: Vec<Alert>,
     pub tasks: Vec<NewTask>,
     pub form_links: Vec<NewFormLink>,
@@ -75,9 +78,19 @@ impl Changes {
         attempts::add(tx, &self.attempts).await?;
         let talks: Vec<Talk> = self.talks.into_values().collect();
         sessions::save(tx, &talks).await?;
+        // What stood before, then what is new.
+        observations::retract(tx, &self.retractions, now).await?;
+        for (check_in, rules) in &self.taken_back {
+            alerts::take_back(tx, *check_in, rules, now).await?;
+        }
         observations::record(tx, &self.observations, now).await?;
         let mut tasks = self.tasks;
         let raised = alerts::raise(tx, &self.alerts).await?;
+        for known in self.alerts.iter().filter(|alert| !raised.contains(&alert.id)) {
+            if known.taken_back_at.is_none() {
+                alerts::confirm(tx, known).await?;
+            }
+        }
         tasks.extend(self.alerts.iter().filter(|alert| raised.contains(&alert.id)).map(task_of));
         tasks::open(tx, &tasks).await?;
         forms::add(tx, &self.form_links, now).await?;

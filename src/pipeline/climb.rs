@@ -1,32 +1,25 @@
 //! Climbs the ladder: whatever is due to happen to a check-in now, happens; the next moment is stored with it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use crate::ambient::{fresh_id, random_token};
-use crate::dialog::Input;
 use crate::domain::calendar::days_after;
 use crate::domain::check_in::{CheckInEvent, CheckInState};
-use crate::domain::ids::{AttemptId, CheckInId, PersonId};
+use crate::domain::ids::{CheckInId, PersonId};
 use crate::domain::ladder::{Becomes, Reach, Rung, TaskKind};
-use crate::domain::messaging::{Channel, OutboundMessage};
+use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
-use crate::message::Text;
-use crate::store::attempts::{self, Attempt, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn, NextRung};
-use crate::store::contact_points::ContactPoint;
-use crate::store::forms::NewFormLink;
-use crate::store::outbox::{Content, OutboxState, Outgoing};
-use crate::store::sessions::{self, Talk};
-use crate::store::{Tx, observations};
+use crate::store::contact_points::{self, ContactPoint};
+use crate::store::{Tx, attempts, observations, sessions};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
 use super::silence::Silence;
 use super::subjects::{self, Subject};
-use super::talks;
+use super::talks::Talks;
 
 /// Check-ins in one transaction.
 const BATCH: i64 = 200;
@@ -73,31 +66,64 @@ async fn one_by_one(context: &Context) -> Result<usize, PipelineError> {
 async fn climb_up_to(context: &Context, limit: i64) -> Result<usize, PipelineError> {
     let now = context.now();
     let mut tx = context.store.begin().await?;
-    let due = check_ins::claim_due(&mut tx, now, limit).await?;
+    let mut due = check_ins::claim_due(&mut tx, now, limit).await?;
     if due.is_empty() {
         return Ok(0);
+    }
+    if limit == BATCH && due.len() == usize::try_from(BATCH).unwrap_or(usize::MAX) {
+        claim_households(&mut tx, &mut due, now).await?;
     }
     let number = due.len();
     let mut climber = Climber::prepare(context, &mut tx, &due, now).await?;
     for check_in in due {
         climber.climb(check_in);
     }
+    climber.reach();
     climber.changes.write(&mut tx, now).await?;
     tx.commit().await?;
     context.outbox_filled.notify_waiters();
     Ok(number)
 }
 
-struct Climber<'a> {
-    context: &'a Context,
-    keys: std::sync::Arc<crate::store::sealed::KeyRing>,
-    subjects: HashMap<PersonId, Subject>,
-    talks: HashMap<CheckInId, Talk>,
+/// The limit of a batch cuts no household in two: whoever shares a phone with somebody in it is climbed with them.
+async fn claim_households(tx: &mut Tx, due: &mut Vec<CheckIn>, now: Timestamp) -> Result<(), PipelineError> {
+    let people: Vec<PersonId> = due.iter().map(|check_in| check_in.person_id).collect();
+    let scope = Scope::of_worker("ladder");
+    let points = contact_points::list(tx, &scope, &people).await?;
+    let addresses: Vec<_> = points.iter().map(|point| (point.kind, point.value.as_str())).collect();
+    let holders = contact_points::find_holders(tx, &addresses).await?;
+    let mut others: Vec<PersonId> = holders.into_values().flatten().map(|point| point.person_id).collect();
+    others.sort_unstable();
+    others.dedup();
+    let claimed: HashSet<CheckInId> = due.iter().map(|check_in| check_in.id).collect();
+    let more = check_ins::claim_due_of(tx, &others, now).await?;
+    due.extend(more.into_iter().filter(|check_in| !claimed.contains(&check_in.id)));
+    Ok(())
+}
+
+pub(super) struct Climber<'a> {
+    pub(super) context: &'a Context,
+    pub(super) keys: std::sync::Arc<crate::store::sealed::KeyRing>,
+    pub(super) subjects: HashMap<PersonId, Subject>,
+    pub(super) talks: Talks,
     tried: HashMap<CheckInId, Vec<Channel>>,
     silence: Silence,
-    yesterday: super::findings::History,
-    changes: Changes,
-    now: Timestamp,
+    /// Those who know us.
+    pub(super) have_answered: HashSet<PersonId>,
+    pub(super) yesterday: super::findings::History,
+    /// What is to be sent, once everybody's turn came.
+    pub(super) tries: Vec<Try>,
+    pub(super) changes: Changes,
+    pub(super) now: Timestamp,
+}
+
+/// Somebody who is to be tried now.
+pub(super) struct Try {
+    pub check_in: CheckIn,
+    pub rung: usize,
+    pub channel: Channel,
+    pub point: ContactPoint,
+    pub not_after: Timestamp,
 }
 
 impl<'a> Climber<'a> {
@@ -113,17 +139,21 @@ impl<'a> Climber<'a> {
         let earliest = due.iter().map(|check_in| check_in.business_on).min().unwrap_or_default();
         let mut yesterday = super::findings::History::new();
         let day_before = days_after(earliest, -1);
-        for (person, on, reading) in observations::history(tx, &people, day_before).await? {
-            yesterday.entry(person).or_default().push((on, reading));
+        for (person, earlier) in observations::history(tx, &people, day_before).await? {
+            yesterday.entry(person).or_default().push(earlier);
         }
+        let mut talks = Talks::default();
+        talks.extend(sessions::find(tx, &ids).await?);
         Ok(Self {
             context,
             keys: tx.keys(),
             subjects: subjects::open(tx, &scope, &people, now).await?,
-            talks: sessions::find(tx, &ids).await?,
+            talks,
+            have_answered: check_ins::have_answered(tx, &people).await?,
             tried: attempts::channels_of(tx, &ids).await?,
             silence: Silence::before(tx, due, false).await?,
             yesterday,
+            tries: Vec::new(),
             changes: Changes::default(),
             now,
         })
@@ -136,10 +166,14 @@ impl<'a> Climber<'a> {
             self.close_day(check_in);
             return;
         };
-        if step.reach.is_some() && self.is_in_the_middle(&check_in) {
-            let at = self.now.saturating_add(LEAVE_ALONE).unwrap_or(self.now).min(check_in.closes_at);
-            check_in.next = Some(NextRung { rung: i32::try_from(rung).unwrap_or(0), at });
+        if let Some(at) = self.leaves_alone_until(&check_in, step) {
+            check_in.next =
+                Some(NextRung { rung: i32::try_from(rung).unwrap_or(0), at: at.min(check_in.closes_at) });
             self.changes.check_ins.insert(check_in.id, check_in);
+            return;
+        }
+        if self.has_rested(&check_in) {
+            self.go_on_after_rest(check_in, rung);
             return;
         }
         let next = rung + 1;
@@ -149,13 +183,15 @@ impl<'a> Climber<'a> {
         });
         // What cannot arrive before an answer is due is not sent any more (domain.md §6).
         if let Some(reach) = step.reach.filter(|_| self.now < check_in.due_at) {
-            self.reach(&mut check_in, rung, reach);
+            self.plan(&mut check_in, rung, reach);
         }
         match step.becomes {
             Some(Becomes::Overdue) => {
                 check_in.apply(CheckInEvent::DueTimePassed, self.now);
             }
             Some(Becomes::WithStaff) => {
+                // Who did not go on after a rest comes here before the answer was due.
+                check_in.apply(CheckInEvent::DueTimePassed, self.now);
                 check_in.apply(CheckInEvent::LadderExhausted, self.now);
             }
             None => {}
@@ -176,20 +212,23 @@ impl<'a> Climber<'a> {
         }
     }
 
-    /// True if the person answered something a short while ago.
-    fn is_in_the_middle(&self, check_in: &CheckIn) -> bool {
-        check_in.state == CheckInState::Answering
-            && self
-                .talks
-                .get(&check_in.id)
-                .is_some_and(|talk| self.now.duration_since(talk.updated_at) < LEAVE_ALONE)
+    /// Until when nothing is done because the person rests, or answered a short while ago.
+    fn leaves_alone_until(&self, check_in: &CheckIn, step: &Rung) -> Option<Timestamp> {
+        let talk = self.talks.of(check_in.id)?;
+        if let Some(until) = talk.session.waits_until().filter(|until| *until > self.now) {
+            return Some(until).filter(|_| self.now < check_in.closes_at);
+        }
+        let is_answering = check_in.state == CheckInState::Answering;
+        // Of a household, whoever comes later is in the same talk.
+        let is_theirs = is_answering || (!talk.others.is_empty() && !talk.session.is_finished());
+        let is_tried = step.reach.is_some() || (step.becomes == Some(Becomes::WithStaff) && is_answering);
+        let is_recent = self.now.duration_since(talk.updated_at) < LEAVE_ALONE;
+        (is_theirs && is_tried && is_recent).then(|| self.now.saturating_add(LEAVE_ALONE).unwrap_or(self.now))
     }
 
-    /// Tries the person on the best channel that is left.
-    fn reach(&mut self, check_in: &mut CheckIn, rung: usize, reach: Reach) {
+    /// Chooses the best channel that is left for a try; it is made with those of the others.
+    fn plan(&mut self, check_in: &mut CheckIn, rung: usize, reach: Reach) {
         let Some(subject) = self.subjects.get(&check_in.person_id) else { return };
-        let Some(episode) = subject.episode(check_in.episode_id) else { return };
-        let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
         let preferred = subject.person.preferred_channel;
         if reach == Reach::Preferred && preferred == Channel::Phone {
             // A person calls; that is as good as a message handed over.
@@ -201,106 +240,70 @@ impl<'a> Climber<'a> {
             // Whoever wishes to be asked by a person is not called by a machine.
             return;
         }
-        let found = reach.channels(preferred, tried).into_iter().find_map(|channel| {
-            let before = tried.iter().filter(|tried| **tried == channel).count();
-            subject.point_for(channel, before).map(|point| (channel, point.clone()))
-        });
-        let Some((channel, point)) = found else {
-            self.cannot_reach(check_in);
-            return;
-        };
-        let yesterday = self.said_yesterday(check_in);
-        let known = self.talks.remove(&check_in.id);
-        let facts = subject.facts(check_in, episode, yesterday);
-        let is_new = known.is_none();
-        let talk =
-            known.or_else(|| talks::begin(self.context, check_in, &episode.plan.dialog, facts, self.now));
-        let Some(mut talk) = talk else {
-            // The plan names a dialog that is gone: a person has to ask.
-            self.cannot_reach(check_in);
-            return;
-        };
-        let attempt_id: AttemptId = fresh_id();
-        let message = match channel {
-            // The words of a call are asked for when it is picked up.
-            Channel::Voice => OutboundMessage::new(subject.person.language),
-            _ => {
-                let before = talk.updated_at;
-                let input = if is_new { Input::Begin } else { Input::Resume };
-                let Some(mut turn) = talks::step(self.context, &mut talk, channel, input, self.now) else {
-                    self.cannot_reach(check_in);
-                    return;
-                };
-                if !is_new {
-                    turn.says.insert(0, Text::of("reminder"));
-                    // Being asked again is not the person's doing.
-                    talk.updated_at = before;
-                }
-                match turn.words(self.context, &self.keys, subject.person.language, channel, check_in.id) {
-                    Some(message) => message,
-                    None => return,
-                }
+        let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
+        let channels = reach.channels(preferred, tried);
+        match self.way(check_in, channels) {
+            Some((channel, point)) => {
+                let not_after = check_in.due_at;
+                self.tries.push(Try { check_in: check_in.clone(), rung, channel, point, not_after });
             }
-        };
-        // Without a birth date there is no second fact to open the form with.
-        let has_form = channel == Channel::Sms && subject.person.birth_on.is_some();
-        let form_url = has_form.then(|| {
-            let token = random_token();
-            let url = format!("{}/r/{token}", self.context.public_url);
-            self.changes.form_links.push(NewFormLink {
-                token,
-                person_id: check_in.person_id,
-                check_in_id: check_in.id,
-                expires_at: check_in.closes_at,
-            });
-            url
-        });
-        self.send(check_in, rung, channel, &point, attempt_id, Content { message, form_url });
-        self.changes.talks.insert(check_in.id, talk);
+            None => self.cannot_reach(check_in),
+        }
     }
 
-    fn send(
-        &mut self,
-        check_in: &CheckIn,
-        rung: usize,
-        channel: Channel,
-        point: &ContactPoint,
-        attempt_id: AttemptId,
-        content: Content,
-    ) {
-        let quiet = self.context.quiet;
-        let due_at = quiet.next_allowed(self.now);
-        self.changes.attempts.push(Attempt {
-            id: attempt_id,
-            check_in_id: check_in.id,
-            person_id: check_in.person_id,
-            channel,
-            rung: i32::try_from(rung).unwrap_or(i32::MAX),
-            created_at: self.now,
-            status: None,
-            code: None,
-            outcome: AttemptOutcome::Pending,
-        });
-        self.changes.outgoing.push(Outgoing {
-            id: fresh_id(),
-            person_id: Some(check_in.person_id),
-            check_in_id: Some(check_in.id),
-            attempt_id: Some(attempt_id),
-            contact_point_id: Some(point.id),
-            channel,
-            address: point.value.clone(),
-            content,
-            reply: None,
-            state: OutboxState::Queued,
-            due_at,
-            not_after_at: quiet.end_of_day(due_at).min(check_in.due_at),
-            retry_key: fresh_id(),
-            dedupe_key: format!("attempt:{attempt_id}"),
-        });
+    /// The first of some channels on which the person can be reached.
+    fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
+        let subject = self.subjects.get(&check_in.person_id)?;
+        let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
+        channels.into_iter().find_map(|channel| {
+            let before = tried.iter().filter(|tried| **tried == channel).count();
+            subject.point_for(channel, before).map(|point| (channel, point.clone()))
+        })
+    }
+
+    /// True if this person rested and the time is over.
+    fn has_rested(&self, check_in: &CheckIn) -> bool {
+        let Some(talk) = self.talks.of(check_in.id) else { return false };
+        let is_meant = talk.check_in_of(talk.session.whose()) == Some(check_in.id);
+        is_meant && self.now < check_in.closes_at && talk.session.waits_until().is_some()
+    }
+
+    /// The talk goes on where it stands. Whoever does not answer is somebody's task a quarter of an hour later; in the
+    /// quiet hours at once, since nobody is written to or called then.
+    fn go_on_after_rest(&mut self, mut check_in: CheckIn, rung: usize) {
+        let ladder = &self.context.ladder;
+        let staff =
+            ladder.rungs.iter().position(|rung| rung.becomes == Some(Becomes::WithStaff)).unwrap_or(rung);
+        let later = self.now.saturating_add(LEAVE_ALONE).unwrap_or(self.now);
+        let is_quiet = self.context.quiet.next_allowed(self.now) > self.now;
+        let talk = self.talks.of(check_in.id);
+        let spoken_on = talk.and_then(|talk| talk.channel).filter(|channel| *channel != Channel::Web);
+        let preferred =
+            self.subjects.get(&check_in.person_id).map(|subject| subject.person.preferred_channel);
+        let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
+        let others =
+            preferred.map(|preferred| Reach::Preferred.channels(preferred, tried)).unwrap_or_default();
+        let way = self.way(&check_in, spoken_on.into_iter().chain(others).collect());
+        let mut at = later;
+        match way.filter(|_| !is_quiet) {
+            Some((channel, point)) => {
+                let not_after = check_in.closes_at;
+                self.tries.push(Try { check_in: check_in.clone(), rung, channel, point, not_after });
+            }
+            None => at = self.now,
+        }
+        if rung > staff {
+            // They are on a work list already, and the ladder keeps its time; the rest makes it pressing.
+            at = at.max(ladder.moment(rung, check_in.opens_at, check_in.closes_at));
+            self.changes.open_task(&check_in, TaskKind::CallSilent, 15, self.now);
+        }
+        let rung = i32::try_from(rung.max(staff)).unwrap_or(i32::MAX);
+        check_in.next = Some(NextRung { rung, at: at.min(check_in.closes_at) });
+        self.changes.check_ins.insert(check_in.id, check_in);
     }
 
     /// No way is left: a person has to find one. If nothing was ever sent, that is our failure and is called so.
-    fn cannot_reach(&mut self, check_in: &mut CheckIn) {
+    pub(super) fn cannot_reach(&mut self, check_in: &mut CheckIn) {
         self.changes.open_task(check_in, TaskKind::CannotReach, 60, self.now);
         check_in.apply(CheckInEvent::NothingCouldBeSent, self.now);
     }
@@ -313,16 +316,5 @@ impl<'a> Climber<'a> {
             self.silence.draw_consequences(self.context, &mut self.changes, &check_in, self.now);
         }
         self.changes.check_ins.insert(check_in.id, check_in);
-    }
-
-    fn said_yesterday(&self, check_in: &CheckIn) -> Vec<crate::domain::observation::Reading> {
-        let day_before = days_after(check_in.business_on, -1);
-        self.yesterday
-            .get(&check_in.person_id)
-            .into_iter()
-            .flatten()
-            .filter(|(on, _)| *on == day_before)
-            .map(|(_, reading)| reading.clone())
-            .collect()
     }
 }

@@ -11,24 +11,26 @@ use crate::domain::check_in::CheckInState;
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{
-    Channel, ContactPointKind, InboundBody, InboundEvent, OutboundMessage, Sender,
+    Channel, ContactPointKind, InboundBody, InboundEvent, Language, OutboundMessage, Sender,
 };
 use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::{self, ClosedReason, ContactPoint};
+use crate::store::enrolments::{self, Enrolment};
 use crate::store::inbox::{self, InboxRow, InboxState};
 use crate::store::observations;
 use crate::store::sealed::KeyRing;
-use crate::store::sessions::{self, Talk};
+use crate::store::sessions;
 use crate::store::{Tx, attempts};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+use super::enrol::{self, Enrolling};
 use super::findings::{self, History};
 use super::subjects::{self, Subject};
-use super::talks::service_message;
-use super::{link, settle, token};
+use super::talks::{Talks, service_message};
+use super::{settle, token};
 
 /// Words before this hour belong to the night.
 const DAY_BEGINS: i8 = 5;
@@ -41,7 +43,9 @@ pub(super) struct Conversation<'a> {
     pub(super) subjects: HashMap<PersonId, Subject>,
     /// Check-ins since yesterday and ones that events name, by id; changed ones go to `changes`.
     pub(super) check_ins: HashMap<CheckInId, CheckIn>,
-    pub(super) talks: HashMap<CheckInId, Talk>,
+    pub(super) talks: Talks,
+    /// By LINE user.
+    pub(super) enrolments: HashMap<String, Enrolment>,
     pub(super) history: History,
     pub(super) changes: Changes,
     pub(super) rows: Vec<InboxRow>,
@@ -64,14 +68,21 @@ impl<'a> Conversation<'a> {
         let addresses: Vec<(ContactPointKind, &str)> =
             events.iter().filter_map(|event| address_of(&event.from)).collect();
         let holders = contact_points::find_holders(tx, &addresses).await?;
+        let users: Vec<&str> = events
+            .iter()
+            .filter_map(|event| match &event.from {
+                Sender::LineUser(user) => Some(user.as_str()),
+                _ => None,
+            })
+            .collect();
         let mut people: Vec<PersonId> = holders.values().flatten().map(|point| point.person_id).collect();
         people.extend(events.iter().filter_map(|event| match event.from {
             Sender::Form { person, .. } => Some(person),
             _ => None,
         }));
-        people.sort_unstable();
-        people.dedup();
         let today = local_date(now);
+        // Whoever is asked in the same talk, too.
+        let people = sessions::company_of(tx, &people, days_after(today, -1)).await?;
         // Locks come first and in order of id, so that two processes never wait for each other.
         let check_ins: HashMap<CheckInId, CheckIn> = check_ins::lock_of(tx, &people, days_after(today, -1))
             .await?
@@ -81,15 +92,18 @@ impl<'a> Conversation<'a> {
         let ids: Vec<CheckInId> = check_ins.keys().copied().collect();
         let mut history = History::new();
         let since = days_after(today, -findings::HISTORY_DAYS);
-        for (person, on, reading) in observations::history(tx, &people, since).await? {
-            history.entry(person).or_default().push((on, reading));
+        for (person, earlier) in observations::history(tx, &people, since).await? {
+            history.entry(person).or_default().push(earlier);
         }
+        let mut talks = Talks::default();
+        talks.extend(sessions::find(tx, &ids).await?);
         Ok(Self {
             context,
             keys: tx.keys(),
             holders,
             subjects: subjects::open(tx, &Scope::of_worker("converse"), &people, now).await?,
-            talks: sessions::find(tx, &ids).await?,
+            talks,
+            enrolments: enrolments::find(tx, &users).await?,
             check_ins,
             history,
             changes: Changes::default(),
@@ -120,10 +134,13 @@ impl<'a> Conversation<'a> {
             return Ok(None);
         }
         let people = self.people_behind(event);
+        if let Some(user) = self.is_enrolling(event, &people) {
+            return self.enrol(tx, event, row, user).await;
+        }
         if people.is_empty() {
             row.state = InboxState::Unlinked;
             self.rows.push(row);
-            return self.hear_stranger(tx, event).await;
+            return Ok(self.answer_stranger(event));
         }
         row.person_id = Some(people[0]);
         match &event.body {
@@ -136,6 +153,7 @@ impl<'a> Conversation<'a> {
             }
             _ => {
                 let about = self.about(tx, event, &people).await?;
+                let about = about.map(|about| self.meant(event, about));
                 row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
                 row.check_in_id = about.as_ref().map(|about| about.check_in_id);
                 row.text = self.words_of(event);
@@ -168,27 +186,74 @@ impl<'a> Conversation<'a> {
         people
     }
 
-    /// Somebody who is nobody of ours: a LINE user may be on the way to being linked.
-    async fn hear_stranger(
+    /// A call from a number we do not know. A text gets no answer: it would be a way to make us write to strangers.
+    fn answer_stranger(&self, event: &InboundEvent) -> Option<OutboundMessage> {
+        let is_call = event.channel == Channel::Voice;
+        is_call.then(|| service_message(self.context, Language::Ja, Channel::Voice, &["call-nothing-open"]))
+    }
+
+    /// The LINE user of an event that belongs to an enrolment: a stranger's; of somebody who is on the way and was not
+    /// asked anything else since; or a wish to be enrolled, for another one of the household too.
+    fn is_enrolling<'e>(&self, event: &'e InboundEvent, people: &[PersonId]) -> Option<&'e str> {
+        let Sender::LineUser(user) = &event.from else { return None };
+        if people.is_empty() {
+            return Some(user);
+        }
+        let known = self.enrolments.get(user);
+        let asked_at = known.filter(|known| known.session.is_some()).and_then(|known| known.updated_at);
+        let spoken_since = |asked_at: Timestamp| {
+            self.check_ins
+                .values()
+                .filter(|check_in| people.contains(&check_in.person_id))
+                .filter_map(|check_in| self.talks.of(check_in.id))
+                .any(|talk| talk.updated_at > asked_at)
+        };
+        let is_ours = match &event.body {
+            InboundBody::Choice { token } => token::read(&self.keys, token)
+                .is_some_and(|pressed| pressed.check_in_id == token::NO_CHECK_IN),
+            InboundBody::Text { text } => {
+                enrol::is_wished(text) || asked_at.is_some_and(|asked_at| !spoken_since(asked_at))
+            }
+            _ => false,
+        };
+        is_ours.then_some(user)
+    }
+
+    /// One step of an enrolment.
+    async fn enrol(
         &mut self,
         tx: &mut Tx,
         event: &InboundEvent,
+        mut row: InboxRow,
+        user: &str,
     ) -> Result<Option<OutboundMessage>, PipelineError> {
-        match &event.from {
-            Sender::LineUser(user) => {
-                let Some(message) = link::hear(self.context, tx, user, &event.body, self.now).await? else {
-                    return Ok(None);
-                };
-                self.say(event, None, None, message);
-                Ok(None)
+        let (context, keys, now, inbox_id) = (self.context, self.keys.clone(), self.now, row.id);
+        let holder = self.people_behind(event).into_iter().find_map(|person| self.subjects.get(&person));
+        let language = holder.map_or(Language::Ja, |subject| subject.person.language);
+        let enrolling = Enrolling { context, keys: &keys, user, inbox_id, language, now };
+        let known = self.enrolments.remove(user);
+        let (heard, enrolment) = enrolling.hear(tx, known, &event.body).await?;
+        self.enrolments.insert(user.to_owned(), enrolment);
+        match heard.person {
+            Some(person) => {
+                row.person_id = Some(person);
+                if let InboundBody::Text { text } = &event.body {
+                    row.text = Some(text.clone());
+                }
             }
-            _ if event.channel == Channel::Voice => {
-                let language = crate::domain::messaging::Language::Ja;
-                Ok(Some(service_message(self.context, language, Channel::Voice, &["call-nothing-open"])))
-            }
-            // A number we do not know gets no answer: it would be a way to make us write to strangers.
-            _ => Ok(None),
+            None => row.state = InboxState::Unlinked,
         }
+        if let Some(person) = heard.person.filter(|_| heard.danger) {
+            let scope = Scope::of_worker("enrol");
+            for subject in subjects::open(tx, &scope, &[person], now).await?.values() {
+                self.changes.alerts.extend(findings::of_danger(&context.rules, subject, None, now));
+            }
+        }
+        self.rows.push(row);
+        if let Some(message) = heard.message {
+            self.say(event, heard.person, None, message);
+        }
+        Ok(None)
     }
 
     /// The check-in an event is about: the one a call, form or button belongs to; else the open one that was spoken of
@@ -221,7 +286,7 @@ impl<'a> Conversation<'a> {
                 return Ok(Some(About { person_id, check_in_id: id }));
             }
         }
-        let spoken_at = |check_in: &CheckIn| self.talks.get(&check_in.id).map(|talk| talk.updated_at);
+        let spoken_at = |check_in: &CheckIn| self.talks.of(check_in.id).map(|talk| talk.updated_at);
         // The day it was said on: words of yesterday evening may come this morning.
         let day = local_date(event.happened_at);
         let in_the_day = local_time(event.happened_at).hour() >= DAY_BEGINS;
@@ -251,6 +316,19 @@ impl<'a> Conversation<'a> {
                 )
             });
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
+    }
+
+    /// Of a household, the check-in of whoever the open question is about, or the button.
+    fn meant(&self, event: &InboundEvent, about: About) -> About {
+        let is_pressed = matches!(event.body, InboundBody::Choice { .. }) && event.channel != Channel::Web;
+        let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
+            return about;
+        };
+        let meant = talk.check_in_of(talk.session.whose()).and_then(|id| self.check_ins.get(&id));
+        match meant.filter(|_| !is_pressed) {
+            Some(check_in) => About { person_id: check_in.person_id, check_in_id: check_in.id },
+            None => about,
+        }
     }
 
     /// The person blocked us: the next way is tried at once.

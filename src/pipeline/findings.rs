@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use crate::ambient::fresh_id;
-use crate::domain::alert::{About, Finding, RuleSet, evaluate};
+use crate::domain::alert::{About, Earlier, Finding, RuleSet, evaluate, waiting};
 use crate::domain::calendar::local_date;
 use crate::domain::episode::EpisodeReason;
 use crate::domain::ids::PersonId;
@@ -20,7 +19,7 @@ use super::subjects::Subject;
 const DANGER_RULE: &str = "danger-word";
 
 /// What people said on the days that rules look at.
-pub(super) type History = HashMap<PersonId, Vec<(Date, Reading)>>;
+pub(super) type History = HashMap<PersonId, Vec<Earlier>>;
 
 /// How many days back rules look.
 pub(super) const HISTORY_DAYS: i32 = 7;
@@ -32,7 +31,7 @@ pub(super) fn of_readings(
     reason: EpisodeReason,
     check_in: Option<&CheckIn>,
     said: &[Reading],
-    earlier: &[(Date, Reading)],
+    earlier: &[Earlier],
     now: Timestamp,
 ) -> Vec<Alert> {
     let about = About { reason, risk: subject.person.risk };
@@ -40,6 +39,32 @@ pub(super) fn of_readings(
         .into_iter()
         .map(|finding| alert(rules, subject, check_in, &finding, now))
         .collect()
+}
+
+/// When a value is raised as it is that ought to be measured again; `None` if none waits for that.
+pub(super) fn again_by(
+    rules: &RuleSet,
+    subject: &Subject,
+    reason: EpisodeReason,
+    told: &[Earlier],
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let about = About { reason, risk: subject.person.risk };
+    waiting(rules, &about, told, now).into_iter().map(|(_, at)| at).min()
+}
+
+/// What is raised of values that were not measured again in time.
+pub(super) fn of_unmeasured(
+    rules: &RuleSet,
+    subject: &Subject,
+    reason: EpisodeReason,
+    check_in: &CheckIn,
+    told: &[Earlier],
+    now: Timestamp,
+) -> Vec<Alert> {
+    let about = About { reason, risk: subject.person.risk };
+    let due = waiting(rules, &about, told, now).into_iter().filter(|(_, at)| *at <= now);
+    due.map(|(rule, _)| alert(rules, subject, Some(check_in), &rule.finding(&about, now), now)).collect()
 }
 
 /// The alert that dangerous words raise.
@@ -76,5 +101,6 @@ fn alert(
         acknowledged_at: None,
         acknowledged_by: None,
         raised_on: local_date(now),
+        taken_back_at: None,
     }
 }

@@ -15,7 +15,7 @@ use crate::store::{check_ins, forms, people};
 use super::PipelineError;
 use super::context::Context;
 use super::subjects;
-use super::talks;
+use super::talks::{self, Talks};
 use super::token;
 
 /// Wrong birth dates after which a link is closed.
@@ -109,46 +109,57 @@ pub async fn look(
     let mut tx = context.store.begin().await?;
     let scope = Scope::of_person(form.person_id);
     let subjects = subjects::open(&mut tx, &scope, &[form.person_id], now).await?;
-    let mut talks = sessions::find(&mut tx, &[form.check_in_id]).await?;
+    let mut talks = Talks::default();
+    talks.extend(sessions::find(&mut tx, &[form.check_in_id]).await?);
     let check_in = check_ins::lock(&mut tx, &[form.check_in_id]).await?.pop();
     let keys = tx.keys();
     tx.commit().await.map_err(PipelineError::from)?;
     let (Some(subject), Some(check_in)) = (subjects.get(&form.person_id), check_in) else { return Ok(None) };
     let Some(episode) = subject.episode(check_in.episode_id) else { return Ok(None) };
-    let known = talks.remove(&check_in.id);
+    let known = talks.of(check_in.id).cloned();
     let input = if known.is_some() { Input::Resume } else { Input::Begin };
     let facts = subject.facts(&check_in, episode, Vec::new());
     let talk = known.or_else(|| talks::begin(context, &check_in, &episode.plan.dialog, facts, now));
     let Some(mut talk) = talk.filter(|talk| !talk.session.is_finished()) else { return Ok(None) };
     let turn = talks::step(context, &mut talk, Channel::Web, input, now);
     let language = language.unwrap_or(subject.person.language);
-    Ok(turn.and_then(|turn| turn.words(context, &keys, language, Channel::Web, check_in.id)))
+    if turn.is_none() {
+        return Ok(Some(talks::service_message(context, language, Channel::Web, &["talk-outdated"])));
+    }
+    Ok(turn.and_then(|turn| turn.words(context, &keys, language, Channel::Web, &talk)))
 }
 
-/// An answer on the form as an event. `nonce` names the page it was given on: sent twice, it counts once.
-pub fn event(
-    context: &Context,
-    form: &OpenForm,
-    question: &str,
-    choices: &[String],
-    text: Option<String>,
-    nonce: &str,
-    now: Timestamp,
-) -> InboundEvent {
-    let body = match text {
-        Some(text) => InboundBody::Text { text },
+/// What was sent with a page of the form.
+#[derive(Debug, Clone)]
+pub struct Given<'a> {
+    /// The question on the page.
+    pub question: &'a str,
+    /// The answers that were chosen.
+    pub choices: &'a [String],
+    /// Words or a number in place of a choice.
+    pub text: Option<String>,
+    /// Somebody else answers for the person.
+    pub on_behalf: bool,
+    /// Names the page it was given on: sent twice, it counts once.
+    pub nonce: &'a str,
+}
+
+/// An answer on the form as an event.
+pub fn event(context: &Context, form: &OpenForm, given: &Given<'_>, now: Timestamp) -> InboundEvent {
+    let body = match &given.text {
+        Some(text) => InboundBody::Text { text: text.clone() },
         None => {
-            let chosen = choices.join(" ");
-            InboundBody::Choice {
-                token: token::make(context.store.keys(), form.check_in_id, question, &chosen),
-            }
+            let chosen = given.choices.join(" ");
+            let keys = context.store.keys();
+            InboundBody::Choice { token: token::make(keys, form.check_in_id, given.question, &chosen) }
         }
     };
+    let Given { on_behalf, nonce, .. } = *given;
     InboundEvent {
         provider: Provider::Form,
         event_id: format!("{}:{nonce}", form.check_in_id),
         channel: Channel::Web,
-        from: Sender::Form { person: form.person_id, check_in: form.check_in_id },
+        from: Sender::Form { person: form.person_id, check_in: form.check_in_id, on_behalf },
         happened_at: now,
         body,
         reply_token: None,

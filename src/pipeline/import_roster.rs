@@ -29,7 +29,7 @@ use crate::store::{StoreError, Tx, check_ins};
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
-use super::link::CODE_LENGTH;
+use super::enrol::CODE_LENGTH;
 
 /// Rows in one transaction.
 const BATCH: usize = 200;

@@ -15,11 +15,13 @@ mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
+mod enrol;
 mod findings;
 pub mod form;
 pub mod import_roster;
-mod link;
+pub mod look_again;
 pub mod open_check_ins;
+mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
@@ -28,6 +30,7 @@ mod silence;
 mod subjects;
 mod talks;
 mod token;
+mod write_down;
 
 pub use context::{Context, Providers};
 

@@ -119,6 +119,7 @@ fn check_ins_of(context: &Context, episode: &Episode, day: Date, now: Timestamp)
         next: (!state.is_final()).then_some(NextRung { rung: 0, at: opens_at }),
         prompted_at: None,
         answered_at: None,
+        again_by_at: None,
     };
     let possible: Vec<CheckIn> = made_up
         .into_iter()

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::ambient::fresh_id;
+use crate::domain::alert::Earlier;
 use crate::domain::calendar::{days_after, local_date};
 use crate::domain::check_in::CheckInEvent;
 use crate::domain::ids::CheckInId;
@@ -111,15 +112,23 @@ pub async fn record_call(
     let moved = check_in.apply(event, now);
     let observed_on = if was_final { local_date(now) } else { check_in.business_on };
     let since = days_after(local_date(now), -findings::HISTORY_DAYS);
-    let earlier: Vec<_> = observations::history(&mut tx, &[check_in.person_id], since)
-        .await?
-        .into_iter()
-        .map(|(_, on, reading)| (on, reading))
-        .collect();
+    let told = observations::history(&mut tx, &[check_in.person_id], since).await?;
+    let mut told: Vec<Earlier> = told.into_iter().map(|(_, earlier)| earlier).collect();
     let mut changes = Changes::default();
     let rules = &context.rules;
     changes.alerts =
-        findings::of_readings(rules, subject, episode.reason, Some(&check_in), &readings, &earlier, now);
+        findings::of_readings(rules, subject, episode.reason, Some(&check_in), &readings, &told, now);
+    let waited = findings::again_by(rules, subject, episode.reason, &told, now);
+    told.extend(readings.iter().map(|reading| Earlier {
+        at: now,
+        on: observed_on,
+        check_in_id: Some(check_in.id),
+        reading: reading.clone(),
+    }));
+    let waits = findings::again_by(rules, subject, episode.reason, &told, now);
+    if waits != waited {
+        check_in.again_by_at = waits;
+    }
     changes.observations = readings
         .into_iter()
         .map(|reading| Observation {
@@ -134,6 +143,7 @@ pub async fn record_call(
             observed_on,
             inbox_id: None,
             staff_id: Some(staff.staff_id),
+            taken_back_by: None,
         })
         .collect();
     let actor = Actor::Staff(staff.staff_id);

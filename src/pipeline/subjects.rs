@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-use crate::dialog::Facts;
+use crate::dialog::{Facts, Member};
+use crate::domain::calendar::age_on;
 use crate::domain::ids::{EpisodeId, PersonId};
 use crate::domain::messaging::{Channel, ContactPointKind};
 use crate::domain::observation::Reading;
@@ -76,6 +78,44 @@ impl Subject {
         points.get(tries_before % points.len().max(1)).copied()
     }
 
+    /// Full years; what was known at enrolment where there is no birth date.
+    pub fn age_on(&self, on: Date) -> Option<u8> {
+        let person = &self.person;
+        let by_birth = person.birth_on.map(|birth_on| i32::from(age_on(birth_on, on)));
+        by_birth.or(person.age_years).and_then(|age| u8::try_from(age).ok())
+    }
+
+    /// True if a first call begins with who is calling: to people of 65 or more, or of unknown age, who wish to be
+    /// called.
+    pub fn is_told_who_calls(&self, check_in: &CheckIn) -> bool {
+        let is_elderly = self.age_on(check_in.business_on).is_none_or(|age| age >= 65);
+        self.person.preferred_channel == Channel::Voice && is_elderly
+    }
+
+    /// How somebody is called where several answer through one phone: initials, or the first letter of the given name.
+    pub fn called(&self) -> Option<String> {
+        let person = &self.person;
+        if let Some(roman) = person.name_roman.as_deref().filter(|roman| !roman.trim().is_empty()) {
+            return Some(short_name(&person.name, Some(roman), None, Date::ZERO));
+        }
+        let given = |name: &str| {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            // One word may be the family's, which all of them bear.
+            words.get(1..)?.last()?.chars().next().map(String::from)
+        };
+        person.name_kana.as_deref().and_then(given).or_else(|| given(&person.name))
+    }
+
+    /// What a conversation knows about somebody who is asked in it after the first.
+    pub fn member(&self, check_in: &CheckIn, episode: &Episode, yesterday: Vec<Reading>) -> Member {
+        Member {
+            name: self.called(),
+            age: self.age_on(check_in.business_on),
+            has_oximeter: episode.plan.has_oximeter,
+            yesterday: yesterday.into(),
+        }
+    }
+
     /// What a conversation about a check-in knows before it begins.
     pub fn facts(&self, check_in: &CheckIn, episode: &Episode, yesterday: Vec<Reading>) -> Facts {
         let person = &self.person;
@@ -89,6 +129,7 @@ impl Subject {
                 .name_roman
                 .as_deref()
                 .map(|roman| short_name(&person.name, Some(roman), None, check_in.business_on)),
+            age: self.age_on(check_in.business_on),
             yesterday: yesterday.into(),
             ..Facts::new(person.language, episode.reason)
         }

@@ -1,12 +1,16 @@
 //! One turn of a talk: an input goes through the dialog, and what follows is sorted by who has to act on it.
 
-use jiff::Timestamp;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::dialog::{self, Effect, Facts, HandOverReason, Input, Session};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::dialog::{self, Dialog, Effect, Facts, HandOverReason, Input, Session, Setting};
+use crate::domain::calendar::local_date;
 use crate::domain::ids::CheckInId;
 use crate::domain::messaging::{Channel, Language, OutboundMessage};
-use crate::domain::observation::Reading;
-use crate::message::{self, Ask, Said, Text};
+use crate::domain::observation::{Code, Reading, SaidBy};
+use crate::message::{self, Ask, Said, Summary, Text};
 use crate::store::check_ins::CheckIn;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions::Talk;
@@ -14,21 +18,69 @@ use crate::store::sessions::Talk;
 use super::context::Context;
 use super::token;
 
-/// What one input led to.
-#[derive(Default)]
+/// What one input led to. People are counted from 0, as in the conversation.
 pub(super) struct Turn {
     pub says: Vec<Text>,
     pub ask: Option<Ask>,
-    pub readings: Vec<Reading>,
-    /// Something was kept that nobody could read.
-    pub kept: bool,
-    pub danger: bool,
-    pub hand_over: Option<HandOverReason>,
+    pub summary: Option<Summary>,
+    /// In the order it was said.
+    pub told: Vec<Told>,
+    /// Who is in danger.
+    pub danger: BTreeSet<usize>,
+    pub hand_overs: Vec<(usize, HandOverReason)>,
     pub opted_out: bool,
-    /// Everything that has to be answered is.
-    pub done: bool,
-    /// Whether the talk ended, and if so, completely.
-    pub end: Option<bool>,
+    /// Who has answered everything that has to be answered.
+    pub done: BTreeSet<usize>,
+    /// Somebody answered, whether or not there was anything to write down.
+    pub is_answer: bool,
+    /// The rest that the talk stood at is over.
+    pub rested: bool,
+    /// The person whom a rest is about, and until when it lasts.
+    pub rests: Option<(usize, Timestamp)>,
+    /// Who speaks from here on.
+    pub said_by: SaidBy,
+    /// Of the enrolment: what was settled, and whom to look for.
+    pub settled: Vec<(Setting, String)>,
+    pub look_up: Option<(String, Date)>,
+}
+
+/// What was said about somebody, or taken back.
+#[derive(Debug, Clone)]
+pub(super) enum Told {
+    Reading { whose: usize, reading: Reading, said_by: SaidBy },
+    TakenBack { whose: usize, codes: Vec<Code> },
+}
+
+/// The talks of a batch: each is about one check-in, or about those of a household.
+#[derive(Default)]
+pub(super) struct Talks {
+    kept: HashMap<CheckInId, Talk>,
+    shared: HashMap<CheckInId, Vec<CheckInId>>,
+}
+
+impl Talks {
+    pub fn extend(&mut self, talks: HashMap<CheckInId, Talk>) {
+        talks.into_values().for_each(|talk| self.insert(talk));
+    }
+
+    pub fn insert(&mut self, talk: Talk) {
+        for other in &talk.others {
+            let shared = self.shared.entry(*other).or_default();
+            if !shared.contains(&talk.check_in_id) {
+                shared.push(talk.check_in_id);
+            }
+        }
+        self.kept.insert(talk.check_in_id, talk);
+    }
+
+    /// The talk about a check-in: one of its own, else the one that last asked about it with others.
+    pub fn of(&self, check_in: CheckInId) -> Option<&Talk> {
+        self.kept.get(&check_in).or_else(|| {
+            let shared: Vec<&Talk> =
+                self.shared.get(&check_in)?.iter().filter_map(|id| self.kept.get(id)).collect();
+            shared.into_iter().max_by_key(|talk| (!talk.session.is_finished(), talk.updated_at))
+        })
+    }
 }
 
 /// Begins a talk about a check-in with the newest version of its dialog; `None` if there is no such dialog.
@@ -43,6 +95,8 @@ pub(super) fn begin(
     Some(Talk {
         check_in_id: check_in.id,
         person_id: check_in.person_id,
+        others: Vec::new(),
+        said_by: SaidBy::Person,
         session: Session::start(dialog, facts),
         channel: None,
         updated_at: now,
@@ -58,37 +112,85 @@ pub(super) fn step(
     now: Timestamp,
 ) -> Option<Turn> {
     let dialog = context.library.get(&talk.session.dialog, talk.session.version)?;
-    let stepped = dialog::step(dialog, talk.session.clone(), input, now);
-    talk.session = stepped.session;
+    let (session, turn) = advance(dialog, talk.session.clone(), talk.said_by, input, now);
+    talk.session = session;
+    talk.said_by = turn.said_by;
     talk.channel = Some(channel);
     talk.updated_at = now;
-    let mut turn = Turn::default();
-    for effect in stepped.effects {
-        match effect {
-            Effect::Say(text) => turn.says.push(text),
-            Effect::Ask(ask) => turn.ask = Some(ask),
-            Effect::Record { reading, .. } => turn.readings.push(reading),
-            Effect::Keep { .. } => turn.kept = true,
-            Effect::Danger { .. } => turn.danger = true,
-            Effect::HandOver { reason, .. } => turn.hand_over = Some(reason),
-            Effect::OptOut => turn.opted_out = true,
-            Effect::End { complete } => {
-                turn.done |= complete;
-                turn.end = Some(complete);
-            }
-            Effect::Done { .. } => turn.done = true,
-            Effect::Retract { .. }
-            | Effect::ByProxy
-            | Effect::Settle { .. }
-            | Effect::LookUp { .. }
-            | Effect::Wait { .. }
-            | Effect::Summary(_) => {}
-        }
-    }
     Some(turn)
 }
 
+/// Moves a session by one input.
+pub(super) fn advance(
+    dialog: &Dialog,
+    session: Session,
+    said_by: SaidBy,
+    input: Input,
+    now: Timestamp,
+) -> (Session, Turn) {
+    let is_said = !matches!(input, Input::Begin | Input::Resume | Input::Silence);
+    let place = |session: &Session| {
+        (session.current_question(dialog).map(str::to_owned), session.whose(), session.is_finished())
+    };
+    let (before, rested_until) = (place(&session), session.waits_until());
+    let dialog::Step { session, effects } = dialog::step(dialog, session, input, now);
+    let rests_until = session.waits_until();
+    let mut turn = Turn {
+        is_answer: is_said && place(&session) != before,
+        rests: rests_until.filter(|_| rested_until.is_none()).map(|until| (session.whose(), until)),
+        rested: rested_until.is_some() && rests_until.is_none(),
+        ..Turn::new(said_by)
+    };
+    for effect in effects {
+        match effect {
+            Effect::Say(text) => turn.says.push(text),
+            Effect::Ask(ask) => turn.ask = Some(ask),
+            Effect::Record { whose, reading } => {
+                turn.told.push(Told::Reading { whose, reading, said_by: turn.said_by });
+            }
+            Effect::Retract { whose, codes } => turn.told.push(Told::TakenBack { whose, codes }),
+            Effect::Danger { whose, .. } => {
+                turn.danger.insert(whose);
+            }
+            Effect::HandOver { whose, reason } => turn.hand_overs.push((whose, reason)),
+            Effect::OptOut => turn.opted_out = true,
+            Effect::ByProxy => turn.said_by = SaidBy::Proxy,
+            Effect::Settle { setting, value } => turn.settled.push((setting, value)),
+            Effect::LookUp { code, birth_on } => turn.look_up = Some((code, birth_on)),
+            // In an emergency the talk ends before everybody was asked: whoever comes later was not.
+            Effect::End { complete: true } => turn.done.extend(0..=session.whose()),
+            Effect::Done { whose } => {
+                turn.done.insert(whose);
+            }
+            Effect::Summary(summary) => turn.summary = Some(summary),
+            // The words are in the inbox, and the session says until when it rests.
+            Effect::Keep { .. } | Effect::Wait { .. } | Effect::End { complete: false } => {}
+        }
+    }
+    (session, turn)
+}
+
 impl Turn {
+    /// Nothing, said by somebody.
+    fn new(said_by: SaidBy) -> Self {
+        Self {
+            says: Vec::new(),
+            ask: None,
+            summary: None,
+            told: Vec::new(),
+            danger: BTreeSet::new(),
+            hand_overs: Vec::new(),
+            opted_out: false,
+            done: BTreeSet::new(),
+            is_answer: false,
+            rested: false,
+            rests: None,
+            said_by,
+            settled: Vec::new(),
+            look_up: None,
+        }
+    }
+
     /// The words of the turn for a channel, with a token on every button; `None` if there is nothing to say.
     pub fn words(
         &self,
@@ -96,16 +198,20 @@ impl Turn {
         keys: &KeyRing,
         language: Language,
         channel: Channel,
-        check_in: CheckInId,
+        talk: &Talk,
     ) -> Option<OutboundMessage> {
         if self.says.is_empty() && self.ask.is_none() {
             return None;
         }
         let ends = self.ask.is_none();
         let ask = self.ask.as_ref();
-        let said = Said { says: &self.says, ask, ends, ..Said::default() };
+        let summary = self.summary.as_ref();
+        let today = Some(local_date(talk.updated_at));
+        let said = Said { says: &self.says, ask, summary, ends, today, ..Said::default() };
         let mut message = message::render(&context.catalogue, language, channel, said);
-        token::put_on(&mut message, keys, check_in);
+        // Of a household, a button says whom it is about.
+        let about = talk.check_in_of(talk.session.whose()).unwrap_or(talk.check_in_id);
+        token::put_on(&mut message, keys, about);
         Some(message)
     }
 }

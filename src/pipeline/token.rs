@@ -16,6 +16,9 @@ pub(super) struct Pressed {
     pub choice: String,
 }
 
+/// Stands on buttons that are about no check-in: those of the enrolment.
+pub(super) const NO_CHECK_IN: CheckInId = CheckInId(Uuid::nil());
+
 const VERSION: &str = "v1";
 /// Ten bytes: a phone cannot guess one in the lifetime of a check-in.
 const MARK_LENGTH: usize = 10;

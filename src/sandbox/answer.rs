@@ -39,7 +39,7 @@ impl Mind {
     /// Whether the answer to a yes-or-no question about this topic is yes.
     fn affirms(&self, topic: Topic) -> bool {
         let from_day = match topic {
-            Topic::Identity => return true,
+            Topic::Identity | Topic::Consent => return true,
             Topic::Household => return false,
             Topic::Emergency => 4,
             Topic::Breath => 3,
@@ -122,6 +122,11 @@ impl Mind {
         }
         let last = labels.len() - 1;
         match topic {
+            Topic::Language if self.is_japanese() => find(&["日本語"]).unwrap_or(0),
+            Topic::Language => find(&["english"]).unwrap_or(0),
+            // What was on the roster is right: the first that is offered is the chat itself.
+            Topic::Channel => find(&["line"]).unwrap_or(0),
+            Topic::Hour => find(&["11"]).unwrap_or(0),
             Topic::More => find(&["以上", "that is all", "done"]).unwrap_or(last),
             Topic::Breath if ill => find(&["少し動", "moving"]).unwrap_or(0),
             _ if ill => 0,

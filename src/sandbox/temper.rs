@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::answer::Mind;
 use super::phone::{Phone, Standing, Via};
 use super::settings::Behaviour;
-use super::topic::{Topic, asks, topic};
+use super::topic::{asks, topic};
 use crate::domain::calendar;
 
 /// Nobody answers more questions than this on one day.
@@ -44,7 +44,7 @@ pub(super) fn answer_after(phone: &mut Phone, via: Via, now: Timestamp) -> Optio
     {
         return None;
     }
-    if matches!(topic(&text, &labels), Topic::Code | Topic::BirthDate) {
+    if topic(&text, &labels).is_about_enrolment() {
         return Some(phone.chance.seconds(8, 40));
     }
     let day = phone.day(now);

@@ -5,6 +5,14 @@
 pub(super) enum Topic {
     Code,
     BirthDate,
+    /// Which language is to be spoken.
+    Language,
+    /// Whether one may be asked every day.
+    Consent,
+    /// How one wishes to be asked.
+    Channel,
+    /// When one wishes to be asked.
+    Hour,
     /// Whether the right person is on the phone.
     Identity,
     /// How the others at home are.
@@ -22,8 +30,22 @@ pub(super) enum Topic {
     Other,
 }
 
+impl Topic {
+    /// True if it is asked once, by somebody who does not know who we are yet.
+    pub(super) fn is_about_enrolment(self) -> bool {
+        matches!(
+            self,
+            Self::Code | Self::BirthDate | Self::Language | Self::Consent | Self::Channel | Self::Hour
+        )
+    }
+}
+
 /// What marks each topic, in lower case; the first line with a word in the question wins.
 const TOPICS: &[(Topic, &[&str])] = &[
+    (Topic::Language, &["どの言語", "which language"]),
+    (Topic::Consent, &["毎日お聞きしてもよろしい", "may we ask you every day"]),
+    (Topic::Channel, &["毎日のご連絡", "contact you every day"]),
+    (Topic::Hour, &["何時ごろがよい", "at about what time"]),
     (Topic::BirthDate, &["生年月日", "誕生日", "date of birth", "birth date", "birthday"]),
     (Topic::Code, &["コード", "招待", "確認番号", "登録番号", "invitation", " code"]),
     (Topic::Identity, &["ご本人", "本人様", "am i speaking", "is this you"]),
@@ -160,6 +182,8 @@ mod tests {
     #[test]
     fn questions_are_told_apart_by_their_words() {
         let yes_no = labels(&["はい", "いいえ"]);
+        assert_eq!(topic("この内容で、毎日お聞きしてもよろしいですか。", &yes_no), Topic::Consent);
+        assert_eq!(topic("どの言語でお話ししますか。 Language?", &[]), Topic::Language);
         assert_eq!(topic("今の体温を入力してください。", &[]), Topic::Temperature);
         assert_eq!(topic("体温が37.5度以上ありましたか？", &yes_no), Topic::Other);
         let listed = "37.5度以上の熱、せき、だるさ、息苦しさ、そのほか体の具合の悪いところはありますか。";

@@ -15,7 +15,7 @@ use super::phone::{Button, Phone, Standing, Via};
 use super::plan::{Action, Plan};
 use super::settings::SimulatedPerson;
 use super::texts::TextRecord;
-use super::topic::{self, Topic};
+use super::topic;
 use super::webhook::LineEvent;
 use super::{Sandbox, Settings, temper};
 
@@ -144,7 +144,7 @@ impl World {
             phone.answers_at = None;
             return;
         }
-        let linking = matches!(topic::topic(&text, &labels), Topic::Code | Topic::BirthDate);
+        let linking = topic::topic(&text, &labels).is_about_enrolment();
         let over = if linking { via } else { temper::answers_over(phone, via, now) };
         let said = if !linking && temper::talks_nonsense(phone, now) {
             Said::Write(answer::nonsense(phone.person.language, &mut phone.chance))

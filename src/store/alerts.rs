@@ -11,7 +11,7 @@ use crate::domain::scope::Scope;
 use super::columns::{At, On};
 use super::engine::{Tx, on};
 use super::error::StoreError;
-use super::rows::{BATCH, word};
+use super::rows::{BATCH, push_set, word};
 
 /// One finding.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct Alert {
     pub acknowledged_by: Option<String>,
     /// The day in Japan. One open alert of a rule per person and day.
     pub raised_on: Date,
+    /// When the answer behind it was taken back. It stays open until somebody has looked.
+    pub taken_back_at: Option<Timestamp>,
 }
 
 /// Raises alerts; returns the ids of those that are news: the same one is not open already.
@@ -53,7 +55,7 @@ pub async fn raise(tx: &mut Tx, alerts: &[Alert]) -> Result<Vec<AlertId>, StoreE
             let mut query = sqlx::QueryBuilder::<Engine>::new(
                 r"/* alerts::raise */
                 INSERT INTO alert (id, person_id, organisation_id, check_in_id, level, rule, rule_version, raised_at,
-                    due_at, raised_on) ");
+                    due_at, raised_on, taken_back_at) ");
             query.push_values(batch, |mut binds, alert| {
                 binds.push_bind(alert.id.0);
                 binds.push_bind(alert.person_id.0);
@@ -65,6 +67,7 @@ pub async fn raise(tx: &mut Tx, alerts: &[Alert]) -> Result<Vec<AlertId>, StoreE
                 binds.push_bind(At(alert.raised_at));
                 binds.push_bind(At(alert.due_at));
                 binds.push_bind(On(alert.raised_on));
+                binds.push_bind(alert.taken_back_at.map(At));
             });
             query.push(" ON CONFLICT (person_id, rule, raised_on) WHERE acknowledged_at IS NULL DO NOTHING RETURNING id");
             query.build_query_scalar().fetch_all(conn).await
@@ -72,6 +75,40 @@ pub async fn raise(tx: &mut Tx, alerts: &[Alert]) -> Result<Vec<AlertId>, StoreE
         raised.extend(ids.into_iter().map(AlertId::from));
     }
     Ok(raised)
+}
+
+/// Marks open alerts of a check-in as resting on an answer that was taken back.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn take_back(
+    tx: &mut Tx,
+    check_in: CheckInId,
+    rules: &[String],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query =
+            sqlx::QueryBuilder::<Engine>::new("/* alerts::take_back */ UPDATE alert SET taken_back_at = ");
+        query.push_bind(At(now)).push(" WHERE taken_back_at IS NULL AND check_in_id = ").push_bind(check_in.0);
+        query.push(" AND rule IN");
+        push_set!(query, rules.iter().cloned());
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
+/// Another answer meets the rule of an alert that is open already: it rests on this one, whatever was taken back.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn confirm(tx: &mut Tx, alert: &Alert) -> Result<(), StoreError> {
+    on!(tx, conn => sqlx::query(
+        r"/* alerts::confirm */
+        UPDATE alert SET taken_back_at = NULL
+        WHERE person_id = $1 AND rule = $2 AND raised_on = $3 AND acknowledged_at IS NULL AND taken_back_at IS NOT NULL",
+    ).bind(alert.person_id.0).bind(&alert.rule).bind(On(alert.raised_on)).execute(conn).await.map(drop))?;
+    Ok(())
 }
 
 /// Writes down who looked at an alert; `false` if somebody already had, or it is out of scope.
@@ -133,7 +170,7 @@ pub async fn list_of(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* alerts::list_of */
             SELECT a.id, a.person_id, a.organisation_id, a.check_in_id, a.level, a.rule, a.rule_version, a.raised_at,
-                   a.due_at, a.acknowledged_at, s.name AS acknowledged_by, a.raised_on
+                   a.due_at, a.acknowledged_at, s.name AS acknowledged_by, a.raised_on, a.taken_back_at
             FROM alert a LEFT JOIN staff s ON s.id = a.acknowledged_by WHERE a.person_id = ");
         query.push_bind(person.0);
         if let Some(organisation) = scope.organisation() {
@@ -159,6 +196,7 @@ struct Row {
     acknowledged_at: Option<At>,
     acknowledged_by: Option<String>,
     raised_on: On,
+    taken_back_at: Option<At>,
 }
 
 impl TryFrom<Row> for Alert {
@@ -177,6 +215,7 @@ impl TryFrom<Row> for Alert {
             acknowledged_at: row.acknowledged_at.map(|at| at.0),
             acknowledged_by: row.acknowledged_by,
             raised_on: row.raised_on.0,
+            taken_back_at: row.taken_back_at.map(|at| at.0),
         })
     }
 }

@@ -52,6 +52,8 @@ pub struct Attempt {
     pub code: Option<String>,
     /// What became of it.
     pub outcome: AttemptOutcome,
+    /// The try of somebody of the household whose message or call asked about this check-in too.
+    pub carried_by: Option<AttemptId>,
 }
 
 /// Adds tries.
@@ -62,7 +64,8 @@ pub async fn add(tx: &mut Tx, attempts: &[Attempt]) -> Result<(), StoreError> {
     insert_rows!(
         tx,
         r"/* attempts::add */
-        INSERT INTO attempt (id, check_in_id, person_id, channel, rung, created_at, status_rank, outcome) ",
+        INSERT INTO attempt (id, check_in_id, person_id, channel, rung, created_at, status_rank, outcome,
+            carried_by) ",
         attempts,
         |binds, attempt| {
             binds.push_bind(attempt.id.0);
@@ -73,6 +76,7 @@ pub async fn add(tx: &mut Tx, attempts: &[Attempt]) -> Result<(), StoreError> {
             binds.push_bind(At(attempt.created_at));
             binds.push_bind(-1_i32);
             binds.push_bind(attempt.outcome.as_str());
+            binds.push_bind(attempt.carried_by.map(|id| id.0));
         },
         ""
     );
@@ -98,7 +102,7 @@ pub async fn record_status(
     .execute(conn).await.map(|done| done.rows_affected() == 1))?)
 }
 
-/// Ends a try that has not ended yet.
+/// Ends tries that have not ended yet, and with each those it carried.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -112,8 +116,11 @@ pub async fn end(
         let mut query =
             sqlx::QueryBuilder::<Engine>::new("/* attempts::end */ UPDATE attempt SET outcome = ");
         query.push_bind(outcome.as_str()).push(", code = COALESCE(").push_bind(code.map(str::to_owned));
-        query.push(", code) WHERE outcome IN ('pending', 'unknown') AND id IN");
+        query.push(", code) WHERE outcome IN ('pending', 'unknown') AND (id IN");
         push_set!(query, ids.iter().map(|id| id.0));
+        query.push(" OR carried_by IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.push(")");
         query.build().execute(conn).await?;
     });
     Ok(())
@@ -148,10 +155,23 @@ pub async fn end_of_check_ins(
 pub async fn find(tx: &mut Tx, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
         r"/* attempts::find */
-        SELECT id, check_in_id, person_id, channel, rung, created_at, status, code, outcome
+        SELECT id, check_in_id, person_id, channel, rung, created_at, status, code, outcome, carried_by
         FROM attempt WHERE id = $1",
     ).bind(id.0).fetch_optional(conn).await)?;
     row.map(Attempt::try_from).transpose()
+}
+
+/// A try, and the others of the household whom its message or call asked about: id and check-in of each.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn carried_with(tx: &mut Tx, id: AttemptId) -> Result<Vec<(AttemptId, CheckInId)>, StoreError> {
+    let rows: Vec<(Uuid, Uuid)> = on!(tx, conn => sqlx::query_as(
+        r"/* attempts::carried_with */
+        SELECT id, check_in_id FROM attempt WHERE id = $1
+        UNION ALL SELECT id, check_in_id FROM attempt WHERE carried_by = $1",
+    ).bind(id.0).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(|(attempt, check_in)| (attempt.into(), check_in.into())).collect())
 }
 
 /// The channels that check-ins were tried on so far, in order.
@@ -183,7 +203,8 @@ pub async fn channels_of(
 pub async fn list_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Attempt>, StoreError> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
         r"/* attempts::list_of */
-        SELECT a.id, a.check_in_id, a.person_id, a.channel, a.rung, a.created_at, a.status, a.code, a.outcome
+        SELECT a.id, a.check_in_id, a.person_id, a.channel, a.rung, a.created_at, a.status, a.code, a.outcome,
+               a.carried_by
         FROM attempt a JOIN check_in c ON c.id = a.check_in_id
         WHERE c.person_id = $1 ORDER BY a.created_at, a.id",
     ).bind(person.0).fetch_all(conn).await)?;
@@ -201,6 +222,7 @@ struct Row {
     status: Option<String>,
     code: Option<String>,
     outcome: String,
+    carried_by: Option<Uuid>,
 }
 
 impl TryFrom<Row> for Attempt {
@@ -217,6 +239,7 @@ impl TryFrom<Row> for Attempt {
             rung: row.rung,
             created_at: row.created_at.0,
             code: row.code,
+            carried_by: row.carried_by.map(AttemptId::from),
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Check-ins: one due moment each, with the next thing that happens to it.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -48,6 +50,8 @@ pub struct CheckIn {
     pub prompted_at: Option<Timestamp>,
     /// When the last required answer came.
     pub answered_at: Option<Timestamp>,
+    /// When a value that has to be measured again is raised as it is. `None`: nothing waits for a second value.
+    pub again_by_at: Option<Timestamp>,
 }
 
 /// What happens next to a check-in.
@@ -88,7 +92,7 @@ impl CheckIn {
 
 const COLUMNS: &str = "c.id, c.episode_id, c.person_id, c.organisation_id, c.business_on, c.slot_minutes, \
     c.day_number, c.state, c.late, c.by_staff, c.opens_at, c.due_at, c.closes_at, c.next_rung, c.next_at, \
-    c.prompted_at, c.answered_at";
+    c.prompted_at, c.answered_at, c.again_by_at";
 
 /// Binds one row, in the order in which both statements below name the columns.
 macro_rules! bind_row {
@@ -110,6 +114,7 @@ macro_rules! bind_row {
         $binds.push_bind($row.next.map(|next| At(next.at)));
         $binds.push_bind($row.prompted_at.map(At));
         $binds.push_bind($row.answered_at.map(At));
+        $binds.push_bind($row.again_by_at.map(At));
         $binds.push_bind(At($now));
     }};
 }
@@ -124,7 +129,7 @@ pub async fn add(tx: &mut Tx, check_ins: &[CheckIn], now: Timestamp) -> Result<(
         r"/* check_ins::add */
         INSERT INTO check_in (id, episode_id, person_id, organisation_id, business_on, slot_minutes, day_number,
             state, late, by_staff, opens_at, due_at, closes_at, next_rung, next_at, prompted_at, answered_at,
-            updated_at) ",
+            again_by_at, updated_at) ",
         check_ins,
         |binds, row| { bind_row!(binds, row, now) },
         " ON CONFLICT (episode_id, business_on, slot_minutes) DO NOTHING"
@@ -142,13 +147,14 @@ pub async fn save(tx: &mut Tx, check_ins: &[CheckIn], now: Timestamp) -> Result<
         r"/* check_ins::save */
         INSERT INTO check_in (id, episode_id, person_id, organisation_id, business_on, slot_minutes, day_number,
             state, late, by_staff, opens_at, due_at, closes_at, next_rung, next_at, prompted_at, answered_at,
-            updated_at) ",
+            again_by_at, updated_at) ",
         check_ins,
         |binds, row| { bind_row!(binds, row, now) },
         r" ON CONFLICT (id) DO UPDATE SET state = excluded.state, late = excluded.late,
             by_staff = excluded.by_staff, opens_at = excluded.opens_at, due_at = excluded.due_at,
             closes_at = excluded.closes_at, next_rung = excluded.next_rung, next_at = excluded.next_at,
-            prompted_at = excluded.prompted_at, answered_at = excluded.answered_at, updated_at = excluded.updated_at"
+            prompted_at = excluded.prompted_at, answered_at = excluded.answered_at,
+            again_by_at = excluded.again_by_at, updated_at = excluded.updated_at"
     );
     Ok(())
 }
@@ -166,6 +172,56 @@ pub async fn claim_due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Ch
         query.build_query_as().fetch_all(conn).await
     })?;
     rows.into_iter().map(CheckIn::try_from).collect()
+}
+
+/// Claims the check-ins of people whose next moment has come, as [`claim_due`] does.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn claim_due_of(
+    tx: &mut Tx,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<CheckIn>, StoreError> {
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new("/* check_ins::claim_due_of */ SELECT ");
+        query.push(COLUMNS).push(" FROM check_in c WHERE c.next_at <= ").push_bind(At(now));
+        query.push(" AND c.person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        query.push(" ORDER BY c.next_at, c.id").push(<Engine as Locks>::SKIP_LOCKED);
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(CheckIn::try_from).collect()
+}
+
+/// Claims check-ins for whose value no second one came in time, locked until the transaction ends. Ones that another
+/// process holds are left to it.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn claim_again(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<CheckIn>, StoreError> {
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new("/* check_ins::claim_again */ SELECT ");
+        query.push(COLUMNS).push(" FROM check_in c WHERE c.again_by_at <= ").push_bind(At(now));
+        query.push(" ORDER BY c.again_by_at, c.id LIMIT ").push_bind(limit).push(<Engine as Locks>::SKIP_LOCKED);
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(CheckIn::try_from).collect()
+}
+
+/// Of some people, those who have answered a check-in before.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn have_answered(tx: &mut Tx, people: &[PersonId]) -> Result<HashSet<PersonId>, StoreError> {
+    let rows: Vec<Uuid> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* check_ins::have_answered */
+            SELECT DISTINCT person_id FROM check_in WHERE answered_at IS NOT NULL AND person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        query.build_query_scalar().fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(PersonId::from).collect())
 }
 
 /// Puts off the check-in that is due first, because it cannot be handled now.
@@ -287,6 +343,7 @@ struct Row {
     next_at: Option<At>,
     prompted_at: Option<At>,
     answered_at: Option<At>,
+    again_by_at: Option<At>,
 }
 
 impl TryFrom<Row> for CheckIn {
@@ -309,6 +366,7 @@ impl TryFrom<Row> for CheckIn {
             next: row.next_at.map(|at| NextRung { rung: row.next_rung.unwrap_or(0), at: at.0 }),
             prompted_at: row.prompted_at.map(|at| at.0),
             answered_at: row.answered_at.map(|at| at.0),
+            again_by_at: row.again_by_at.map(|at| at.0),
         })
     }
 }

@@ -13,6 +13,9 @@ use super::engine::{Tx, on};
 use super::error::StoreError;
 use super::rows::{Locks, insert_rows, push_set, word};
 
+/// Whoever is asked later than six in the evening has no time to answer before the quiet hours.
+const LATEST_SLOT: i32 = 18 * 60;
+
 /// One period of follow-up of one person.
 #[derive(Debug, Clone)]
 pub struct Episode {
@@ -80,6 +83,30 @@ pub async fn save(tx: &mut Tx, episodes: &[Episode], by: &str, now: Timestamp) -
         },
         " ON CONFLICT (episode_id) DO UPDATE SET body = excluded.body"
     );
+    Ok(())
+}
+
+/// Moves the times of day at which somebody is asked, so that the first is at `first_minutes` after midnight and the
+/// others keep their distance; none is moved past the end of the day. Check-ins that are there already stay.
+///
+/// # Errors
+/// If the database does not answer or a plan cannot be read.
+pub async fn move_slots(tx: &mut Tx, person: PersonId, first_minutes: i32) -> Result<(), StoreError> {
+    let going_on = [EpisodeStatus::Planned, EpisodeStatus::Active, EpisodeStatus::Suspended];
+    for mut episode in list_of(tx, &[person]).await? {
+        let Some(first) =
+            episode.plan.slots.iter().min().copied().filter(|_| going_on.contains(&episode.status))
+        else {
+            continue;
+        };
+        for slot in &mut episode.plan.slots {
+            *slot = (*slot + first_minutes - first).clamp(0, LATEST_SLOT);
+        }
+        episode.plan.slots.sort_unstable();
+        episode.plan.slots.dedup();
+        on!(tx, conn => sqlx::query("/* episodes::move_slots */ UPDATE plan SET body = $2 WHERE episode_id = $1")
+            .bind(episode.id.0).bind(Json(episode.plan.clone())).execute(conn).await.map(drop))?;
+    }
     Ok(())
 }
 

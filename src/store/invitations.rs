@@ -1,17 +1,16 @@
-//! One-time codes that prove a letter was received, and LINE users who are on their way to being linked.
+//! One-time codes that prove a letter was received.
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::{OrganisationId, PersonId};
-use crate::domain::messaging::Language;
 use crate::domain::scope::{Actor, Scope};
 
 use super::audit::{self, Entry};
 use super::columns::At;
 use super::engine::{Tx, on};
 use super::error::StoreError;
-use super::rows::{insert_rows, word};
+use super::rows::insert_rows;
 use super::sealed::Place;
 
 /// A code for a letter.
@@ -22,18 +21,6 @@ pub struct Invitation {
     pub code: String,
     /// Until when.
     pub expires_at: Timestamp,
-}
-
-/// Where a LINE user stands who is not linked yet.
-pub struct Link {
-    /// `None`: the code is asked for. Otherwise this person's birth date is.
-    pub person_id: Option<PersonId>,
-    /// The language they are spoken to in.
-    pub language: Language,
-    /// Wrong answers so far.
-    pub tries: i32,
-    /// Until when nothing is accepted.
-    pub locked_until_at: Option<Timestamp>,
 }
 
 /// Issues codes; whoever has one already keeps it.
@@ -114,55 +101,6 @@ pub async fn use_up(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<boo
         r"/* invitations::use_up */ UPDATE invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL",
     ).bind(person.0).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?;
     Ok(used == 1)
-}
-
-/// Finds where an unlinked LINE user stands.
-///
-/// # Errors
-/// If the database does not answer or the row cannot be read.
-pub async fn find_link(tx: &mut Tx, line_user: &str) -> Result<Option<Link>, StoreError> {
-    let key = tx.keys.look_up_key("line-link", line_user);
-    let row: Option<(Option<Uuid>, String, i32, Option<At>)> = on!(tx, conn => sqlx::query_as(
-        r"/* invitations::find_link */
-        SELECT person_id, language, tries, locked_until_at FROM line_link WHERE line_key = $1",
-    ).bind(key).fetch_optional(conn).await)?;
-    row.map(|(person, language, tries, locked)| {
-        Ok(Link {
-            person_id: person.map(PersonId::from),
-            language: word("line_link", "language", "?", &language)?,
-            tries,
-            locked_until_at: locked.map(|at| at.0),
-        })
-    })
-    .transpose()
-}
-
-/// Saves where an unlinked LINE user stands.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn save_link(tx: &mut Tx, line_user: &str, link: &Link, now: Timestamp) -> Result<(), StoreError> {
-    let key = tx.keys.look_up_key("line-link", line_user);
-    on!(tx, conn => sqlx::query(
-        r"/* invitations::save_link */
-        INSERT INTO line_link (line_key, person_id, language, tries, locked_until_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (line_key) DO UPDATE SET person_id = excluded.person_id, language = excluded.language,
-            tries = excluded.tries, locked_until_at = excluded.locked_until_at, updated_at = excluded.updated_at",
-    ).bind(key).bind(link.person_id.map(|id| id.0)).bind(link.language.as_str()).bind(link.tries)
-    .bind(link.locked_until_at.map(At)).bind(At(now)).execute(conn).await.map(drop))?;
-    Ok(())
-}
-
-/// Forgets an unlinked LINE user: they are linked now.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn forget_link(tx: &mut Tx, line_user: &str) -> Result<(), StoreError> {
-    let key = tx.keys.look_up_key("line-link", line_user);
-    on!(tx, conn => sqlx::query("/* invitations::forget_link */ DELETE FROM line_link WHERE line_key = $1")
-        .bind(key).execute(conn).await.map(drop))?;
-    Ok(())
 }
 
 /// Opens the birth date a link is to be proved with. Leaves an audit row.

@@ -200,7 +200,7 @@ async fn latest_vitals(
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* line_list::latest_vitals */
             SELECT person_id, code, number FROM observation
-            WHERE code IN ('body-temperature', 'spo2') AND observed_on = ");
+            WHERE retracted_at IS NULL AND code IN ('body-temperature', 'spo2') AND observed_on = ");
         query.push_bind(On(today)).push(" AND person_id IN");
         push_set!(query, people.iter().map(|id| id.0));
         query.push(" ORDER BY observed_at, id");

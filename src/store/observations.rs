@@ -1,13 +1,14 @@
-//! What people told us. Rows are only added.
+//! What people told us. Rows are only added; one that was taken back is marked and counts for nothing any more.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::domain::alert::Earlier;
 use crate::domain::ids::{CheckInId, EpisodeId, InboxId, ObservationId, PersonId, StaffId};
 use crate::domain::messaging::Channel;
 use crate::domain::observation::{Code, Reading, SaidBy, Value};
-use crate::domain::scope::Scope;
+use crate::domain::scope::{Actor, Scope};
 
 use super::audit::{self, Entry};
 use super::columns::{At, On};
@@ -41,6 +42,21 @@ pub struct Observation {
     pub inbox_id: Option<InboxId>,
     /// Who wrote it down.
     pub staff_id: Option<StaffId>,
+    /// The event it was taken back by, before it was ever saved.
+    pub taken_back_by: Option<InboxId>,
+}
+
+/// Answers that a person took back.
+#[derive(Debug, Clone)]
+pub struct Retraction {
+    /// Whose.
+    pub person_id: PersonId,
+    /// Given to which check-in.
+    pub check_in_id: CheckInId,
+    /// What is withdrawn.
+    pub codes: Vec<Code>,
+    /// The event it was taken back by.
+    pub inbox_id: InboxId,
 }
 
 /// Adds observations.
@@ -53,7 +69,7 @@ pub async fn record(tx: &mut Tx, observations: &[Observation], now: Timestamp) -
         tx,
         r"/* observations::record */
         INSERT INTO observation (id, person_id, episode_id, check_in_id, code, number, word, text_sealed, said_by,
-            channel, observed_at, observed_on, recorded_at, inbox_id, staff_id) ",
+            channel, observed_at, observed_on, recorded_at, inbox_id, staff_id, retracted_at, retracted_by) ",
         observations,
         |binds, row| {
             let (number, word, text) = match &row.reading.value {
@@ -78,13 +94,43 @@ pub async fn record(tx: &mut Tx, observations: &[Observation], now: Timestamp) -
             binds.push_bind(At(now));
             binds.push_bind(row.inbox_id.map(|id| id.0));
             binds.push_bind(row.staff_id.map(|id| id.0));
+            binds.push_bind(row.taken_back_by.map(|_| At(now)));
+            binds.push_bind(row.taken_back_by.map(|id| id.0));
         },
         ""
     );
     Ok(())
 }
 
-/// What people said since a day, oldest first, without kept words: what alert rules look at.
+/// Marks what people said to a check-in as taken back; what staff wrote down stays. Leaves an audit row each.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn retract(tx: &mut Tx, retractions: &[Retraction], now: Timestamp) -> Result<(), StoreError> {
+    for retraction in retractions {
+        let rows = on!(tx, conn => {
+            let mut query = sqlx::QueryBuilder::<Engine>::new(
+                "/* observations::retract */ UPDATE observation SET retracted_at = ");
+            query.push_bind(At(now)).push(", retracted_by = ").push_bind(retraction.inbox_id.0);
+            query.push(" WHERE retracted_at IS NULL AND staff_id IS NULL AND person_id = ");
+            query.push_bind(retraction.person_id.0).push(" AND check_in_id = ");
+            query.push_bind(retraction.check_in_id.0).push(" AND code IN");
+            push_set!(query, retraction.codes.iter().map(|code| code.as_str()));
+            query.build().execute(conn).await.map(|done| done.rows_affected())?
+        });
+        let entry = Entry {
+            at: now,
+            actor: &Actor::Worker("converse"),
+            action: "observations.retract",
+            subjects: &[retraction.person_id],
+            detail: &format!("{rows} values"),
+        };
+        audit::record(tx, &entry).await?;
+    }
+    Ok(())
+}
+
+/// What people said since a day and did not take back, oldest first, without kept words: what alert rules look at.
 ///
 /// # Errors
 /// If the database does not answer or a row cannot be read.
@@ -92,26 +138,32 @@ pub async fn history(
     tx: &mut Tx,
     people: &[PersonId],
     since: Date,
-) -> Result<Vec<(PersonId, Date, Reading)>, StoreError> {
-    let rows: Vec<(Uuid, Uuid, On, String, Option<f64>, Option<String>)> = on!(tx, conn => {
+) -> Result<Vec<(PersonId, Earlier)>, StoreError> {
+    let rows: Vec<Told> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* observations::history */
-            SELECT id, person_id, observed_on, code, number, word FROM observation WHERE observed_on >= ");
+            SELECT id, person_id, check_in_id, observed_at, observed_on, code, number, word FROM observation
+            WHERE retracted_at IS NULL AND observed_on >= ");
         query.push_bind(On(since)).push(" AND person_id IN");
         push_set!(query, people.iter().map(|id| id.0));
         query.push(" ORDER BY observed_at, id");
         query.build_query_as().fetch_all(conn).await
     })?;
     rows.into_iter()
-        .map(|(id, person, on, code, number, said)| {
-            let code: Code = word("observation", "code", id, &code)?;
-            let value = value(number, said, None);
-            Ok((person.into(), on.0, Reading { code, value }))
+        .map(|row| {
+            let code: Code = word("observation", "code", row.id, &row.code)?;
+            let earlier = Earlier {
+                at: row.observed_at.0,
+                on: row.observed_on.0,
+                check_in_id: row.check_in_id.map(CheckInId::from),
+                reading: Reading { code, value: value(row.number, row.word, None) },
+            };
+            Ok((row.person_id.into(), earlier))
         })
         .collect()
 }
 
-/// Lists the observations of one person within the scope, oldest first. Leaves an audit row.
+/// Lists the observations of one person within the scope that stand, oldest first. Leaves an audit row.
 ///
 /// # Errors
 /// If the database does not answer or a row cannot be read.
@@ -126,7 +178,8 @@ pub async fn list_of(
             r"/* observations::list_of */
             SELECT o.id, o.person_id, o.episode_id, o.check_in_id, o.code, o.number, o.word, o.text_sealed,
                    o.said_by, o.channel, o.observed_at, o.observed_on, o.inbox_id, o.staff_id
-            FROM observation o JOIN person p ON p.id = o.person_id WHERE o.person_id = ");
+            FROM observation o JOIN person p ON p.id = o.person_id
+            WHERE o.retracted_at IS NULL AND o.person_id = ");
         query.push_bind(person.0);
         if let Some(organisation) = scope.organisation() {
             query.push(" AND p.organisation_id = ").push_bind(organisation.0);
@@ -159,6 +212,18 @@ fn value(number: Option<f64>, word: Option<String>, text: Option<String>) -> Val
         (_, Some(word), _) => Value::Word(word),
         (_, _, text) => Value::Text(text.unwrap_or_default()),
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct Told {
+    id: Uuid,
+    person_id: Uuid,
+    check_in_id: Option<Uuid>,
+    observed_at: At,
+    observed_on: On,
+    code: String,
+    number: Option<f64>,
+    word: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -202,6 +267,7 @@ impl Row {
             observed_on: self.observed_on.0,
             inbox_id: self.inbox_id.map(InboxId::from),
             staff_id: self.staff_id.map(StaffId::from),
+            taken_back_by: None,
         })
     }
 }

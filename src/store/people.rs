@@ -153,6 +153,26 @@ pub async fn save(tx: &mut Tx, people: &[Enrolment], now: Timestamp) -> Result<(
     Ok(())
 }
 
+/// Writes down how somebody wishes to be spoken to; what is `None` stays.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn settle(
+    tx: &mut Tx,
+    person: PersonId,
+    language: Option<Language>,
+    channel: Option<Channel>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    on!(tx, conn => sqlx::query(
+        r"/* people::settle */
+        UPDATE person SET language = COALESCE($2, language), preferred_channel = COALESCE($3, preferred_channel),
+            updated_at = $4 WHERE id = $1",
+    ).bind(person.0).bind(language.map(Language::as_str)).bind(channel.map(Channel::as_str)).bind(At(now))
+    .execute(conn).await.map(drop))?;
+    Ok(())
+}
+
 /// Opens the records of people within the scope; others are left out as if they did not exist.
 ///
 /// # Errors

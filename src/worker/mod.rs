@@ -12,7 +12,7 @@ use futures::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::pipeline::{Context, PipelineError, climb, deliver, open_check_ins, reconcile};
+use crate::pipeline::{Context, PipelineError, climb, deliver, look_again, open_check_ins, reconcile};
 
 /// Starts every loop of a worker; they end when `stop` is cancelled, after what they are doing.
 pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTracker) {
@@ -55,6 +55,7 @@ async fn keep_running(name: &'static str, run: Loop, context: Arc<Context>, stop
 pub async fn run_due(context: &Context) -> Result<usize, PipelineError> {
     let mut done = open_check_ins::open_check_ins(context).await?;
     done += climb::climb(context).await?;
+    done += look_again::look_again(context).await?;
     for channel in deliver::CHANNELS {
         done += deliver::deliver(context, channel, None, 200).await?;
         done += reconcile::reconcile(context, channel).await?;

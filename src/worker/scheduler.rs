@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::domain::calendar::local_date;
-use crate::pipeline::{Context, PipelineError, climb, open_check_ins};
+use crate::pipeline::{Context, PipelineError, climb, look_again, open_check_ins};
 
 /// Between two looks at the clock.
 const TICK: Duration = Duration::from_millis(250);
@@ -54,5 +54,5 @@ async fn one_tick(context: &Context, open: bool) -> Result<usize, PipelineError>
             metrics::counter!("mimamori_check_ins_opened_total").increment(opened as u64);
         }
     }
-    climb::climb(context).await
+    Ok(climb::climb(context).await? + look_again::look_again(context).await?)
 }

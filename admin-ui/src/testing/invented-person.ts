@@ -280,6 +280,7 @@ function raise(person: PersonDetail, level: AlertDetail["level"], raised_at: str
     due_at,
     acknowledged_at: null,
     acknowledged_by: null,
+    taken_back_at: null,
   };
   person.alerts.push(alert);
   person.tasks.push(

@@ -144,6 +144,20 @@ fn left_behind(scan: &Scan, targets: &mut [Target]) {
         let denies = scan.part_has(part, |mark| mark == Mark::Denial)
             && scan.part_has(part, |mark| matches!(mark, Mark::Today | Mark::Denial));
         let is_today = scan.part_has(part, |mark| mark == Mark::Today);
+        let from = earlier.end.min(part.start);
+        let goes_on = || {
+            let hits = || scan.marks_in(from, part.end);
+            let today = hits().filter(|hit| hit.mark == Mark::Today).count();
+            let near = scan.marks_in(from.saturating_sub(6), from).any(|hit| hit.mark == Mark::And);
+            let also = near || hits().any(|hit| hit.mark == Mark::And && hit.start > from);
+            today > 1 || today == 1 && also
+        };
+        // “Yesterday my chest hurt, and today too.”
+        if !names && !is_fine && !denies && goes_on() {
+            for target in targets.iter_mut().filter(|target| earlier.holds(target.start)) {
+                target.state.past = false;
+            }
+        }
         if names || !(is_fine || denies && (is_today || scan.denial() == Denies::After)) {
             continue;
         }

@@ -19,7 +19,7 @@ pub(in crate::dialog) enum Command {
 impl Heard {
     /// The wish a text is, if it is one.
     pub fn command(&self) -> Option<Command> {
-        command(&self.scan)
+        command(&self.scan).or_else(|| self.after_back().map(|_| Command::Back))
     }
 
     /// The rest of a message that begins with words like まちがえた: `36.8です` of `まちがえた、36.8です`; `None` if it

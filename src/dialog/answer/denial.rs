@@ -84,12 +84,15 @@ impl Binder<'_> {
             let until = next.as_ref().map_or(border, |(start, ..)| border.min(*start));
             let own = self.denials_in(targets[at].start, until, end).any(|hit| self.is_near(end, hit.start));
             let by_next = next.is_some_and(|(start, denied, next)| match self.ties[at] {
+                _ if targets[at].is_good() => false,
                 _ if next.says() == Some(false) && targets[at].says().is_none() => {
                     let same_part = start < border;
                     same_part || self.ties[at] == Tie::And
                 }
                 Tie::None => false,
-                Tie::And | Tie::Comma => denied && next.says().is_none() && !next.state.excepted,
+                Tie::And | Tie::Comma => {
+                    denied && next.says().is_none() && !next.is_good() && !next.state.excepted
+                }
             });
             let denies_more = targets.get(at + 1).is_some_and(|next| next.says() == Some(false));
             targets[at].state.denied |= own || by_next;
@@ -120,7 +123,9 @@ impl Binder<'_> {
                 && (self.ties[at - 1] == Tie::And || lists[at - 1] || at <= apart_until)
                 && targets[at - 1].state.denied
                 && !targets[at - 1].state.excepted
-                && targets[at - 1].says().is_none();
+                && targets[at - 1].says().is_none()
+                && targets[at].says().is_none()
+                && targets[at].is_good() == targets[at - 1].is_good();
             targets[at].state.denied |= own || carried;
             if !targets[at].state.denied {
                 let next = targets.get(at + 1).map_or(usize::MAX, |next| next.start);
@@ -141,6 +146,7 @@ impl Binder<'_> {
             let speaks_anew = self.scan.marks_in(one.end, fine.start).any(|hit| hit.mark == Mark::Myself);
             if fine.says() == Some(false)
                 && one.says().is_none()
+                && !one.is_good()
                 && links
                 && !speaks_anew
                 && self.ties[at - 1] == Tie::None

@@ -118,6 +118,9 @@ impl Table {
         let first = pieces.first()?;
         let (mut end, mut denied, mut loose, mut from) = (first.end, false, first.loose, 1);
         let mut gap_ends = end;
+        // In “no tengo nada de apetito” the denial is a piece, and denies nothing again.
+        let denies =
+            hits.iter().any(|hit| hit.mark == Mark::Denial && hit.start < first.end && hit.end > first.start);
         for id in wanted.get(1..)? {
             let near = pieces[from..].iter().take_while(|piece| piece.start < end + LONGEST / 4);
             let (at, next) = near.enumerate().find(|(_, piece)| {
@@ -132,14 +135,23 @@ impl Table {
                 match hit.mark {
                     // 頭 … 痛 in “dizzy, and my leg hurts” are pieces of two others.
                     Mark::Symptom(_) | Mark::But => return None,
+                    Mark::And
+                        if self.spaced
+                            && mark != Mark::Danger
+                            && hit.start >= end
+                            && hit.end <= next.start =>
+                    {
+                        return None;
+                    }
                     Mark::Good(_) if hit.start < end || hit.end > next.start => return None,
                     Mark::Denial if hit.start >= end && hit.end <= next.start => {
-                        denied |= !hits.iter().any(|other| {
-                            other.mark == Mark::NotDenial
-                                && other.start < hit.end
-                                && hit.start < other.end
-                                && other.len() >= hit.len()
-                        });
+                        denied |= !denies
+                            && !hits.iter().any(|other| {
+                                other.mark == Mark::NotDenial
+                                    && other.start < hit.end
+                                    && hit.start < other.end
+                                    && other.len() >= hit.len()
+                            });
                     }
                     _ => {}
                 }
@@ -180,7 +192,8 @@ fn without_hidden(hits: &[Hit]) -> Vec<Hit> {
             let same = other.start == hit.start && other.end == hit.end;
             let overlap = Overlap {
                 contains: !same && other.start <= hit.start && other.end >= hit.end,
-                as_long: other.len() >= hit.len(),
+                as_long: other.len() > hit.len() || other.len() == hit.len() && other.start <= hit.start,
+                earlier: other.start < hit.start,
                 same,
             };
             hides(other.mark, hit.mark, overlap)

@@ -1,6 +1,6 @@
 //! What a word of a table means.
 
-use crate::domain::observation::Code;
+use crate::domain::observation::{Code, CodeGroup};
 
 /// The meaning of a word, found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +87,10 @@ impl Mark {
 pub(super) struct Overlap {
     /// The stronger word covers the whole weaker one and more.
     pub contains: bool,
-    /// The stronger word is at least as long.
+    /// The stronger word is longer, or as long and begins first.
     pub as_long: bool,
+    /// The stronger word begins first.
+    pub earlier: bool,
     /// Both are the same words.
     pub same: bool,
 }
@@ -96,15 +98,21 @@ pub(super) struct Overlap {
 /// True if a word that overlaps another takes its meaning away: 平熱 is no 熱, 止まらない no ない.
 pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
     use Mark as M;
-    let Overlap { contains, as_long, same } = overlap;
+    let Overlap { contains, as_long, earlier, same } = overlap;
     let longer = as_long && !same;
-    if stronger == M::Filler || stronger.is_of_a_number() {
+    if stronger == M::Filler || stronger.is_of_a_number() || weaker.is_of_a_number() {
         return false;
     }
     match (weaker, stronger) {
         (M::Filler, _) => false,
         (M::Choice(_), M::Choice(_)) => longer,
+        // 大丈夫です holds a 夫です.
+        (M::Proxy, M::NoWithin | M::YesWithin | M::Symptom(_) | M::NotSymptom) => {
+            as_long && (contains || earlier)
+        }
         (M::Choice(_) | M::SameAsYesterday | M::Proxy | M::Staff, _) => false,
+        (M::Past | M::Today | M::Myself | M::Others | M::Over, M::But) => false,
+        (M::Today | M::And, M::Since) => false,
         (M::Past, M::SameAsYesterday) => contains,
         (_, M::Choice(_) | M::SameAsYesterday | M::Proxy) => false,
         (M::Myself, M::Others) => as_long,
@@ -113,6 +121,7 @@ pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
         (M::Symptom(_), M::Usual | M::Temperature | M::OtherMeasure | M::Past | M::Today | M::Others) => {
             contains
         }
+        (M::Symptom(code), M::NotDanger) => code.group() == CodeGroup::EmergencySign && as_long,
         (M::Symptom(_) | M::Good(_), _) => false,
         (M::Danger, M::NotDanger) => as_long,
         (M::Danger, M::Good(_) | M::NotSymptom | M::Others) => contains,
@@ -121,15 +130,17 @@ pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
         (M::Denial, M::Symptom(_) | M::Good(_) | M::Danger | M::NotDanger | M::NotSymptom | M::Over) => {
             longer
         }
-        (M::Denial, M::NoWithin | M::And | M::ALittle | M::Temperature | M::Oxygen | M::OtherMeasure) => {
-            false
-        }
-        (M::YesWithin | M::NoWithin, M::YesWithin | M::NoWithin | M::NotDenial) => longer,
+        (M::Denial, M::NoWithin | M::YesWithin) => contains || earlier,
+        (M::Denial, M::But | M::And | M::ALittle | M::Temperature | M::Oxygen | M::OtherMeasure) => false,
+        (M::YesWithin | M::NoWithin, M::YesWithin | M::NoWithin) => longer,
         (M::YesWithin | M::NoWithin, M::Symptom(_) | M::Good(_) | M::NotSymptom | M::Unsure) => contains,
         (M::YesWithin | M::NoWithin, _) => false,
         (M::NotDanger | M::NotSymptom | M::NotDenial, _) => false,
         (M::Over, M::NotDenial) => as_long,
         (M::Over, M::Denial) => false,
+        (M::Unsure, M::Symptom(_) | M::Good(_) | M::Danger) => contains || earlier,
+        (M::ALittle, M::Symptom(_) | M::NotSymptom) => contains,
+        (M::And, M::And) | (M::ALittle, _) | (_, M::NotDenial) => false,
         (M::Past, M::Since) => contains,
         (M::Temperature | M::Oxygen | M::OtherMeasure | M::Clock, M::Symptom(_) | M::Danger) => false,
         _ => contains,

@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let in_digits = self.rest().starts_with(|c: char| c.is_ascii_digit());
         let (mut value, count) = if in_digits { (self.ascii_integer()?, 3) } else { self.spelled_integer()? };
-        let mut fraction = self.fraction(in_digits);
+        let mut fraction = self.fraction(in_digits, value);
         let mut unit = self.unit();
         if fraction.is_none() && unit.is_none() && !in_digits && (34.0..43.0).contains(&value) {
             fraction = self.last_digit();
@@ -152,6 +152,8 @@ impl<'a> Reader<'a> {
             let is_digit_or_more = |mark| matches!(mark, Mark::Number(_) | Mark::Tens | Mark::Hundreds);
             let Some((after, mark)) = self.words.longest(self.at, is_digit_or_more) else { break };
             match mark {
+                // दशमलव छ, the six behind a point.
+                Mark::Number(digit) if digit < 10 && self.is_point(self.at) => break,
                 // 三十六八: a further digit is the tenth.
                 Mark::Number(digit) if digit < 10 && is_full => break,
                 Mark::Number(digit) if digit < 10 => {
@@ -178,6 +180,10 @@ impl<'a> Reader<'a> {
         Some((f64::from(total.saturating_add(pending.unwrap_or(0))), count))
     }
 
+    fn is_point(&self, place: usize) -> bool {
+        self.words.at(place).any(|hit| hit.mark == Mark::Point)
+    }
+
     /// What may stand between two words of one number.
     fn join(&mut self) {
         self.skip_spaces();
@@ -191,10 +197,14 @@ impl<'a> Reader<'a> {
     }
 
     /// `.5`, `,5`, `点五`, `てんご`, “point five”; a comma only before a single digit, since “36,97” are two numbers.
-    fn fraction(&mut self, in_digits: bool) -> Option<f64> {
+    fn fraction(&mut self, in_digits: bool, whole: f64) -> Option<f64> {
         let start = self.at;
         if in_digits && let Some(tenths) = self.loose_fraction() {
             return Some(tenths);
+        }
+        // Old fingers: `36 . 5`.
+        if in_digits && self.rest().starts_with(" .") {
+            self.at += 1;
         }
         let mark = self.rest().chars().next()?;
         let is_comma = matches!(mark, ',' | '、');
@@ -208,7 +218,8 @@ impl<'a> Reader<'a> {
             let length = self.ascii_digits();
             let after = self.rest()[length..].chars().next();
             let fits = if is_comma || spaced {
-                length == 1 && after.is_none_or(|c| !is_letter(c) || !spaced)
+                (length == 1 || is_comma && length == 2 && self.rest()[..2] < *"85")
+                    && after.is_none_or(|c| !is_letter(c) || !spaced)
             } else {
                 (1..=3).contains(&length)
             };
@@ -219,6 +230,13 @@ impl<'a> Reader<'a> {
                 let value = format!("0.{}", &self.rest()[..length]).parse().ok();
                 self.at += length;
                 return value;
+            }
+            // 三六・五.
+            if !in_digits
+                && !is_comma
+                && let Some(digit) = self.digit()
+            {
+                return Some(f64::from(digit) / 10.0);
             }
             self.at = start;
         }
@@ -237,6 +255,11 @@ impl<'a> Reader<'a> {
             self.at = after;
             self.skip_spaces();
             let length = self.ascii_digits();
+            // 8点36.5: below any temperature a point is the clock's.
+            if whole < 30.0 && length != 1 {
+                self.at = start;
+                return None;
+            }
             if (1..=2).contains(&length) {
                 let value = format!("0.{}", &self.rest()[..length]).parse().ok();
                 self.at += length;
@@ -366,9 +389,15 @@ impl<'a> Reader<'a> {
         self.skip_spaces();
         let says_tenths = self.words.longest(self.at, |mark| mark == Mark::Tenths);
         self.at = says_tenths.map_or(end, |(after, _)| after);
-        let is_last = !self.rest().starts_with(|c: char| is_letter(c) || c.is_ascii_digit());
+        // 三十七度二三 is 37.2 or 37.3.
+        let is_one_of_two = ascii == 0 && says_tenths.is_none() && self.text[start..].starts_with(is_kanji);
+        if digit.is_some() && is_one_of_two && self.digit().is_some() {
+            return Some(f64::NAN);
+        }
         match digit {
-            Some(digit) if says_tenths.is_some() || ascii == 1 || is_last => Some(f64::from(digit) / 10.0),
+            Some(digit) if says_tenths.is_some() || ascii == 1 || self.ends_number(start) => {
+                Some(f64::from(digit) / 10.0)
+            }
             _ => {
                 self.at = start;
                 None
@@ -379,10 +408,14 @@ impl<'a> Reader<'a> {
     /// A digit as a word right behind a whole number, with nothing behind it that it could count.
     fn last_digit(&mut self) -> Option<f64> {
         let start = self.at;
-        self.skip_spaces();
+        self.join();
+        let begins = self.at;
         let digit = self.digit();
-        let stands_last = !self.rest().trim_start().starts_with(is_letter);
-        if digit.is_none() || !stands_last && self.rest().starts_with(is_letter) {
+        // 三十六七度 is 36 or 37.
+        if digit.is_some() && self.text[begins..].starts_with(is_kanji) && self.one_unit().is_some() {
+            return Some(f64::NAN);
+        }
+        if digit.is_none() || !self.ends_number(begins) {
             self.at = start;
             return None;
         }
@@ -399,6 +432,14 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// True if no word goes on behind a digit word that begins here. Words that are written in kana or Latin letters
+    /// may be the beginning of any other.
+    fn ends_number(&self, begins: usize) -> bool {
+        let is_plain = |c: char| is_latin(c) || matches!(c, '\u{3041}'..='\u{309f}');
+        let could_go_on = self.text[begins..].trim_start().starts_with(is_plain);
+        !could_go_on || !self.rest().starts_with(|c: char| is_letter(c) || c.is_ascii_digit())
+    }
+
     /// 華氏97.9.
     fn follows_fahrenheit(&self, start: usize) -> bool {
         let mut before = self.words.0.iter().filter(|hit| hit.mark == Mark::Fahrenheit && hit.end <= start);
@@ -407,6 +448,10 @@ impl<'a> Reader<'a> {
             hit.len_is_sure() && gap.chars().count() <= 1 && !gap.contains(|c: char| c.is_ascii_digit())
         })
     }
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '〇' | '\u{4e00}'..='\u{9fff}')
 }
 
 impl Hit {

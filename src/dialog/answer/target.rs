@@ -5,6 +5,7 @@ use super::denial::deny;
 use super::mark::Mark;
 use super::part::Border;
 use super::scan::Scan;
+use super::table::Denies;
 use crate::domain::observation::Code;
 
 /// A symptom, sign, good state or danger that a text names.
@@ -59,6 +60,12 @@ impl Target {
 
     pub fn is_symptom(&self) -> bool {
         self.marks.iter().any(|mark| matches!(mark, Mark::Symptom(_) | Mark::Good(_)))
+    }
+
+    /// It names a good state, and no symptom.
+    pub fn is_good(&self) -> bool {
+        let names = |mark: &Mark| matches!(mark, Mark::Symptom(_) | Mark::Danger);
+        self.marks.iter().any(|mark| matches!(mark, Mark::Good(_))) && !self.marks.iter().any(names)
     }
 
     /// It only says that things are bad (`true`) or good (`false`), and names nothing.
@@ -149,6 +156,11 @@ pub(super) fn tie(scan: &Scan, view: usize, one: &Target, next: &Target) -> Tie 
         return Tie::None;
     }
     let view = &scan.views[view];
+    // खोकी छ, ज्वरो छैन: what is affirmed is not tied to what is denied later.
+    let is_yes = |word: &str| view.table.wholes.get(word).is_some_and(|whole| whole.yes);
+    if view.table.spaced && gap.split(|c: char| !super::normal::is_letter(c)).any(is_yes) {
+        return Tie::None;
+    }
     let (mut at, mut has_and, mut has_comma) = (one.end, gap.is_empty() && !view.table.spaced, false);
     while at < next.start {
         let Some(c) = scan.text[at..].chars().next() else { break };
@@ -166,7 +178,7 @@ pub(super) fn tie(scan: &Scan, view: usize, one: &Target, next: &Target) -> Tie 
                 at = hit.end;
             }
             None if c == ' ' => {
-                has_comma |= !view.table.spaced;
+                has_comma |= !view.table.spaced || view.table.denial == Denies::After;
                 at += 1;
             }
             None if super::normal::ends_part(c) => {

@@ -5,7 +5,7 @@ use super::attribute::lasts;
 use super::mark::Mark;
 use super::normal::is_letter;
 use super::number::{Number, Unit};
-use super::part::Part;
+use super::part::{Border, Part};
 use super::scan::Scan;
 use super::table::{Denies, Hit};
 use super::target::Target;
@@ -52,12 +52,19 @@ pub(super) fn unasked(code: Code, scan: &Scan) -> Option<f64> {
 
 /// The one value that is meant: today's beside others, else the only one.
 fn one_of(found: &[Candidate]) -> Option<f64> {
+    let named = || {
+        let bare = |it: &&Candidate| !it.is_named && it.number.unit.is_none() && !it.number.has_fraction;
+        let are_bare = found.iter().filter(|it| !it.is_named).all(|it| bare(&it));
+        found.iter().filter(move |it| it.is_named && are_bare).map(|it| it.value)
+    };
     let only = |mut values: Box<dyn Iterator<Item = f64> + '_>| {
         let first = values.next()?;
         values.all(|value| value == first).then_some(first)
     };
     let today = || found.iter().filter(|it| it.is_todays).map(|it| it.value);
-    only(Box::new(found.iter().map(|it| it.value))).or_else(|| only(Box::new(today())))
+    only(Box::new(found.iter().map(|it| it.value)))
+        .or_else(|| only(Box::new(today())))
+        .or_else(|| only(Box::new(named())))
 }
 
 /// A number that can be today's value.
@@ -67,6 +74,8 @@ struct Candidate<'a> {
     /// It stands beside a word like “now”.
     is_todays: bool,
     is_vague: bool,
+    /// A name of the measure stands beside it.
+    is_named: bool,
 }
 
 fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
@@ -80,6 +89,8 @@ fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
                 value,
                 is_todays: open == Open::Today,
                 is_vague: open == Open::Vaguely,
+                is_named: code == Code::BodyTemperature
+                    && name_before(scan, part, number) == Some(Mark::Temperature),
             });
         }
     }
@@ -146,14 +157,22 @@ fn name_before(scan: &Scan, part: &Part, number: &Number) -> Option<Mark> {
     let names = scan.marks_in(part.start.max(from), number.start);
     let mut names =
         names.filter(|hit| matches!(hit.mark, Mark::Temperature | Mark::Oxygen | Mark::OtherMeasure));
-    names.next_back().map(|hit| hit.mark).or_else(|| {
+    // 39歳 is no name of what follows.
+    let has_own = |hit: &Hit| {
+        hit.mark == Mark::OtherMeasure
+            && index.checked_sub(1).is_some_and(|before| {
+                scan.text.get(scan.numbers[before].end..hit.start).is_some_and(|gap| gap.trim().is_empty())
+            })
+    };
+    names.rfind(|hit| !has_own(hit)).map(|hit| hit.mark).or_else(|| {
         // 体温は、36.5
         let before = scan.parts.get(scan.part_of(part.start).checked_sub(1)?)?;
         let rest = scan.text.get(part.start..number.start)?;
         let last = scan.marks_in(before.start, before.end).next_back()?;
         let ends = !scan.text.get(last.end..before.end)?.trim().contains(' ');
         let is_name = matches!(last.mark, Mark::Temperature | Mark::Oxygen | Mark::OtherMeasure);
-        (is_name && ends && last.start >= from && rest.trim().is_empty()).then_some(last.mark)
+        (is_name && !has_own(last) && ends && last.start >= from && rest.trim().is_empty())
+            .then_some(last.mark)
     })
 }
 
@@ -243,26 +262,31 @@ fn is_joined(scan: &Scan, number: &Number) -> bool {
     pressure || digit(left) || (number.in_digits && number.unit.is_none() && digit(right))
 }
 
-/// Past, usual or today's, whichever word belongs to this number: the one before it where the part begins with such a
-/// word, else the one behind it.
+/// Past, usual or today's: what the words of time say that belong to this number.
 fn time_of(scan: &Scan, part: &Part, at: usize) -> Option<Mark> {
-    let inside = |number: &&Number| part.holds(number.start);
-    let number = &scan.numbers[at];
-    let first = scan.numbers.iter().find(inside)?;
     let is_time = |hit: &&Hit| match hit.mark {
         Mark::Past => !lasts(scan, part, hit),
         Mark::Usual | Mark::Today => true,
         _ => false,
     };
-    let leads = scan.marks_in(part.start, first.start).any(|hit| is_time(&hit));
-    let (from, to) = if leads {
-        let before = at.checked_sub(1).map(|before| &scan.numbers[before]).filter(inside);
-        (before.map_or(part.start, |before| before.end), number.start)
-    } else {
-        let next = scan.numbers.get(at + 1).filter(inside);
-        (number.end, next.map_or(part.end, |next| next.start))
+    let times: Vec<&Hit> = scan.marks_in(part.start, part.end).filter(is_time).collect();
+    let inside = |number: &&Number| part.holds(number.start);
+    let (first, last) = (scan.numbers.iter().find(inside)?, scan.numbers.iter().rfind(inside)?);
+    let leads = times.first().is_some_and(|hit| hit.start < first.start);
+    // “38.2 yesterday, 36.9 today”: each word stands behind its number.
+    let follows = !leads && times.last().is_some_and(|hit| hit.start >= last.end);
+    let belongs = |hit: &&&Hit| {
+        let next = scan.numbers.iter().position(|it| it.start >= hit.end && part.holds(it.start));
+        let before = scan.numbers.iter().rposition(|it| it.end <= hit.start && part.holds(it.start));
+        let touches = next.is_some_and(|next| {
+            let start = scan.numbers[next].start;
+            scan.fillers_only(hit.end, start)
+                && !scan.marks_in(hit.end, start).any(|hit| hit.mark == Mark::And)
+        });
+        let owner = if touches && !follows || leads { next.or(before) } else { before.or(next) };
+        owner == Some(at)
     };
-    let found: Vec<Mark> = scan.marks_in(from, to).filter(is_time).map(|hit| hit.mark).collect();
+    let found: Vec<Mark> = times.iter().filter(belongs).map(|hit| hit.mark).collect();
     let has = |mark: Mark| found.contains(&mark).then_some(mark);
     // 今日も平熱で36.5 is today's.
     has(Mark::Today).or(has(Mark::Past)).or(has(Mark::Usual))
@@ -291,40 +315,36 @@ fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
     })
 }
 
-/// The last person named before a number in its sentence is somebody else.
+/// A number is somebody else's if the last person named before it in its sentence is, or, where its part begins with a
+/// number, the person named behind it.
 fn is_others(scan: &Scan, number: &Number) -> bool {
-    let mut at = scan.part_of(number.start);
-    while at > 0 && scan.parts[at].opens != super::part::Border::Sentence {
-        at -= 1;
-    }
-    let start = scan.parts.get(at).map_or(0, |part| part.start);
-    let people = scan.marks_in(start, number.start);
     if scan.has(|mark| mark == Mark::Proxy) {
         return false;
     }
-    let last = people.filter(|hit| matches!(hit.mark, Mark::Others | Mark::Myself)).next_back();
+    let mut at = scan.part_of(number.start);
+    let Some(part) = scan.parts.get(at).copied() else { return false };
+    let is_person = |hit: &&Hit| matches!(hit.mark, Mark::Others | Mark::Myself);
+    let first = scan.numbers.iter().find(|it| part.holds(it.start)).map_or(part.start, |it| it.start);
+    let leads = scan.marks_in(part.start, first).any(|hit| is_person(&hit));
+    let next =
+        scan.numbers.iter().find(|it| it.start >= number.end).map_or(part.end, |it| it.start.min(part.end));
+    let behind = scan.marks_in(number.end, next).find(is_person).filter(|_| !leads);
+    let names = |to: usize| scan.targets.iter().any(|target| target.start >= number.end && target.end <= to);
+    if let Some(hit) = behind.filter(|hit| !names(hit.start)) {
+        return hit.mark == Mark::Others;
+    }
+    while at > 0 && scan.parts[at].opens != Border::Sentence {
+        at -= 1;
+    }
+    let start = scan.parts.get(at).map_or(0, |part| part.start);
+    let last = scan.marks_in(start, number.start).rfind(is_person);
     let fine = |other: &Hit| {
         let said = |target: &Target| {
             target.start >= other.end && target.end <= number.start && target.says() == Some(false)
         };
         scan.targets.iter().any(said)
     };
-    // “39 po asawa ko”: whose it is stands behind.
-    let part = scan.parts.get(scan.part_of(number.start));
-    let behind = part.is_some_and(|part| {
-        let next = scan
-            .numbers
-            .iter()
-            .find(|it| it.start >= number.end)
-            .map_or(part.end, |it| it.start.min(part.end));
-        scan.marks_in(number.end, next)
-            .find(|hit| matches!(hit.mark, Mark::Others | Mark::Myself))
-            .is_some_and(|hit| hit.mark == Mark::Others && scan.fillers_only(number.end, hit.start))
-    });
-    match last {
-        Some(hit) => hit.mark == Mark::Others && !fine(hit),
-        None => behind,
-    }
+    last.is_some_and(|hit| hit.mark == Mark::Others && !fine(hit))
 }
 
 fn is_all_there_is(scan: &Scan, number: &Number) -> bool {

@@ -24,7 +24,9 @@ impl Scan {
 
     /// A word at the beginning of a piece that says yes or no by itself, and the rest: はい大丈夫です.
     pub fn opening<'a>(&self, piece: &'a str) -> Option<(Whole, &'a str)> {
-        self.views.iter().find_map(|View { table, .. }| opening(table, piece))
+        // Short words of Latin letters mean something else in every language.
+        let mut views = self.views.iter().enumerate().filter(|(at, view)| *at == 0 || !view.table.spaced);
+        views.find_map(|(_, View { table, .. })| opening(table, piece))
     }
 }
 

@@ -89,6 +89,8 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
         if !part.asks && !names {
             signals.push(match () {
                 () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
+                // A “yes” behind words that nobody could read answers nobody's question.
+                () if whole.acknowledges && signals.is_empty() && !opens(scan, part) => return,
                 () if whole.acknowledges => Signal::Heard,
                 () if whole.yes && !whole.no => Signal::Yes,
                 () if whole.refuses => Signal::Refused,
@@ -126,10 +128,16 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
         }
     } else if scan.part_has(part, |mark| mark == Mark::Denial)
         && last_time(scan, part) != Some(Mark::Past)
-        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past))
+        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past | Mark::Myself))
     {
         signals.push(Signal::No);
     }
+}
+
+/// True if nothing that means anything stands before a part.
+fn opens(scan: &Scan, part: &Part) -> bool {
+    let before = scan.parts.iter().take_while(|other| other.start < part.start);
+    before.into_iter().all(|other| scan.says_only(other, |_| false))
 }
 
 /// The last word of time in a part: “before I had, now no” is about now.
@@ -143,11 +151,9 @@ fn denies_rest(scan: &Scan, part: &Part, piece: &str, rest: &str) -> bool {
     if scan.denial() == Denies::After {
         return false;
     }
-    let begins = part.end - piece.trim_start().len();
-    let begins = begins.max(part.end - piece.len());
     let word_ends = part.end - rest.len();
-    let is_part_of_more =
-        scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
+    let mut within = scan.marks_in(part.end - piece.len(), word_ends);
+    let is_part_of_more = within.any(|hit| hit.end > word_ends && hit.mark.is_target());
     let names = scan.targets.iter().any(|target| part.holds(target.start));
     is_part_of_more || names && scan.whole_text(rest).is_none()
 }

@@ -10,6 +10,9 @@ use crate::message::{Ask, Catalogue, Said, Text, render};
 /// Values that stand for what is said in a real talk, of a usual length.
 const EXAMPLES: &[(&str, &str)] = &[("name", "M.T."), ("value", "36.5"), ("who", "M.T."), ("age", "82")];
 
+/// A link to somebody's form, of a usual length.
+const LINK: &str = "https://mimamori.example.jp/r/abcdefghijklmnopqrstuvwxyz234567";
+
 /// Counts the parts of text messages in one language.
 pub(super) struct TextMessages<'a> {
     pub catalogue: &'a Catalogue,
@@ -22,7 +25,11 @@ impl TextMessages<'_> {
         let says: Vec<Text> = says.iter().map(|key| with_examples(key)).collect();
         let message =
             render(self.catalogue, self.language, Channel::Sms, Said { says: &says, ask, ..Said::default() });
-        let question = message.question.map(|question| question.text);
+        // A question that would not fit is asked on the form, and the message carries a link to it.
+        let question = message.question.map(|question| match question.brief {
+            Some(brief) => format!("{brief}\n{LINK}"),
+            None => question.text,
+        });
         let lines: Vec<String> = message.texts.into_iter().chain(question).collect();
         if lines.is_empty() { 0 } else { segments(&lines.join("\n")).parts.len() }
     }

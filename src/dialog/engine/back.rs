@@ -3,6 +3,7 @@
 use super::super::definition::{Instruction, Question};
 use super::super::effect::Effect;
 use super::super::session::{Answer, Crumb, Place};
+use super::take::is_emergency;
 use super::turn::Turn;
 use crate::domain::observation::Code;
 
@@ -47,7 +48,11 @@ impl Turn<'_> {
         let Some(question) = self.dialog.question(&name) else { return false };
         let end = self.here();
         self.session.whose = usize::from(whose).min(self.session.people() - 1);
-        self.session.answers.remove(&name);
+        let taken_back = self.session.answers.remove(&name);
+        if taken_back.is_some_and(|answer| is_emergency(question, &answer)) {
+            // Staff look all the same; the conversation goes on.
+            self.session.in_danger = false;
+        }
         let mut codes: Vec<Code> = question.codes().collect();
         // What followed from the answer is followed again from the next one.
         for step in self.dialog.program.iter().take(end.max(question.place)).skip(question.place) {

@@ -127,7 +127,12 @@ impl Turn<'_> {
 /// True if an answer is a danger, by the question's own word or because it is an emergency sign.
 pub(super) fn is_emergency(question: &Question, answer: &Answer) -> bool {
     let sign = |id: &str| question.choice(id).and_then(|choice| choice.code).is_some_and(is_sign);
-    is_dangerous(question, answer) || matches!(answer, Answer::One(id) if sign(id))
+    let is_named = match answer {
+        Answer::One(id) => sign(id),
+        Answer::Many(ids) => ids.iter().any(|id| sign(id)),
+        _ => false,
+    };
+    is_dangerous(question, answer) || is_named
 }
 
 fn is_dangerous(question: &Question, answer: &Answer) -> bool {

@@ -28,11 +28,16 @@ fn number(code: Code, number: f64) -> Reading {
     reading(code, Value::Number(number))
 }
 
-fn ago(days: i32, reading: Reading) -> (Date, Reading) {
-    (days_after(today(), -days), reading)
+fn ago(days: i32, reading: Reading) -> Earlier {
+    let on = days_after(today(), -days);
+    Earlier { at: instant(on, 11 * 60), on, check_in_id: None, reading }
 }
 
-fn raised(about: &About, said: &[Reading], earlier: &[(Date, Reading)]) -> Vec<String> {
+fn minutes_ago(minutes: i32, reading: Reading) -> Earlier {
+    Earlier { at: instant(today(), 12 * 60 - minutes), ..ago(0, reading) }
+}
+
+fn raised(about: &About, said: &[Reading], earlier: &[Earlier]) -> Vec<String> {
     let rules = RuleSet::shipped().unwrap();
     evaluate(&rules, about, said, earlier, noon())
         .iter()
@@ -60,9 +65,9 @@ fn one_answer_raises_what_the_table_says() {
     let table: [(&About, Reading, &[&str]); 30] = [
         (&PATIENT, number(Spo2, 93.0), &["spo2-emergency"]),
         (&PATIENT, number(Spo2, 70.0), &["spo2-emergency"]),
-        (&PATIENT, number(Spo2, 93.5), &["spo2-urgent"]),
-        (&PATIENT, number(Spo2, 94.0), &["spo2-urgent"]),
-        (&PATIENT, number(Spo2, 95.0), &["spo2-urgent"]),
+        (&PATIENT, number(Spo2, 93.5), &[]),
+        (&PATIENT, number(Spo2, 94.0), &[]),
+        (&PATIENT, number(Spo2, 95.0), &[]),
         (&PATIENT, number(Spo2, 96.0), &[]),
         (&ENTRANT, number(Spo2, 93.0), &["spo2-emergency"]),
         (&PATIENT, reading(Dyspnoea, Value::Yes), &["serious-symptom"]),
@@ -98,9 +103,8 @@ fn one_answer_raises_what_the_table_says() {
 fn high_fever_on_three_days_is_urgent() {
     let hot = || number(Code::BodyTemperature, 38.5);
     let said = [hot()];
-    let lasting = |earlier: &[(Date, Reading)]| {
-        raised(&PATIENT, &said, earlier).contains(&"lasting-high-fever".to_owned())
-    };
+    let lasting =
+        |earlier: &[Earlier]| raised(&PATIENT, &said, earlier).contains(&"lasting-high-fever".to_owned());
     assert!(lasting(&[ago(2, hot()), ago(1, hot())]));
     assert!(lasting(&[ago(6, hot()), ago(3, hot())]), "a silent day between does not start the count again");
     assert!(!lasting(&[ago(7, hot()), ago(1, hot())]), "too long ago");
@@ -146,7 +150,48 @@ fn a_saturation_that_falls_by_three_is_on_todays_list() {
     ] {
         assert_eq!(raised(&PATIENT, &[spo2(now)], &before) == ["spo2-drop"], expected, "{before:?}");
     }
-    assert_eq!(raised(&PATIENT, &[spo2(95.0)], &[ago(1, spo2(98.0))]), ["spo2-urgent", "spo2-drop"]);
+    let low = [ago(1, spo2(99.0)), minutes_ago(15, spo2(95.0))];
+    assert_eq!(raised(&PATIENT, &[spo2(92.0)], &low), ["spo2-emergency", "spo2-drop"]);
+}
+
+#[test]
+fn a_low_saturation_is_urgent_once_it_was_measured_again() {
+    let spo2 = |value| number(Code::Spo2, value);
+    for (earlier, now, expected) in [
+        (vec![], 95.0, false),
+        (vec![minutes_ago(15, spo2(94.0))], 95.0, true),
+        (vec![minutes_ago(10, spo2(94.0))], 94.0, true),
+        (vec![minutes_ago(9, spo2(94.0))], 94.0, false),
+        (vec![minutes_ago(15, spo2(94.0))], 96.0, false),
+        (vec![minutes_ago(12, spo2(94.0)), minutes_ago(4, spo2(95.0))], 95.0, true),
+        (vec![minutes_ago(40, spo2(94.0)), minutes_ago(25, spo2(97.0))], 95.0, false),
+        (vec![ago(1, spo2(94.0))], 94.0, false),
+    ] {
+        assert_eq!(
+            raised(&PATIENT, &[spo2(now)], &earlier) == ["spo2-urgent"],
+            expected,
+            "{earlier:?} {now}"
+        );
+    }
+}
+
+#[test]
+fn a_low_saturation_that_nobody_measures_again_counts_after_half_an_hour() {
+    let rules = RuleSet::shipped().unwrap();
+    let spo2 = |value| number(Code::Spo2, value);
+    let at = |told: &[Earlier]| {
+        let found = waiting(&rules, &PATIENT, told, noon());
+        assert!(found.iter().all(|(rule, _)| rule.id() == "spo2-urgent"));
+        found.first().map(|(_, at)| at.duration_since(noon()).as_mins())
+    };
+    assert_eq!(at(&[]), None);
+    assert_eq!(at(&[minutes_ago(5, spo2(95.0))]), Some(25));
+    assert_eq!(at(&[minutes_ago(5, spo2(96.0))]), None);
+    assert_eq!(at(&[minutes_ago(45, spo2(95.0))]), Some(-15), "late is better than never");
+    assert_eq!(at(&[minutes_ago(5, spo2(95.0)), minutes_ago(0, spo2(95.0))]), Some(25), "too soon to count");
+    assert_eq!(at(&[minutes_ago(20, spo2(95.0)), minutes_ago(4, spo2(95.0))]), None, "raised already");
+    assert_eq!(at(&[minutes_ago(20, spo2(95.0)), minutes_ago(4, spo2(97.0))]), None, "it was a cold finger");
+    assert_eq!(at(&[minutes_ago(20, spo2(95.0)), minutes_ago(4, spo2(93.0))]), None, "an emergency already");
 }
 
 #[test]

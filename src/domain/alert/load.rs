@@ -119,7 +119,7 @@ mod tests {
             assert!(rule.source().len() >= "default".len());
         }
         assert_eq!(rules.rules().len(), 11);
-        assert!(rules.rule("spo2-urgent").is_some_and(|rule| rule.note().is_some()));
+        assert!(rules.rule("lasting-high-fever").is_some_and(|rule| rule.note().is_some()));
     }
 
     #[test]
@@ -150,6 +150,18 @@ mod tests {
                 "on-days must be 2 or more and within-days at least as many, 7 at most",
             ),
             ("when: [{ code: spo2, at-most: 9, within-days: 3 }]", "within-days needs on-days"),
+            (
+                "when: [{ code: spo2, at-most: 95, again-after: { minutes: 10, at-latest: 10 } }]",
+                "again-after needs minutes of 1 or more, and at-latest beyond them, 720 at most",
+            ),
+            (
+                "when: [{ code: spo2, at-most: 95, new: true, again-after: { minutes: 10, at-latest: 30 } }]",
+                "again-after excludes on-days, within-days, new and drop",
+            ),
+            (
+                "when: [{ code: spo2, again-after: { minutes: 10, at-latest: 30 } }]",
+                "a condition says what the value has to be",
+            ),
             ("valid-to: 2020-04-30, when: [{ by-name: true }]", "valid-to lies before valid-from"),
         ] {
             assert_eq!(error(rule), format!("rule “a”: {reason}"));

@@ -11,12 +11,12 @@ mod text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use evaluate::{Finding, evaluate};
+pub use evaluate::{Earlier, Finding, evaluate, waiting};
 pub use load::{RuleError, RuleSet, SHIPPED};
 
 use super::calendar::{days_after, instant, local_date};
 use super::episode::{EpisodeReason, RiskTier};
-use super::observation::Code;
+use super::observation::{Code, Reading};
 use condition::Condition;
 
 words! {
@@ -129,6 +129,11 @@ impl Rule {
     /// What whoever reads the rule should know.
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    /// True if this value could have been behind an alert of the rule.
+    pub fn could_be_raised_by(&self, reading: &Reading) -> bool {
+        self.conditions.iter().any(|condition| condition.could_be_met_by(reading))
     }
 
     /// The codes its conditions name, each once; none if the service raises it by name.

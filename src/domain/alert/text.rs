@@ -62,7 +62,15 @@ struct ConditionText {
     within_days: Option<i32>,
     new: bool,
     drop: Option<f64>,
+    again_after: Option<AgainText>,
     by_name: bool,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct AgainText {
+    minutes: i64,
+    at_latest: i64,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -182,6 +190,9 @@ impl ConditionText {
 
     fn history(&self, codes: &[Code]) -> Result<Option<History>, String> {
         let within_days = self.within_days.unwrap_or(WITHIN_DAYS);
+        if let Some(again) = self.again_after {
+            return self.again(again);
+        }
         match (self.on_days, self.new, self.drop) {
             (None, false, None) if self.within_days.is_some() => Err("within-days needs on-days".to_owned()),
             (None, false, None) => Ok(None),
@@ -204,5 +215,20 @@ impl ConditionText {
             (None, false, Some(_)) => Err("drop is a number above 0, of a code that is a number".to_owned()),
             _ => Err("on-days, new and drop exclude each other".to_owned()),
         }
+    }
+
+    /// A value that counts once it was measured again.
+    fn again(&self, again: AgainText) -> Result<Option<History>, String> {
+        let AgainText { minutes, at_latest } = again;
+        if self.on_days.is_some() || self.within_days.is_some() || self.new || self.drop.is_some() {
+            return Err("again-after excludes on-days, within-days, new and drop".to_owned());
+        }
+        // A day has no more, and a value that nobody measures again must not be forgotten.
+        if minutes < 1 || at_latest <= minutes || at_latest > 720 {
+            return Err(
+                "again-after needs minutes of 1 or more, and at-latest beyond them, 720 at most".to_owned()
+            );
+        }
+        Ok(Some(History::Again { minutes, at_latest }))
     }
 }

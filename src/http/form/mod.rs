@@ -99,7 +99,9 @@ pub(super) async fn answer(
         _ if !open.is_proved => anybody(&app, &reader, &[], Page::BirthDate).into_response(),
         Posted::Nothing => question_page(&app, &open, &reader, None).await,
         Posted::Answer { question, nonce, choices, text } => {
-            let event = form::event(&app.context, &open, question, &choices, text, nonce, app.context.now());
+            let on_behalf = reader.is_proxy;
+            let given = form::Given { question, choices: &choices, text, on_behalf, nonce };
+            let event = form::event(&app.context, &open, &given, app.context.now());
             match app.intake.take(vec![event]).await {
                 Ok(handled) => {
                     let reply = handled.into_iter().find_map(|handled| handled.reply);

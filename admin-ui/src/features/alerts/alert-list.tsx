@@ -75,6 +75,11 @@ function AlertEntry({ alert, now, mayWrite }: { alert: AlertDetail; now: string;
           {t("alert-version", { version: alert.rule_version.replace(/^alerts /u, "") })}
         </span>
       </p>
+      {alert.taken_back_at ? (
+        <p className="alert__about">
+          {t("alert-taken-back", { at: format.near(alert.taken_back_at, now) })}
+        </p>
+      ) : null}
       {acknowledge.error ? <ProblemNotice error={acknowledge.error} /> : null}
       {isOpen && mayWrite ? (
         <Button

@@ -45,6 +45,10 @@ fn is_key(c: char) -> bool {
 
 /// The button a line presses: by its id, its number, or its label where the label is no answer in words.
 fn button(asked: &Question, words: &str, talk: &Talk) -> Option<Input> {
+    // The one button of a date opens a calendar, and what comes back is the day.
+    if asked.kind == QuestionKind::Date {
+        return None;
+    }
     let press = |choice: String| Some(Input::Choice { question: asked.id.clone(), choice });
     if let Some(choice) = by_id_or_number(asked, words) {
         return press(choice.to_owned());

@@ -26,6 +26,7 @@ use show::Shown;
 #[command(after_help = "\
 In the terminal, buttons are shown with numbers; an empty line is silence, /wait lets a wait pass and /quit ends. On
 the telephone digits, * and # are keys and anything else is speech. After a wait an empty line lets it pass too.
+Where the telephone has no voice for the language the call says so, and the conversation goes on in text messages.
 
 With --format json every line printed is one JSON object with one name: say, ask, record, retract, alert, keep,
 by-proxy, settle, look-up, wait, hand-over, opt-out, done, summary or end. What it is about somebody else than the

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
-use jiff::civil::Date;
 
+use crate::channel::voice::has_voice;
 use crate::dialog::{self, Dialog, Effect, Input, Library, Session};
-use crate::domain::alert::{About, RuleSet, evaluate};
+use crate::domain::alert::{About, Earlier, RuleSet, evaluate};
 use crate::domain::calendar::local_date;
 use crate::domain::episode::RiskTier;
 use crate::domain::messaging::{Channel, Language, Question};
 use crate::domain::observation::{Reading, Value};
-use crate::message::{self, Catalogue, Text};
+use crate::message::{self, Catalogue, Said, Text};
 
 use super::super::super::output::WrongUse;
 use super::Arguments;
@@ -23,8 +23,14 @@ use super::event::Event;
 /// The rule that dangerous words raise, whatever the question was.
 const DANGER_RULE: &str = "danger-word";
 
+/// What is said, text by text, and what is asked at the end.
+struct InWords {
+    texts: std::vec::IntoIter<String>,
+    question: Option<Question>,
+}
+
 /// What was said about somebody before: whom, when and what.
-type Said = (usize, Date, Reading);
+type Before = (usize, Earlier);
 
 /// A conversation being held.
 pub(super) struct Talk {
@@ -39,7 +45,7 @@ pub(super) struct Talk {
     is_known: bool,
     file: Option<PathBuf>,
     /// What was recorded so far, which rules may compare with.
-    earlier: Vec<Said>,
+    earlier: Vec<Before>,
     /// Rules that were raised already, and about whom.
     raised: BTreeSet<(usize, String)>,
     /// What was asked last, as the person sees it.
@@ -97,10 +103,16 @@ impl Talk {
 
     /// What is said before anybody answered.
     pub fn open(&mut self, now: Timestamp) -> anyhow::Result<Vec<Event>> {
-        let mut events = self.step(self.opening.clone(), now)?;
-        if self.channel == Channel::Voice {
-            events.insert(0, Event::Say(self.words(&Text::of("call-opening"))));
+        let mut events = Vec::new();
+        if self.channel == Channel::Voice && !has_voice(self.language()) {
+            // Such a call says briefly that a text message follows, and the conversation is held in those.
+            let call = message::no_voice(&self.catalogue, self.language());
+            events.extend(call.asides.into_iter().map(|aside| Event::Say(aside.text)));
+            self.channel = Channel::Sms;
+        } else if self.channel == Channel::Voice {
+            events.push(Event::Say(self.words(&Text::of("call-opening"))));
         }
+        events.extend(self.step(self.opening.clone(), now)?);
         Ok(events)
     }
 
@@ -144,10 +156,15 @@ impl Talk {
         let alerts = self.alerts(effects, now);
         let is_finding = |effect: &Effect| matches!(effect, Effect::Record { .. } | Effect::Danger { .. });
         let last_finding = effects.iter().rposition(is_finding);
-        self.asked = None;
+        let mut said = self.in_words(effects);
+        self.asked = said.question.take();
         let (mut events, mut last) = (Vec::new(), Vec::new());
         for (at, effect) in effects.iter().enumerate() {
-            let event = self.event(effect);
+            let event = match effect {
+                Effect::Say(_) => said.texts.next().map(Event::Say),
+                Effect::Ask(_) => self.asked.clone().map(Event::Ask),
+                effect => self.event(effect),
+            };
             match event {
                 Some(event @ (Event::Ask(_) | Event::Wait { .. } | Event::End { .. })) => last.push(event),
                 event => events.extend(event),
@@ -160,19 +177,23 @@ impl Talk {
         events
     }
 
-    /// An effect in words; `None` for what only the service acts on.
-    fn event(&mut self, effect: &Effect) -> Option<Event> {
+    /// What is said and asked, made to fit the channel.
+    fn in_words(&self, effects: &[Effect]) -> InWords {
+        let says: Vec<Text> = effects
+            .iter()
+            .filter_map(|effect| if let Effect::Say(text) = effect { Some(text.clone()) } else { None })
+            .collect();
+        let ask =
+            effects.iter().find_map(|effect| if let Effect::Ask(ask) = effect { Some(ask) } else { None });
+        let said = Said { says: &says, ask, ends: ask.is_none(), ..Said::default() };
+        let message = message::render(&self.catalogue, self.language(), self.channel, said);
+        InWords { texts: message.texts.into_iter(), question: message.question }
+    }
+
+    /// What the service does about an effect; `None` for what is shown as something else.
+    fn event(&self, effect: &Effect) -> Option<Event> {
         Some(match effect {
-            Effect::Say(text) => Event::Say(self.words(text)),
-            Effect::Ask(ask) => {
-                let language = self.language();
-                let message = {
-                    let said = message::Said { ask: Some(ask), ..message::Said::default() };
-                    message::render(&self.catalogue, language, self.channel, said)
-                };
-                self.asked = message.question;
-                Event::Ask(self.asked.clone()?)
-            }
+            Effect::Say(_) | Effect::Ask(_) => return None,
             Effect::Record { whose, reading } => Event::Record { whose: *whose, reading: reading.clone() },
             Effect::Retract { whose, codes } => Event::Retract { whose: *whose, codes: codes.clone() },
             Effect::Keep { whose, question, text } => {
@@ -187,6 +208,8 @@ impl Talk {
             Effect::HandOver { whose, reason } => Event::HandOver { whose: *whose, reason: reason.as_str() },
             Effect::OptOut => Event::OptOut,
             Effect::Done { whose } => Event::Done { whose: *whose },
+            // Only where there is a screen for it.
+            Effect::Summary(_) if !matches!(self.channel, Channel::Line | Channel::Web) => return None,
             Effect::Summary(summary) => {
                 let line = |line: &message::SummaryLine| {
                     (self.words(&line.label), line.values.iter().map(|value| self.words(value)).collect())
@@ -209,9 +232,8 @@ impl Talk {
                     _ => None,
                 })
                 .collect();
-            let of_them = self.earlier.iter().filter(|(of, ..)| *of == whose);
-            let earlier: Vec<(Date, Reading)> =
-                of_them.map(|(_, on, reading)| (*on, reading.clone())).collect();
+            let of_them = self.earlier.iter().filter(|(of, _)| *of == whose);
+            let earlier: Vec<Earlier> = of_them.map(|(_, earlier)| earlier.clone()).collect();
             let mut found = evaluate(&self.rules, &self.about, &said, &earlier, now);
             let is_danger =
                 |effect: &Effect| matches!(effect, Effect::Danger { whose: of, .. } if *of == whose);
@@ -225,7 +247,8 @@ impl Talk {
                     alerts.push((finding.level, Event::Alert { whose, level: finding.level, rule }));
                 }
             }
-            self.earlier.extend(said.into_iter().map(|reading| (whose, today, reading)));
+            let fresh = |reading| (whose, Earlier { at: now, on: today, check_in_id: None, reading });
+            self.earlier.extend(said.into_iter().map(fresh));
         }
         self.forget_retracted(effects);
         alerts.sort_by_key(|(level, _)| *level);
@@ -243,7 +266,7 @@ impl Talk {
             .collect();
         for effect in effects {
             let Effect::Retract { whose, codes } = effect else { continue };
-            self.earlier.retain(|(of, _, reading)| {
+            self.earlier.retain(|(of, Earlier { reading, .. })| {
                 of != whose || !codes.contains(&reading.code) || again.contains(&(*of, reading))
             });
         }

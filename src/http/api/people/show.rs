@@ -123,6 +123,9 @@ pub struct AlertDetail {
     #[schema(value_type = Option<String>, format = DateTime)]
     acknowledged_at: Option<Timestamp>,
     acknowledged_by: Option<String>,
+    /// When the person took back the answer behind it.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    taken_back_at: Option<Timestamp>,
 }
 
 #[utoipa::path(get, path = "/api/v1/people/{id}", tag = "people", params(("id" = Uuid, Path)), responses(
@@ -245,6 +248,7 @@ impl From<Alert> for AlertDetail {
             due_at: alert.due_at,
             acknowledged_at: alert.acknowledged_at,
             acknowledged_by: alert.acknowledged_by,
+            taken_back_at: alert.taken_back_at,
         }
     }
 }
