@@ -19,9 +19,9 @@ use crate::store::tasks::NewTask;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
-use super::findings;
 use super::talks::{self, service_message};
 use super::token::{self, Pressed};
+use super::{findings, settle};
 
 /// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
 /// dying process left behind is repeated with the same token, and not pushed as well.
@@ -83,14 +83,16 @@ impl Conversation<'_> {
             Some((talk, turn))
         });
         let Some((talk, turn)) = turn else {
-            // The version of the dialog is gone: a person of the staff goes on.
-            self.changes.open_task(&check_in, TaskKind::AskedForPerson, 30, self.now);
-            let message = service_message(self.context, language, event.channel, &["call-goodbye"]);
-            return self.say(event, Some(about.person_id), Some(about.check_in_id), message);
+            return self.end_outdated(event, about, check_in);
         };
         self.write_down(event, inbox_id, &talk, &turn);
         if turn.opted_out {
-            self.opt_out(event, about.person_id, Some(&check_in));
+            // The phone is that of all of them.
+            for id in talk.check_ins() {
+                if let Some(check_in) = self.check_ins.get(&id).cloned() {
+                    self.opt_out(event, check_in.person_id, Some(&check_in));
+                }
+            }
         }
         let words = turn.words(self.context, &self.keys, language, event.channel, &talk);
         self.changes.talks.insert(talk.check_in_id, talk.clone());
@@ -101,6 +103,30 @@ impl Conversation<'_> {
             words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
         }
         self.say(event, Some(about.person_id), Some(about.check_in_id), words)
+    }
+
+    /// The version of the dialog is gone: a person of the staff goes on. The words are kept, and dangerous ones are
+    /// dangerous all the same.
+    fn end_outdated(
+        &mut self,
+        event: &InboundEvent,
+        about: &About,
+        mut check_in: CheckIn,
+    ) -> Option<OutboundMessage> {
+        let subject = self.subjects.get(&about.person_id)?;
+        let language = subject.person.language;
+        let mut says = vec!["talk-outdated"];
+        if matches!(&event.body, InboundBody::Text { text } if crate::dialog::is_danger(text)) {
+            let found = findings::of_danger(&self.context.rules, subject, Some(&check_in), self.now);
+            self.changes.alerts.extend(found);
+            says.insert(0, "notice-emergency");
+        }
+        self.changes.open_task(&check_in, TaskKind::TalkOutdated, 30, self.now);
+        settle::leave_to_staff(self.context, &mut check_in);
+        self.check_ins.insert(check_in.id, check_in.clone());
+        self.changes.check_ins.insert(check_in.id, check_in);
+        let message = service_message(self.context, language, event.channel, &says);
+        self.say(event, Some(about.person_id), Some(about.check_in_id), message)
     }
 
     /// Begins the talk about a check-in of somebody who speaks first.

@@ -80,9 +80,9 @@ impl<'a> Conversation<'a> {
             Sender::Form { person, .. } => Some(person),
             _ => None,
         }));
-        people.sort_unstable();
-        people.dedup();
         let today = local_date(now);
+        // Whoever is asked in the same talk, too.
+        let people = sessions::company_of(tx, &people, days_after(today, -1)).await?;
         // Locks come first and in order of id, so that two processes never wait for each other.
         let check_ins: HashMap<CheckInId, CheckIn> = check_ins::lock_of(tx, &people, days_after(today, -1))
             .await?
@@ -153,6 +153,7 @@ impl<'a> Conversation<'a> {
             }
             _ => {
                 let about = self.about(tx, event, &people).await?;
+                let about = about.map(|about| self.meant(event, about));
                 row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
                 row.check_in_id = about.as_ref().map(|about| about.check_in_id);
                 row.text = self.words_of(event);
@@ -315,6 +316,19 @@ impl<'a> Conversation<'a> {
                 )
             });
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
+    }
+
+    /// Of a household, the check-in of whoever the open question is about, or the button.
+    fn meant(&self, event: &InboundEvent, about: About) -> About {
+        let is_pressed = matches!(event.body, InboundBody::Choice { .. }) && event.channel != Channel::Web;
+        let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
+            return about;
+        };
+        let meant = talk.check_in_of(talk.session.whose()).and_then(|id| self.check_ins.get(&id));
+        match meant.filter(|_| !is_pressed) {
+            Some(check_in) => About { person_id: check_in.person_id, check_in_id: check_in.id },
+            None => about,
+        }
     }
 
     /// The person blocked us: the next way is tried at once.

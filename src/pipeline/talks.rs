@@ -78,7 +78,7 @@ impl Talks {
         self.kept.get(&check_in).or_else(|| {
             let shared: Vec<&Talk> =
                 self.shared.get(&check_in)?.iter().filter_map(|id| self.kept.get(id)).collect();
-            shared.into_iter().max_by_key(|talk| talk.updated_at)
+            shared.into_iter().max_by_key(|talk| (!talk.session.is_finished(), talk.updated_at))
         })
     }
 }
