@@ -135,7 +135,14 @@ impl Table {
                 match hit.mark {
                     // 頭 … 痛 in “dizzy, and my leg hurts” are pieces of two others.
                     Mark::Symptom(_) | Mark::But => return None,
-                    Mark::And if self.spaced && hit.start >= end && hit.end <= next.start => return None,
+                    Mark::And
+                        if self.spaced
+                            && mark != Mark::Danger
+                            && hit.start >= end
+                            && hit.end <= next.start =>
+                    {
+                        return None;
+                    }
                     Mark::Good(_) if hit.start < end || hit.end > next.start => return None,
                     Mark::Denial if hit.start >= end && hit.end <= next.start => {
                         denied |= !denies

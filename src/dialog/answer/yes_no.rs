@@ -128,7 +128,7 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
         }
     } else if scan.part_has(part, |mark| mark == Mark::Denial)
         && last_time(scan, part) != Some(Mark::Past)
-        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past))
+        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past | Mark::Myself))
     {
         signals.push(Signal::No);
     }
@@ -151,11 +151,9 @@ fn denies_rest(scan: &Scan, part: &Part, piece: &str, rest: &str) -> bool {
     if scan.denial() == Denies::After {
         return false;
     }
-    let begins = part.end - piece.trim_start().len();
-    let begins = begins.max(part.end - piece.len());
     let word_ends = part.end - rest.len();
-    let is_part_of_more =
-        scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
+    let mut within = scan.marks_in(part.end - piece.len(), word_ends);
+    let is_part_of_more = within.any(|hit| hit.end > word_ends && hit.mark.is_target());
     let names = scan.targets.iter().any(|target| part.holds(target.start));
     is_part_of_more || names && scan.whole_text(rest).is_none()
 }
