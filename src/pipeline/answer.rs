@@ -94,7 +94,7 @@ impl Conversation<'_> {
         // The first answer after the day was closed; what is said in an emergency is not about the hour.
         let is_late = check_in.state == CheckInState::Missed
             && spoken_at.is_some_and(|at| at < check_in.closes_at)
-            && (turn.is_answer || !turn.told.is_empty());
+            && (turn.answered.is_some() || !turn.told.is_empty());
         if is_late && turn.danger.is_empty() {
             turn.says.insert(0, Text::of("late-noted"));
         }
