@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::ambient::{fresh_id, random_token};
+use crate::ambient::fresh_id;
 use crate::dialog::{Facts, Input, MOST_PEOPLE, Member};
 use crate::domain::calendar::days_after;
 use crate::domain::ids::{AttemptId, CheckInId, OrganisationId};
@@ -16,7 +16,6 @@ use crate::message::Text;
 use crate::store::attempts::{Attempt, AttemptOutcome};
 use crate::store::check_ins::CheckIn;
 use crate::store::contact_points::ContactPoint;
-use crate::store::forms::NewFormLink;
 use crate::store::outbox::{Content, OutboxState, Outgoing};
 use crate::store::sessions::Talk;
 
@@ -127,7 +126,9 @@ impl Climber<'_> {
             }
             return;
         };
-        let form_url = self.form_url(&first.check_in, channel);
+        let check_in = &first.check_in;
+        let subject = self.subjects.get(&check_in.person_id).filter(|_| channel == Channel::Sms);
+        let form_url = subject.and_then(|subject| self.changes.form_link(self.context, subject, check_in));
         self.send(&group, Content { message, form_url });
     }
 
@@ -201,23 +202,6 @@ impl Climber<'_> {
                 Some(subject.member(check_in, episode, self.said_yesterday(check_in)))
             })
             .unwrap_or_default()
-    }
-
-    /// A link to the person's own form. Without a birth date there is no second fact to open it with.
-    fn form_url(&mut self, check_in: &CheckIn, channel: Channel) -> Option<String> {
-        let subject = self.subjects.get(&check_in.person_id)?;
-        if channel != Channel::Sms || subject.person.birth_on.is_none() {
-            return None;
-        }
-        let token = random_token();
-        let url = format!("{}/r/{token}", self.context.public_url);
-        self.changes.form_links.push(NewFormLink {
-            token,
-            person_id: check_in.person_id,
-            check_in_id: check_in.id,
-            expires_at: check_in.closes_at,
-        });
-        Some(url)
     }
 
     /// One message or call, the try of the first and carrying those of the others.
