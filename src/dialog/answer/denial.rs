@@ -160,8 +160,10 @@ impl Binder<'_> {
 
     /// What is tied to a target that a denial behind it denies: “fever or cough: no”.
     fn deny_back(&self, at: usize, targets: &mut [Target]) {
+        // A no behind a list of three denies the list: “batuk, pilek, demam tidak ada”.
+        let tied = (0..at).rev().take_while(|earlier| self.ties[*earlier] != Tie::None).count();
         for earlier in (0..at).rev() {
-            if self.ties[earlier] != Tie::And {
+            if self.ties[earlier] == Tie::None || self.ties[earlier] == Tie::Comma && tied < 2 {
                 return;
             }
             targets[earlier].state.denied = true;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Reading;
 use super::Reply;
+use super::mark::Mark;
 use super::scan::Scan;
 use super::target::Target;
 use super::temperature;
@@ -84,7 +85,7 @@ fn without_shades(code: Code) -> Code {
 /// True if a sign of danger is there now, whoever has it.
 pub(super) fn is_dangerous(scan: &Scan) -> bool {
     let mut past_is_used = None;
-    scan.targets.iter().filter(|target| target.is_danger() || is_sign(target)).any(|target| {
+    scan.targets.iter().filter(|target| is_alarming(target)).any(|target| {
         let state = target.state;
         let part = scan.part_of(target.start);
         // 昨夜倒れて、意識がない: the day belongs to the first.
@@ -100,6 +101,12 @@ pub(super) fn is_dangerous(scan: &Scan) -> bool {
     })
 }
 
+/// A danger that is not also the words of a good state, or a sign.
+fn is_alarming(target: &Target) -> bool {
+    let is_good = target.marks.iter().any(|mark| matches!(mark, Mark::Good(_))) && !target.state.denied;
+    target.is_danger() && !is_good || is_sign(target)
+}
+
 /// A sign that was named is an emergency, whatever was asked; “not as usual” and drowsiness are too loose for that.
 fn is_sign(target: &Target) -> bool {
     let is_loose = |code: Code| matches!(code, Code::EmUnusual | Code::EmDrowsy | Code::EmPulse);
@@ -109,7 +116,6 @@ fn is_sign(target: &Target) -> bool {
 
 /// The 119 of a telephone number or of a blood pressure, which calls nobody.
 fn is_a_number(scan: &Scan, target: &Target) -> bool {
-    use super::mark::Mark;
     let text = &scan.text[target.start..target.end];
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return false;

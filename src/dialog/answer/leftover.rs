@@ -33,7 +33,11 @@ impl Scan {
         letters <= MOST_SMALL
             || self.whole_text(piece).is_some()
             || self.views.iter().any(|view| {
-                view.table.endings.iter().chain(&view.table.openings).any(|ending| ending == piece)
+                view.table
+                    .endings_of(piece)
+                    .iter()
+                    .chain(view.table.openings_of(piece))
+                    .any(|ending| ending == piece)
             })
     }
 

@@ -226,10 +226,13 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
         .any(|hit| scan.fillers_only(hit.end, number.start));
     // “Jam 10”, but not 10時36.8.
     let clock = scan.marks_in(part.start, number.start).any(|hit| {
-        let has_own = scan
-            .numbers
-            .iter()
-            .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
+        // 여덟시 36.5 has its own, too short a word for a number by itself.
+        let is_own = |word: &Hit| matches!(word.mark, Mark::Number(_) | Mark::Tens) && word.end == hit.start;
+        let has_own = scan.views.iter().flat_map(|view| &view.hits).any(is_own)
+            || scan
+                .numbers
+                .iter()
+                .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
         let is_near = scan.text.get(hit.end..number.start).is_some_and(|gap| gap.trim().is_empty());
         hit.mark == Mark::Clock && hit.end <= number.start && !has_own && is_near
     });

@@ -43,6 +43,16 @@ pub(super) fn read(scan: &Scan, strictness: Strictness) -> Option<bool> {
     decide(scan, &signals, strictness)
 }
 
+/// True if a text says yes or no by words of its own, and not by a symptom it names.
+pub(super) fn has_its_own(scan: &Scan) -> bool {
+    let strictness = Strictness { about_others: true, needs_own_no: true };
+    let mut signals = Vec::new();
+    for part in &scan.parts {
+        part_says(scan, part, &scan.text[part.start..part.end], strictness, &mut signals);
+    }
+    signals.iter().any(|signal| !matches!(signal, Signal::Named | Signal::Denied | Signal::Unsure))
+}
+
 fn decide(scan: &Scan, signals: &[Signal], strictness: Strictness) -> Option<bool> {
     if signals.contains(&Signal::Named) {
         return Some(true);
