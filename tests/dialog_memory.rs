@@ -15,7 +15,10 @@ fn dialog(catalogue: &Catalogue, more: usize) -> Dialog {
         let _ = write!(source, "  - ask: {name}\n    kind: yes-no\n    text: {text}\n");
     };
     ask(&mut source, "unwell", "ask-unwell");
-    let _ = write!(source, "  - when: unwell == \"no\"\n    then:\n      - record: [sx-cough]\n        as: \"no\"\n");
+    let _ = write!(
+        source,
+        "  - when: unwell == \"no\"\n    then:\n      - record: [sx-cough]\n        as: \"no\"\n"
+    );
     ask(&mut source, "household", "ask-household");
     for number in 0..more {
         ask(&mut source, &format!("question-{number}"), "ask-household");
