@@ -85,7 +85,7 @@ fn without_shades(code: Code) -> Code {
 /// True if a sign of danger is there now, whoever has it.
 pub(super) fn is_dangerous(scan: &Scan) -> bool {
     let mut past_is_used = None;
-    scan.targets.iter().filter(|target| is_alarming(target)).any(|target| {
+    scan.targets.iter().filter(|target| target.is_danger() || is_sign(target)).any(|target| {
         let state = target.state;
         let part = scan.part_of(target.start);
         // 昨夜倒れて、意識がない: the day belongs to the first.
@@ -99,12 +99,6 @@ pub(super) fn is_dangerous(scan: &Scan) -> bool {
             && !state.supposed
             && !is_a_number(scan, target)
     })
-}
-
-/// A danger that is not also the words of a good state, or a sign.
-fn is_alarming(target: &Target) -> bool {
-    let is_good = target.marks.iter().any(|mark| matches!(mark, Mark::Good(_))) && !target.state.denied;
-    target.is_danger() && !is_good || is_sign(target)
 }
 
 /// A sign that was named is an emergency, whatever was asked; “not as usual” and drowsiness are too loose for that.

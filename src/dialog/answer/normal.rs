@@ -15,7 +15,9 @@ pub(super) fn normal(text: &str) -> String {
     if text.is_ascii() {
         text.bytes().take(MOST_CHARACTERS).for_each(|byte| push(&mut out, byte.to_ascii_lowercase().into()));
     } else {
-        let small = text.chars().take(MOST_CHARACTERS).flat_map(char::to_lowercase);
+        // An ordinal sign behind a number is meant for a degree.
+        let chars = text.chars().map(|c| if matches!(c, 'º' | '˚') { '°' } else { c });
+        let small = chars.take(MOST_CHARACTERS).flat_map(char::to_lowercase);
         // Looking is many times quicker than composing, and most texts are composed.
         if is_nfkc_quick(small.clone()) == IsNormalized::Yes {
             small.for_each(|c| push(&mut out, digit(hiragana(c))));
