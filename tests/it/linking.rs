@@ -182,7 +182,7 @@ async fn two_questions_a_day_stay_two_whatever_the_hour(world: Arc<World>) {
     world.line_presses(TARO, "午後6時").await;
     world.at(1, "00:00").await;
     let slots = "SELECT CAST(slot_minutes AS TEXT) FROM check_in WHERE person_id = $ AND CAST(business_on AS TEXT) \
-                 = '2020-05-12' ORDER BY slot_minutes";
+                 = '2020-05-12' ORDER BY opens_at";
     assert_eq!(world.of_person(people[0], slots).await, ["720", "1080"], "at noon and at six");
 }
 
