@@ -446,3 +446,16 @@ fn a_table_that_cannot_read_answers_is_an_error_and_the_next_is_read_too() {
         assert!(found[0].contains(": error: ") && found[0].contains(word), "{found:?}");
     }
 }
+
+#[test]
+fn a_value_nobody_fills_in_is_an_error_at_the_text() {
+    let ja = "locales/ja/dialogs.ftl";
+    let steps = "  - say: thanks\n  - ask: unwell\n    kind: yes-no\n";
+    let files = Files::with(steps).replaced(ja, "\nthanks = ", "\nthanks = { $nmae }");
+    let at = place(files.0.locales.iter().find(|file| file.path == ja).unwrap(), "$nmae");
+    let found = files.found_in(ja);
+    let what = format!("{at}: error: nobody fills in “$nmae” where “thanks” is said");
+    assert!(found.contains(&what), "{found:?}");
+    let files = Files::with(steps).replaced(ja, "\nthanks = ", "\nthanks = { $name } { $day }");
+    assert!(!files.found_in(ja).iter().any(|finding| finding.contains("nobody fills in")));
+}

@@ -100,8 +100,12 @@ pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
     use Mark as M;
     let Overlap { contains, as_long, earlier, same } = overlap;
     let longer = as_long && !same;
-    if stronger == M::Filler || stronger.is_of_a_number() || weaker.is_of_a_number() {
+    if stronger == M::Filler || stronger.is_of_a_number() {
         return false;
+    }
+    if weaker.is_of_a_number() {
+        // The degree in ななど is not that of など.
+        return contains && !matches!(stronger, M::And | M::But);
     }
     match (weaker, stronger) {
         (M::Filler, _) => false,

@@ -89,9 +89,15 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
     for hit in hits {
         match hit.mark {
             Mark::Past => past = Some(hit.end),
+            // “Yesterday, but not today.”
+            Mark::But => past = None,
             Mark::Today if past.is_some_and(|end| end <= hit.start) => {
-                borders.push((hit.start, hit.start, Border::Comma, false));
+                let between = &text[past.unwrap_or_default()..hit.start];
                 past = None;
+                if between.contains(|c: char| ends_sentence(c) || ends_part(c)) {
+                    continue;
+                }
+                borders.push((hit.start, hit.start, Border::Comma, false));
             }
             _ => {}
         }
