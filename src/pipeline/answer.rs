@@ -95,7 +95,8 @@ impl Conversation<'_> {
         let is_late = check_in.state == CheckInState::Missed
             && spoken_at.is_some_and(|at| at < check_in.closes_at)
             && (turn.answered.is_some() || !turn.told.is_empty());
-        if is_late && turn.danger.is_empty() {
+        let is_emergency = turn.says.iter().any(|text| text.key == "emergency-now");
+        if is_late && !is_emergency {
             turn.says.insert(0, Text::of("late-noted"));
         }
         self.write_down(event, inbox_id, &talk, &turn);

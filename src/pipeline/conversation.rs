@@ -199,8 +199,8 @@ impl<'a> Conversation<'a> {
         if people.is_empty() {
             return Some(user);
         }
-        let known = self.enrolments.get(user);
-        let asked_at = known.filter(|known| known.session.is_some()).and_then(|known| known.updated_at);
+        let known = self.enrolments.get(user).filter(|known| known.session.is_some());
+        let asked_at = known.and_then(|known| known.updated_at);
         let spoken_since = |asked_at: Timestamp| {
             self.check_ins
                 .values()
@@ -212,7 +212,10 @@ impl<'a> Conversation<'a> {
             InboundBody::Choice { token } => token::read(&self.keys, token)
                 .is_some_and(|pressed| pressed.check_in_id == token::NO_CHECK_IN),
             InboundBody::Text { text } => {
-                enrol::is_wished(text) || asked_at.is_some_and(|asked_at| !spoken_since(asked_at))
+                let is_answer =
+                    || known.is_some_and(|known| !enrol::tells_symptoms(self.context, known, text));
+                enrol::is_wished(text)
+                    || asked_at.is_some_and(|asked_at| !spoken_since(asked_at) && is_answer())
             }
             _ => false,
         };

@@ -21,6 +21,7 @@ on_both_engines!(
     an_account_of_a_household_is_linked_to_a_second_person,
     a_strangers_cry_for_help_is_no_wrong_code,
     two_questions_a_day_stay_two_whatever_the_hour,
+    who_tells_how_they_are_instead_of_agreeing_is_heard,
     the_language_that_was_chosen_is_spoken_from_then_on,
 );
 
@@ -169,6 +170,14 @@ async fn an_account_of_a_household_is_linked_to_a_second_person(world: Arc<World
     let linked = "SELECT kind FROM contact_point WHERE person_id = $ AND kind = 'line'";
     assert_eq!(world.of_person(people[1], linked).await, ["line"]);
     assert_eq!(world.of_person(people[0], linked).await, ["line"], "and stays the first one's");
+}
+
+async fn who_tells_how_they_are_instead_of_agreeing_is_heard(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("line")]).await;
+    world.link(TARO, people[0]).await;
+    world.line_says(TARO, "せきが出て、熱が38.4度あります").await;
+    assert_eq!(world.alerts(people[0]).await, ["urgent entrant-symptom"]);
+    assert_eq!(world.database.count("consent").await, 0);
 }
 
 async fn two_questions_a_day_stay_two_whatever_the_hour(world: Arc<World>) {
