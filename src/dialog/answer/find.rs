@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::lens::{Lens, unmarked};
+use super::lens::unmarked;
 use super::mark::{Mark, Overlap, hides};
 use super::normal::{ends_part, ends_sentence, is_latin, is_letter};
 use super::table::{Hit, Table, Word};
