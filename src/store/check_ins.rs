@@ -174,6 +174,26 @@ pub async fn claim_due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Ch
     rows.into_iter().map(CheckIn::try_from).collect()
 }
 
+/// Claims the check-ins of people whose next moment has come, as [`claim_due`] does.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn claim_due_of(
+    tx: &mut Tx,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<CheckIn>, StoreError> {
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new("/* check_ins::claim_due_of */ SELECT ");
+        query.push(COLUMNS).push(" FROM check_in c WHERE c.next_at <= ").push_bind(At(now));
+        query.push(" AND c.person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        query.push(" ORDER BY c.next_at, c.id").push(<Engine as Locks>::SKIP_LOCKED);
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(CheckIn::try_from).collect()
+}
+
 /// Claims check-ins for whose value no second one came in time, locked until the transaction ends. Ones that another
 /// process holds are left to it.
 ///

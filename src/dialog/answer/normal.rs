@@ -1,7 +1,7 @@
 //! One spelling for the many ways a phone writes the same thing.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Nobody writes more than this in one answer; whatever comes after is kept, but not read.
 const MOST_CHARACTERS: usize = 5_000;
@@ -15,8 +15,15 @@ pub(super) fn normal(text: &str) -> String {
     if text.is_ascii() {
         text.bytes().take(MOST_CHARACTERS).for_each(|byte| push(&mut out, byte.to_ascii_lowercase().into()));
     } else {
-        let small = text.chars().take(MOST_CHARACTERS).flat_map(char::to_lowercase).nfkc();
-        small.flat_map(char::to_lowercase).for_each(|c| push(&mut out, digit(hiragana(c))));
+        // An ordinal sign behind a number is meant for a degree.
+        let chars = text.chars().map(|c| if matches!(c, 'º' | '˚') { '°' } else { c });
+        let small = chars.take(MOST_CHARACTERS).flat_map(char::to_lowercase);
+        // Looking is many times quicker than composing, and most texts are composed.
+        if is_nfkc_quick(small.clone()) == IsNormalized::Yes {
+            small.for_each(|c| push(&mut out, digit(hiragana(c))));
+        } else {
+            small.nfkc().flat_map(char::to_lowercase).for_each(|c| push(&mut out, digit(hiragana(c))));
+        }
     }
     out.truncate(out.trim_end().len());
     out

@@ -196,7 +196,9 @@ fn has_own_number(scan: &Scan, name: &Hit) -> bool {
 /// `None` if a number cannot be today's value of the person.
 fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
     let number = &scan.numbers[at];
-    if is_joined(scan, number) || scan.is_supposed(part, number.start, number.end) {
+    // “38? No, 37.”
+    let is_asked = part.asks && scan.numbers.len() > 1;
+    if is_asked || is_joined(scan, number) || scan.is_supposed(part, number.start, number.end) {
         return None;
     }
     // Words right behind: 37.5度以上, 36度台, 39歳, 10時.
@@ -226,10 +228,13 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
         .any(|hit| scan.fillers_only(hit.end, number.start));
     // “Jam 10”, but not 10時36.8.
     let clock = scan.marks_in(part.start, number.start).any(|hit| {
-        let has_own = scan
-            .numbers
-            .iter()
-            .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
+        // 여덟시 36.5 has its own, too short a word for a number by itself.
+        let is_own = |word: &Hit| matches!(word.mark, Mark::Number(_) | Mark::Tens) && word.end == hit.start;
+        let has_own = scan.views.iter().flat_map(|view| &view.hits).any(is_own)
+            || scan
+                .numbers
+                .iter()
+                .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
         let is_near = scan.text.get(hit.end..number.start).is_some_and(|gap| gap.trim().is_empty());
         hit.mark == Mark::Clock && hit.end <= number.start && !has_own && is_near
     });
@@ -257,12 +262,21 @@ fn is_joined(scan: &Scan, number: &Number) -> bool {
     let (mut back, mut on) = (before.chars().rev(), after.chars());
     let (left, right) = (back.next(), on.next());
     let is_line = |c: Option<char>| matches!(c, Some('/' | ':' | '-' | '#'));
-    let pressure =
-        !number.has_fraction && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
+    // “36.5-37” are two values and no telephone number.
+    let is_range = scan
+        .numbers
+        .iter()
+        .any(|other| other.has_fraction && (other.end + 1 == number.start || number.end + 1 == other.start));
+    let pressure = !is_range
+        && !number.has_fraction
+        && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
     pressure || digit(left) || (number.in_digits && number.unit.is_none() && digit(right))
 }
 
 /// Past, usual or today's: what the words of time say that belong to this number.
+///
+/// Where a part begins with such a word, each holds for the numbers behind it up to the next; else each stands behind
+/// its number: “38.2 yesterday, 36.9 now”.
 fn time_of(scan: &Scan, part: &Part, at: usize) -> Option<Mark> {
     let is_time = |hit: &&Hit| match hit.mark {
         Mark::Past => !lasts(scan, part, hit),
@@ -270,26 +284,61 @@ fn time_of(scan: &Scan, part: &Part, at: usize) -> Option<Mark> {
         _ => false,
     };
     let times: Vec<&Hit> = scan.marks_in(part.start, part.end).filter(is_time).collect();
-    let inside = |number: &&Number| part.holds(number.start);
-    let (first, last) = (scan.numbers.iter().find(inside)?, scan.numbers.iter().rfind(inside)?);
+    // An hour of the day has no day of its own.
+    let counts = |number: &&Number| part.holds(number.start) && (number.value >= 30.0 || number.has_fraction);
+    let number = &scan.numbers[at];
+    let (first, last) = (scan.numbers.iter().find(counts)?, scan.numbers.iter().rfind(counts)?);
     let leads = times.first().is_some_and(|hit| hit.start < first.start);
-    // “38.2 yesterday, 36.9 today”: each word stands behind its number.
-    let follows = !leads && times.last().is_some_and(|hit| hit.start >= last.end);
-    let belongs = |hit: &&&Hit| {
-        let next = scan.numbers.iter().position(|it| it.start >= hit.end && part.holds(it.start));
-        let before = scan.numbers.iter().rposition(|it| it.end <= hit.start && part.holds(it.start));
-        let touches = next.is_some_and(|next| {
-            let start = scan.numbers[next].start;
-            scan.fillers_only(hit.end, start)
-                && !scan.marks_in(hit.end, start).any(|hit| hit.mark == Mark::And)
-        });
-        let owner = if touches && !follows || leads { next.or(before) } else { before.or(next) };
-        owner == Some(at)
+    if times.is_empty() {
+        return past_before(scan, part);
+    }
+    let found: Vec<Mark> = if leads {
+        let before = |to: usize| {
+            let from =
+                scan.numbers.iter().filter(counts).rfind(|it| it.end <= to).map_or(part.start, |it| it.end);
+            times.iter().filter(move |hit| hit.start >= from && hit.end <= to).map(|hit| hit.mark)
+        };
+        let mut place = number.start;
+        let mut found: Vec<Mark> = before(place).collect();
+        while found.is_empty() {
+            let Some(earlier) = scan.numbers.iter().filter(counts).rfind(|it| it.end <= place) else { break };
+            place = earlier.start;
+            found = before(place).collect();
+        }
+        found
+    } else {
+        let follows = times.last().is_some_and(|hit| hit.start >= last.end);
+        let belongs = |hit: &&&Hit| {
+            let next = scan.numbers.iter().filter(counts).find(|it| it.start >= hit.end);
+            let before = scan.numbers.iter().filter(counts).rfind(|it| it.end <= hit.start);
+            let touches = next.is_some_and(|next| {
+                let ties = scan.marks_in(hit.end, next.start).any(|hit| hit.mark == Mark::And);
+                scan.fillers_only(hit.end, next.start) && !ties
+            });
+            let owner = if touches && !follows { next.or(before) } else { before.or(next) };
+            owner == Some(number)
+        };
+        times.iter().filter(belongs).map(|hit| hit.mark).collect()
     };
-    let found: Vec<Mark> = times.iter().filter(belongs).map(|hit| hit.mark).collect();
     let has = |mark: Mark| found.contains(&mark).then_some(mark);
     // 今日も平熱で36.5 is today's.
     has(Mark::Today).or(has(Mark::Past)).or(has(Mark::Usual))
+}
+
+/// “Yesterday morning 38, evening 37.5”: the past holds behind a comma too.
+fn past_before(scan: &Scan, part: &Part) -> Option<Mark> {
+    let at = scan.part_of(part.start);
+    let before = scan.parts.get(at.checked_sub(1)?).filter(|_| part.opens == Border::Comma)?;
+    let speaks = scan.part_has(part, |mark| matches!(mark, Mark::Myself | Mark::Others));
+    let times = || {
+        let marks = scan.marks_in(before.start, before.end);
+        marks.filter(|hit| matches!(hit.mark, Mark::Past | Mark::Today | Mark::Usual))
+    };
+    let first = scan.numbers.iter().find(|it| before.holds(it.start));
+    let leads = times().next().is_some_and(|hit| first.is_some_and(|it| hit.end <= it.start));
+    let last = times().next_back()?;
+    let is_past = leads && last.mark == Mark::Past && !lasts(scan, before, last);
+    (is_past && !speaks).then_some(Mark::Past)
 }
 
 /// 「37.5度はありません」, “not 38”.
