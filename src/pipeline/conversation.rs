@@ -212,8 +212,10 @@ impl<'a> Conversation<'a> {
             InboundBody::Choice { token } => token::read(&self.keys, token)
                 .is_some_and(|pressed| pressed.check_in_id == token::NO_CHECK_IN),
             InboundBody::Text { text } => {
-                let is_answer =
-                    || known.is_some_and(|known| !enrol::tells_symptoms(self.context, known, text));
+                let is_answer = || {
+                    let mut subjects = people.iter().filter_map(|person| self.subjects.get(person));
+                    !subjects.any(|subject| enrol::tells_symptoms(self.context, subject, text))
+                };
                 enrol::is_wished(text)
                     || asked_at.is_some_and(|asked_at| !spoken_since(asked_at) && is_answer())
             }

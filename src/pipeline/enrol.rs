@@ -23,7 +23,8 @@ use crate::store::{Tx, consents, episodes, invitations, people, tasks};
 
 use super::PipelineError;
 use super::context::Context;
-use super::talks::{self, Turn, service_message};
+use super::subjects::Subject;
+use super::talks::{self, Told, Turn, service_message};
 use super::token;
 
 /// The dialog.
@@ -314,14 +315,18 @@ impl Enrolling<'_> {
     }
 }
 
-/// True if somebody who is on the way tells how they are instead of answering: that is for their check-in.
-pub(super) fn tells_symptoms(context: &Context, enrolment: &Enrolment, text: &str) -> bool {
-    let (Some(dialog), Some(session)) = (context.library.latest(DIALOG), &enrolment.session) else {
-        return false;
-    };
+/// True if somebody who is on the way tells how they are instead of answering: that is for their check-in. Their daily
+/// questions know a symptom or a temperature when they hear one.
+pub(super) fn tells_symptoms(context: &Context, subject: &Subject, text: &str) -> bool {
+    let Some(episode) = subject.episodes.first() else { return false };
+    let Some(daily) = context.library.latest(&episode.plan.dialog) else { return false };
+    let session = Session::start(daily, Facts::new(subject.person.language, episode.reason));
     let input = Input::Text(text.to_owned());
-    let (_, turn) = talks::advance(dialog, session.clone(), SaidBy::Person, input, context.now());
-    enrolment.person_id.is_some() && !turn.told.is_empty()
+    let (_, turn) = talks::advance(daily, session, SaidBy::Person, input, context.now());
+    turn.told.iter().any(|told| match told {
+        Told::Reading { reading, .. } => reading.value.is_present() || reading.value.number().is_some(),
+        Told::TakenBack { .. } => false,
+    })
 }
 
 /// True if words are a wish to be enrolled, or the code of a letter.
