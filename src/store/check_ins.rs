@@ -194,6 +194,17 @@ pub async fn claim_due_of(
     rows.into_iter().map(CheckIn::try_from).collect()
 }
 
+/// True if a value was not measured again in time: a look that locks nothing.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn is_any_to_look_again(tx: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
+    let found: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* check_ins::is_any_to_look_again */ SELECT id FROM check_in WHERE again_by_at <= $1 LIMIT 1",
+    ).bind(At(now)).fetch_optional(conn).await)?;
+    Ok(found.is_some())
+}
+
 /// Claims check-ins for whose value no second one came in time, locked until the transaction ends. Ones that another
 /// process holds are left to it.
 ///

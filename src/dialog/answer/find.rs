@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::lens::{Lens, unmarked};
+use super::lens::unmarked;
 use super::mark::{Mark, Overlap, hides};
 use super::normal::{ends_part, ends_sentence, is_latin, is_letter};
 use super::table::{Hit, Table, Word};
@@ -51,7 +51,7 @@ impl Table {
         let Some(automaton) = self.automaton() else { return Vec::new() };
         let lens = self.plain.lens(text);
         let (mut hits, mut pieces) = (Vec::new(), Vec::new());
-        for found in automaton.find_overlapping_iter(&lens.text) {
+        for found in automaton.find_overlapping_iter(lens.text.as_ref()) {
             let pattern = found.pattern().as_usize();
             let (start, end) = lens.back(found.start(), found.end());
             let Some(word) = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len()))

@@ -17,12 +17,12 @@ pub(super) fn normal(text: &str) -> String {
     } else {
         // An ordinal sign behind a number is meant for a degree.
         let chars = text.chars().map(|c| if matches!(c, 'º' | '˚') { '°' } else { c });
-        let small = chars.take(MOST_CHARACTERS).flat_map(char::to_lowercase);
+        let small = chars.take(MOST_CHARACTERS).flat_map(lower);
         // Looking is many times quicker than composing, and most texts are composed.
         if is_nfkc_quick(small.clone()) == IsNormalized::Yes {
             small.for_each(|c| push(&mut out, digit(hiragana(c))));
         } else {
-            small.nfkc().flat_map(char::to_lowercase).for_each(|c| push(&mut out, digit(hiragana(c))));
+            small.nfkc().flat_map(lower).for_each(|c| push(&mut out, digit(hiragana(c))));
         }
     }
     out.truncate(out.trim_end().len());
@@ -48,6 +48,16 @@ fn push(out: &mut String, c: char) {
         }
         c => out.push(c),
     }
+}
+
+/// Small letters. Most letters beyond ASCII have none, and need not be looked up.
+fn lower(c: char) -> impl Iterator<Item = char> + Clone {
+    let plain = match c {
+        _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        '\u{900}'..='\u{109f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => Some(c),
+        _ => None,
+    };
+    plain.into_iter().chain(plain.is_none().then(|| c.to_lowercase()).into_iter().flatten())
 }
 
 fn hiragana(c: char) -> char {

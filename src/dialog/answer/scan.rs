@@ -1,6 +1,6 @@
 //! A text, taken apart once: its words, numbers, parts and what is named in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::mark::Mark;
 use super::normal::is_latin;
@@ -8,6 +8,7 @@ use super::number::{Number, NumberWords, numbers};
 use super::part::{Border, Part, parts};
 use super::table::{Denies, Hit, Table, Whole};
 use super::target::{Target, targets};
+use super::temperature::Candidate;
 
 /// The text as one table sees it.
 pub(super) struct View {
@@ -30,6 +31,9 @@ pub(super) struct Scan {
     /// The words of all views that say when, who and how sure, from left to right.
     pub marks: Vec<Hit>,
     pub targets: Vec<Target>,
+    /// What the numbers can be, when it was asked for.
+    pub temperatures: OnceLock<Vec<Candidate>>,
+    pub saturations: OnceLock<Vec<Candidate>>,
 }
 
 impl Scan {
@@ -52,12 +56,26 @@ impl Scan {
             .filter(|hit| !hit.mark.is_of_a_number() && hit.mark != Mark::Filler)
             .copied()
             .collect();
-        marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        marks.dedup();
+        // Those of one table are in order.
+        if views.len() > 1 {
+            marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+            marks.dedup();
+        }
         let at_spaces = views.first().is_some_and(|view| view.table.space_cuts);
         let parts = parts(&text, &marks, &numbers, at_spaces);
         let wholes = Vec::new();
-        let mut scan = Self { text, views, numbers, parts, wholes, said: None, marks, targets: Vec::new() };
+        let mut scan = Self {
+            text,
+            views,
+            numbers,
+            parts,
+            wholes,
+            said: None,
+            marks,
+            targets: Vec::new(),
+            temperatures: OnceLock::new(),
+            saturations: OnceLock::new(),
+        };
         scan.said = scan.whole_text(&scan.text);
         scan.wholes = match scan.parts.as_slice() {
             [part] if part.end - part.start == scan.text.len() => vec![scan.said],

@@ -17,9 +17,10 @@ pub(super) fn read(code: Code, least: f64, greatest: f64, scan: &Scan) -> Reply 
     let mut fitting: Vec<Candidate> = Vec::new();
     let mut meant = false;
     for candidate in candidates(code, scan) {
-        meant |= candidate.number.unit.is_some() || is_all_there_is(scan, candidate.number);
+        let number = &scan.numbers[candidate.number];
+        meant |= number.unit.is_some() || is_all_there_is(scan, number);
         if (least..=greatest).contains(&candidate.value) {
-            fitting.push(candidate);
+            fitting.push(*candidate);
         }
     }
     match (one_of(&fitting), fitting.is_empty()) {
@@ -45,48 +46,60 @@ pub(super) fn unasked(code: Code, scan: &Scan) -> Option<f64> {
         }
         _ => false,
     };
-    let mut found = candidates(code, scan);
-    found.retain(|it| stands_out(it.number) && (vital.least..=vital.greatest).contains(&it.value));
+    let fits = |it: &&Candidate| {
+        stands_out(&scan.numbers[it.number]) && (vital.least..=vital.greatest).contains(&it.value)
+    };
+    let found: Vec<Candidate> = candidates(code, scan).iter().filter(fits).copied().collect();
     one_of(&found)
 }
 
 /// The one value that is meant: today's beside others, else the only one.
 fn one_of(found: &[Candidate]) -> Option<f64> {
-    let named = || {
-        let bare = |it: &&Candidate| !it.is_named && it.number.unit.is_none() && !it.number.has_fraction;
-        let are_bare = found.iter().filter(|it| !it.is_named).all(|it| bare(&it));
-        found.iter().filter(move |it| it.is_named && are_bare).map(|it| it.value)
-    };
-    let only = |mut values: Box<dyn Iterator<Item = f64> + '_>| {
+    let only = |is_meant: &dyn Fn(&Candidate) -> bool| {
+        let mut values = found.iter().filter(|it| is_meant(it)).map(|it| it.value);
         let first = values.next()?;
         values.all(|value| value == first).then_some(first)
     };
-    let today = || found.iter().filter(|it| it.is_todays).map(|it| it.value);
-    only(Box::new(found.iter().map(|it| it.value)))
-        .or_else(|| only(Box::new(today())))
-        .or_else(|| only(Box::new(named())))
+    // A bare “38” gives way to a number beside the name of the measure.
+    let are_bare = found.iter().all(|it| it.is_named || it.is_bare);
+    only(&|_| true).or_else(|| only(&|it| it.is_todays)).or_else(|| only(&|it| it.is_named && are_bare))
 }
 
 /// A number that can be today's value.
-struct Candidate<'a> {
-    number: &'a Number,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Its place among the numbers.
+    number: usize,
     value: f64,
     /// It stands beside a word like “now”.
     is_todays: bool,
     is_vague: bool,
     /// A name of the measure stands beside it.
     is_named: bool,
+    /// It has neither fraction nor unit.
+    is_bare: bool,
 }
 
-fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
-    let mut found = Vec::new();
+/// The numbers that can be today's value, found once.
+fn candidates(code: Code, scan: &Scan) -> &[Candidate] {
+    let known = match code {
+        Code::BodyTemperature => &scan.temperatures,
+        Code::Spo2 => &scan.saturations,
+        _ => return &[],
+    };
+    known.get_or_init(|| find_candidates(code, scan))
+}
+
+fn find_candidates(code: Code, scan: &Scan) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
     for (at, number) in scan.numbers.iter().enumerate() {
         let Some(part) = scan.parts.get(scan.part_of(number.start)) else { continue };
         let Some(value) = value(code, number, scan, part) else { continue };
         if let Some(open) = is_open(code, scan, part, at) {
             found.push(Candidate {
-                number,
+                number: at,
                 value,
+                is_bare: number.unit.is_none() && !number.has_fraction,
                 is_todays: open == Open::Today,
                 is_vague: open == Open::Vaguely,
                 is_named: code == Code::BodyTemperature
@@ -95,9 +108,9 @@ fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
         }
     }
     // “36 37 or so” leaves both open; beside a clear value in another part a vague one says nothing.
-    let vague: Vec<usize> =
-        found.iter().filter(|it| it.is_vague).map(|it| scan.part_of(it.number.start)).collect();
-    found.retain(|it| !it.is_vague && !vague.contains(&scan.part_of(it.number.start)));
+    let part_of = |it: &Candidate| scan.part_of(scan.numbers[it.number].start);
+    let vague: Vec<usize> = found.iter().filter(|it| it.is_vague).map(part_of).collect();
+    found.retain(|it| !it.is_vague && !vague.contains(&part_of(it)));
     found
 }
 
@@ -226,17 +239,19 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
         .marks_in(part.start, number.start)
         .filter(|hit| matches!(hit.mark, Mark::Limit | Mark::Vague) && hit.end <= number.start)
         .any(|hit| scan.fillers_only(hit.end, number.start));
-    // “Jam 10”, but not 10時36.8.
-    let clock = scan.marks_in(part.start, number.start).any(|hit| {
-        // 여덟시 36.5 has its own, too short a word for a number by itself.
-        let is_own = |word: &Hit| matches!(word.mark, Mark::Number(_) | Mark::Tens) && word.end == hit.start;
-        let has_own = scan.views.iter().flat_map(|view| &view.hits).any(is_own)
-            || scan
-                .numbers
-                .iter()
-                .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
+    // “Jam 10”, but not 10時36.8, nor 여덟시 36.5, whose eight is too short a word for a number by itself.
+    let has_own = |clock: &Hit| {
+        let is_own =
+            |word: &Hit| matches!(word.mark, Mark::Number(_) | Mark::Tens) && word.end == clock.start;
+        let ends = |it: &Number| {
+            it.end <= clock.start
+                && scan.text.get(it.end..clock.start).is_some_and(|gap| gap.trim().is_empty())
+        };
+        scan.numbers.iter().any(ends) || scan.views.iter().flat_map(|view| &view.hits).any(is_own)
+    };
+    let clock = scan.marks_in(part.start, number.start).filter(|hit| hit.mark == Mark::Clock).any(|hit| {
         let is_near = scan.text.get(hit.end..number.start).is_some_and(|gap| gap.trim().is_empty());
-        hit.mark == Mark::Clock && hit.end <= number.start && !has_own && is_near
+        is_near && hit.end <= number.start && !has_own(hit)
     });
     let other = name_before(scan, part, number) == Some(Mark::OtherMeasure);
     if clock
@@ -344,7 +359,9 @@ fn past_before(scan: &Scan, part: &Part) -> Option<Mark> {
 /// 「37.5度はありません」, “not 38”.
 fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
     scan.views.iter().any(|view| {
-        view.hits.iter().filter(|hit| hit.mark == Mark::Denial && part.holds(hit.start)).any(|hit| {
+        let from = view.hits.partition_point(|hit| hit.start < part.start);
+        let here = view.hits[from..].iter().take_while(|hit| hit.start < part.end);
+        here.filter(|hit| hit.mark == Mark::Denial).any(|hit| {
             let (from, to) = match view.table.denial {
                 Denies::After if hit.start >= number.end => (number.end, hit.start),
                 Denies::After => return false,
