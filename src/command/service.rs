@@ -17,7 +17,7 @@ use crate::channel::sms::SmsClient;
 use crate::channel::twilio::Account;
 use crate::channel::voice::VoiceClient;
 use crate::config::{Settings, Twilio};
-use crate::dialog::Library;
+use crate::dialog::{Library, Reading};
 use crate::domain::alert::RuleSet;
 use crate::domain::calendar::QuietHours;
 use crate::domain::ladder::Ladder;
@@ -47,6 +47,8 @@ pub(super) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 pub(super) async fn open_context(settings: &Settings) -> anyhow::Result<Context> {
     let store = open_store(settings).await?;
     let catalogue = Catalogue::embedded()?;
+    // Without its tables the service would hear nobody call for help, so it does not start.
+    Reading::embedded()?;
     Ok(Context {
         store,
         clock: settings.clock.clone(),
@@ -70,6 +72,7 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
     }
     if let Some(twilio) = &settings.twilio {
         let http = http_client(&twilio.api_url).context("twilio_api_url")?;
+        providers.listens = twilio.speech;
         if let Some(from) = &twilio.sms_from {
             providers.sms = Some(SmsClient::new(http.clone(), account(twilio)?, from.clone()));
         }

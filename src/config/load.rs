@@ -49,11 +49,12 @@ pub(super) struct Written {
     pub twilio_api_url: Option<String>,
     pub twilio_sms_from: Option<String>,
     pub twilio_voice_from: Option<String>,
+    pub twilio_speech: Option<String>,
     pub clock: Option<String>,
 }
 
 /// The names of [`Written`].
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "database_url",
     "data_dir",
     "key_file",
@@ -67,6 +68,7 @@ const NAMES: [&str; 14] = [
     "twilio_api_url",
     "twilio_sms_from",
     "twilio_voice_from",
+    "twilio_speech",
     "clock",
 ];
 
@@ -152,6 +154,9 @@ mod tests {
         assert!(message(&[("MIMAMORI_PUBLIC_URL", "ftp://x")]).starts_with("public_url: "));
         assert!(message(&[("MIMAMORI_LINE_CHANNEL_SECRET", "abc")]).starts_with("line_channel_token: "));
         assert!(message(&[("MIMAMORI_TWILIO_ACCOUNT_SID", "AC00")]).starts_with("twilio_auth_token: "));
+        let account = ("MIMAMORI_TWILIO_ACCOUNT_SID", "AC00");
+        let listening = [account, ("MIMAMORI_TWILIO_AUTH_TOKEN", "x"), ("MIMAMORI_TWILIO_SPEECH", "loud")];
+        assert!(message(&listening).starts_with("twilio_speech: "));
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
         assert!(message(&[("MIMAMORI_CLOCK", "noon")]).starts_with("clock: "));
     }

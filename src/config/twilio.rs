@@ -17,6 +17,9 @@ pub struct Twilio {
     pub sms_from: Option<String>,
     /// `twilio_voice_from`: a number in E.164. None: no calls.
     pub voice_from: Option<String>,
+    /// `twilio_speech`: whether calls also listen to spoken answers. Twilio's recogniser is a third party that then
+    /// hears them, so the default is false.
+    pub speech: bool,
 }
 
 impl Twilio {
@@ -37,12 +40,18 @@ impl Twilio {
                 "must be a number in E.164, like +815000000000",
             ));
         }
+        let speech = match written.twilio_speech.as_deref() {
+            None | Some("false") => false,
+            Some("true") => true,
+            Some(_) => return Err(SettingError::wrong("twilio_speech", "is true or false")),
+        };
         Ok(Some(Self {
             account_sid,
             auth_token: Secret::new(auth_token),
             api_url: written.twilio_api_url.clone().unwrap_or_else(|| "https://api.twilio.com".to_owned()),
             sms_from: written.twilio_sms_from.clone(),
             voice_from,
+            speech,
         }))
     }
 }

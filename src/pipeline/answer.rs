@@ -203,6 +203,8 @@ impl Conversation<'_> {
 
     fn input_of(&self, event: &InboundEvent, talk: &Talk, is_new: bool) -> Input {
         match &event.body {
+            // A recogniser heard it, so what was understood is said back.
+            InboundBody::Text { text } if event.channel == Channel::Voice => Input::Speech(text.clone()),
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,

@@ -47,6 +47,8 @@ pub struct Providers {
     pub sms: Option<SmsClient>,
     /// Calls.
     pub voice: Option<VoiceClient>,
+    /// Calls also listen to spoken answers, which the provider's recogniser then hears.
+    pub listens: bool,
 }
 
 impl Context {

@@ -207,7 +207,8 @@ impl Turn {
         let ask = self.ask.as_ref();
         let summary = self.summary.as_ref();
         let today = Some(local_date(talk.updated_at));
-        let said = Said { says: &self.says, ask, summary, ends, today, ..Said::default() };
+        let speech = context.providers.listens;
+        let said = Said { says: &self.says, ask, summary, ends, speech, today };
         let mut message = message::render(&context.catalogue, language, channel, said);
         // Of a household, a button says whom it is about.
         let about = talk.check_in_of(talk.session.whose()).unwrap_or(talk.check_in_id);

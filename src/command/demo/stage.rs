@@ -104,6 +104,7 @@ impl Stage {
                 api_url: sandbox_url.clone(),
                 sms_from: Some(SMS_FROM.to_owned()),
                 voice_from: Some(VOICE_FROM.to_owned()),
+                speech: false,
             }),
             clock,
         };

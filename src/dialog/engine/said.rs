@@ -353,7 +353,13 @@ pub(super) fn explanation(question: &Question) -> Text {
 pub(super) fn out_of_range(question: &Question) -> Text {
     match question.kind {
         Kind::Quantity { least, greatest } => {
-            Text::of("again-range").with("least", least.to_string()).with("greatest", greatest.to_string())
+            let text = Text::of("again-range");
+            match question.records {
+                Some(Code::BodyTemperature) => {
+                    text.with_degrees("least", least).with_degrees("greatest", greatest)
+                }
+                _ => text.with_number("least", least).with_number("greatest", greatest),
+            }
         }
         _ => explanation(question),
     }

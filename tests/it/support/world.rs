@@ -295,6 +295,7 @@ fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
             line: Some(line.expect("a client")),
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
             voice: Some(VoiceClient::new(http, account, VOICE_FROM.to_owned())),
+            listens: false,
         },
         outbox_filled: Notify::new(),
     }
