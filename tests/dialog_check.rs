@@ -20,6 +20,7 @@ impl Files {
         Self(Sources {
             dialogs: vec![DialogFile { path: "dialogs/trial/v1.yaml".into(), text }],
             to_call: vec![],
+            tables: vec![],
             locales: of(Language::Ja).chain(of(Language::En)).collect(),
             rules: RulesFile { path: "rules/alerts/v1.yaml".into(), text: alert::SHIPPED.into() },
         })
@@ -425,4 +426,36 @@ fn the_dialog_in_the_manual_loads() {
     let mut files = Files::with(ASK);
     files.0.dialogs = vec![DialogFile { path: "dialogs/cough-daily/v1.yaml".into(), text: sample.into() }];
     assert_eq!(files.found_in("dialogs/cough-daily/v1.yaml"), Vec::<String>::new());
+}
+
+#[test]
+fn a_table_that_cannot_read_answers_is_an_error_and_the_next_is_read_too() {
+    let mut files = Files::with(ASK);
+    let table = |language: Language, text: &str| LocaleFile {
+        language,
+        path: format!("locales/{language}/reading.yaml"),
+        text: text.to_owned(),
+    };
+    files.0.tables = vec![
+        table(Language::Ja, "language: ja\nsymtoms: {}\n"),
+        table(Language::En, "language: en\nsymptoms:\n  sx-caugh: [cough]\n"),
+    ];
+    for (language, word) in [("ja", "symtoms"), ("en", "sx-caugh")] {
+        let found = files.found_in(&format!("locales/{language}/reading.yaml"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains(": error: ") && found[0].contains(word), "{found:?}");
+    }
+}
+
+#[test]
+fn a_value_nobody_fills_in_is_an_error_at_the_text() {
+    let ja = "locales/ja/dialogs.ftl";
+    let steps = "  - say: thanks\n  - ask: unwell\n    kind: yes-no\n";
+    let files = Files::with(steps).replaced(ja, "\nthanks = ", "\nthanks = { $nmae }");
+    let at = place(files.0.locales.iter().find(|file| file.path == ja).unwrap(), "$nmae");
+    let found = files.found_in(ja);
+    let what = format!("{at}: error: nobody fills in “$nmae” where “thanks” is said");
+    assert!(found.contains(&what), "{found:?}");
+    let files = Files::with(steps).replaced(ja, "\nthanks = ", "\nthanks = { $name } { $day }");
+    assert!(!files.found_in(ja).iter().any(|finding| finding.contains("nobody fills in")));
 }

@@ -61,7 +61,7 @@ fn a_step_may_be_left_out_by_going_to_a_later_one() {
 fn what_is_no_yaml_or_no_known_word_is_refused() {
     assert_eq!(
         refused("  - ask: unwell\n    kinds: yes-no\n"),
-        "trial/v1.yaml:5:5: unknown field `kinds`, expected one of id, say, ask, record, when, go-to, hand-over, for-each-person, wait, call, look-up, as, then, else, asks-again, kind, text, records, sets, range, pattern, choices, labels, by-keypad, details, repeat-back, optional, written, danger-if, danger-at-most, in-danger"
+        "trial/v1.yaml:5:5: unknown field `kinds`, expected one of id, say, ask, record, when, go-to, hand-over, for-each-person, wait, call, look-up, as, then, else, asks-again, kind, text, records, sets, range, pattern, choices, labels, by-keypad, details, repeat-back, optional, agreement, written, danger-if, danger-at-most, in-danger"
     );
     assert_eq!(
         refused("  - say: greeting\n    say: thanks\n"),
@@ -328,6 +328,10 @@ fn what_an_answer_settles_has_to_fit_its_question() {
     assert_eq!(
         ask("    kind: text\n    pattern: \"[a-\"\n"),
         "trial/v1.yaml:6:14: “[a-” is not a regular expression"
+    );
+    assert_eq!(
+        ask("    kind: date\n    agreement: true\n"),
+        "trial/v1.yaml:6:16: only a yes-no asks for “agreement”"
     );
     assert_eq!(ask("    kind: date\n    pattern: x\n"), "trial/v1.yaml:6:14: only a text has a “pattern”");
     assert_eq!(

@@ -136,8 +136,8 @@ fn a_form_sends_all_its_boxes_at_once() {
 
 #[test]
 fn stop_staff_and_unreadable_words_are_shown_too() {
-    let events = talk("entrant-daily --language ja --channel line", "ほげほげ\n人と話したい\n停止\n");
-    assert_eq!(all(&events, "keep"), [&json!({ "question": "unwell", "text": "ほげほげ" })]);
+    let events = talk("entrant-daily --language ja --channel line", "いろはにほへと\n人と話したい\n停止\n");
+    assert_eq!(all(&events, "keep"), [&json!({ "question": "unwell", "text": "いろはにほへと" })]);
     assert_eq!(all(&events, "hand-over"), [&json!({ "reason": "asked-for-person" })]);
     assert_eq!(all(&events, "opt-out"), [&json!(true)]);
     assert_eq!(all(&events, "end"), [&json!({ "complete": false })]);
@@ -288,12 +288,13 @@ fn a_folder_of_ones_own_is_checked_and_a_mistake_ends_with_one() {
     let spoilt = write("spoilt", "dialog: spoilt\nversion: 1\nsteps:\n  - ask: unwell\n    kind: perhaps\n");
     let (code, found, why) = checked(&[]);
     assert_eq!(code, Some(1));
-    assert!(found.starts_with(&format!("{spoilt}:5:11: error: “perhaps” is not a kind")), "{found}");
+    assert!(found.contains(&format!("{spoilt}:5:11: error: “perhaps” is not a kind")), "{found}");
     assert_eq!(why.trim(), "mimamori: 1 error");
     let (code, found, _) = checked(&["--format", "json"]);
     assert_eq!(code, Some(1));
     let report: Value = serde_json::from_str(&found).unwrap();
-    let finding = &report["findings"][0];
+    let findings = report["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["severity"] == "error").unwrap();
     assert_eq!(
         (&finding["file"], &finding["line"], &finding["column"], &finding["severity"], &finding["dialog"]),
         (&json!(spoilt), &json!(5), &json!(11), &json!("error"), &json!("spoilt"))
@@ -419,11 +420,14 @@ fn a_saved_conversation_of_a_version_that_is_gone_ends_politely_and_tells_staff(
 fn whoever_takes_the_first_choice_every_time_comes_to_an_end_in_every_language() {
     let languages =
         ["ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "pt-BR", "vi", "tl", "ne", "id", "th", "es"];
-    for language in languages {
-        for (channel, temperature) in [("line", "37.2"), ("web", "37.2"), ("voice", "372")] {
-            if (language, channel) == ("ne", "voice") {
-                continue;
-            }
+    for (at, language) in languages.into_iter().enumerate() {
+        // Nepali has no voice; two languages stand for the screens, the others for the telephone.
+        let channels: &[_] = if at < 2 || language == "ne" {
+            &[("line", "37.2"), ("web", "37.2")]
+        } else {
+            &[("voice", "372")]
+        };
+        for (channel, temperature) in channels {
             let answers = format!("{temperature}\n1\n1\ndone\n1\n1\n1\n");
             let events = talk(&format!("patient-daily --language {language} --channel {channel}"), &answers);
             let spoken = serde_json::to_string(&events).unwrap();

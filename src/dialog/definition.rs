@@ -142,6 +142,8 @@ pub(super) struct Question {
     /// The text that says a number back, so that a slip of the finger is noticed.
     pub repeat_back: Option<String>,
     pub optional: bool,
+    /// It asks for agreement: “OK” and 大丈夫です are a yes to it, and not an “I am fine”.
+    pub agreement: bool,
     /// It is asked only where one can write or tap.
     pub written: bool,
     /// It has a line in the summary of the day.

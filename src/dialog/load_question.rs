@@ -58,6 +58,7 @@ pub(super) fn question(builder: &Builder<'_>, name: &Spanned<String>, words: &St
         details: words.details.iter().flatten().map(|detail| detail.value.clone()).collect(),
         repeat_back: words.repeat_back.as_ref().map(|said| said.value.clone()),
         optional: words.optional.unwrap_or(false),
+        agreement: agreement(words, kind)?,
         written: words.written.unwrap_or(false),
         has_short,
         in_danger: words.in_danger.unwrap_or(false),
@@ -108,6 +109,13 @@ fn kind(name: &Spanned<String>, words: &Step, records: Option<Code>) -> Checked<
             mistake(code.referenced, "a many-of question records its choices; “records” does not go with it")
         }
         _ => Ok(kind),
+    }
+}
+
+fn agreement(words: &Step, kind: Kind) -> Checked<bool> {
+    match &words.agreement {
+        Some(flag) if kind != Kind::YesNo => mistake(flag.referenced, "only a yes-no asks for “agreement”"),
+        flag => Ok(flag.as_ref().is_some_and(|flag| flag.value)),
     }
 }
 

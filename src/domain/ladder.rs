@@ -21,6 +21,8 @@ words! {
         Unreadable = "unreadable",
         /// Call back somebody who asked for a person.
         AskedForPerson = "asked-for-person",
+        /// Ask the rest: the questions somebody was in the middle of are not there any more.
+        TalkOutdated = "talk-outdated",
         /// Ask the emergency contact or the lodging desk.
         EmergencyContact = "emergency-contact",
         /// Decide on a welfare check (安否確認) and see it done today.

@@ -4,13 +4,15 @@
 use jiff::SignedDuration;
 
 use crate::ambient::fresh_id;
+use crate::channel::voice::has_voice;
 use crate::dialog::Input;
 use crate::domain::calendar::days_after;
+use crate::domain::check_in::CheckInState;
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage, Sender};
 use crate::domain::observation::Reading;
-use crate::message::Text;
+use crate::message::{self, Text};
 use crate::store::check_ins::CheckIn;
 use crate::store::contact_points::{ClosedReason, ContactPoint};
 use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
@@ -19,9 +21,9 @@ use crate::store::tasks::NewTask;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
-use super::findings;
 use super::talks::{self, service_message};
 use super::token::{self, Pressed};
+use super::{findings, settle};
 
 /// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
 /// dying process left behind is repeated with the same token, and not pushed as well.
@@ -63,12 +65,16 @@ impl Conversation<'_> {
         let subject = self.subjects.get(&about.person_id)?;
         let check_in = self.check_ins.get(&about.check_in_id)?.clone();
         let language = subject.person.language;
+        if event.channel == Channel::Voice && !has_voice(language) {
+            return self.answer_without_voice(event, about, &check_in);
+        }
         let known = self.talks.of(check_in.id).cloned();
         let is_new = known.is_none();
         let talk = match known {
             Some(talk) => Some(talk),
             None => self.begin(about, &check_in),
         };
+        let spoken_at = talk.as_ref().map(|talk| talk.updated_at);
         let turn = talk.and_then(|mut talk| {
             let input = self.input_of(event, &talk, is_new);
             let mut step = |input| talks::step(self.context, &mut talk, event.channel, input, self.now);
@@ -82,15 +88,25 @@ impl Conversation<'_> {
             let turn = step(input)?;
             Some((talk, turn))
         });
-        let Some((talk, turn)) = turn else {
-            // The version of the dialog is gone: a person of the staff goes on.
-            self.changes.open_task(&check_in, TaskKind::AskedForPerson, 30, self.now);
-            let message = service_message(self.context, language, event.channel, &["call-goodbye"]);
-            return self.say(event, Some(about.person_id), Some(about.check_in_id), message);
+        let Some((talk, mut turn)) = turn else {
+            return self.end_outdated(event, about, check_in);
         };
+        // The first answer after the day was closed; what is said in an emergency is not about the hour.
+        let is_late = check_in.state == CheckInState::Missed
+            && spoken_at.is_some_and(|at| at < check_in.closes_at)
+            && (turn.answered.is_some() || !turn.told.is_empty());
+        let is_emergency = turn.says.iter().any(|text| text.key == "emergency-now");
+        if is_late && !is_emergency {
+            turn.says.insert(0, Text::of("late-noted"));
+        }
         self.write_down(event, inbox_id, &talk, &turn);
         if turn.opted_out {
-            self.opt_out(event, about.person_id, Some(&check_in));
+            // The phone is that of all of them.
+            for id in talk.check_ins() {
+                if let Some(check_in) = self.check_ins.get(&id).cloned() {
+                    self.opt_out(event, check_in.person_id, Some(&check_in));
+                }
+            }
         }
         let words = turn.words(self.context, &self.keys, language, event.channel, &talk);
         self.changes.talks.insert(talk.check_in_id, talk.clone());
@@ -101,6 +117,79 @@ impl Conversation<'_> {
             words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
         }
         self.say(event, Some(about.person_id), Some(about.check_in_id), words)
+    }
+
+    /// The version of the dialog is gone: a person of the staff goes on. The words are kept, and dangerous ones are
+    /// dangerous all the same.
+    fn end_outdated(
+        &mut self,
+        event: &InboundEvent,
+        about: &About,
+        mut check_in: CheckIn,
+    ) -> Option<OutboundMessage> {
+        let subject = self.subjects.get(&about.person_id)?;
+        let language = subject.person.language;
+        let mut says = vec!["talk-outdated"];
+        if matches!(&event.body, InboundBody::Text { text } if crate::dialog::is_danger(text)) {
+            let found = findings::of_danger(&self.context.rules, subject, Some(&check_in), self.now);
+            self.changes.alerts.extend(found);
+            says.insert(0, "notice-emergency");
+        }
+        self.changes.open_task(&check_in, TaskKind::TalkOutdated, 30, self.now);
+        settle::leave_to_staff(self.context, &mut check_in);
+        self.check_ins.insert(check_in.id, check_in.clone());
+        self.changes.check_ins.insert(check_in.id, check_in);
+        let message = service_message(self.context, language, event.channel, &says);
+        self.say(event, Some(about.person_id), Some(about.check_in_id), message)
+    }
+
+    /// The telephone has no voice for the person's language: it says so in two others and ends, and the question follows
+    /// in a text message. Who has no mobile phone is a person's to ask.
+    fn answer_without_voice(
+        &mut self,
+        event: &InboundEvent,
+        about: &About,
+        check_in: &CheckIn,
+    ) -> Option<OutboundMessage> {
+        let (context, now) = (self.context, self.now);
+        let known = self.talks.of(check_in.id).cloned();
+        let input = if known.is_some() { Input::Resume } else { Input::Begin };
+        let mut talk = match known {
+            Some(talk) => talk,
+            None => self.begin(about, check_in)?,
+        };
+        let subject = self.subjects.get(&about.person_id)?;
+        let language = subject.person.language;
+        let text = subject.point_for(Channel::Sms, 0).cloned().and_then(|point| {
+            let turn = talks::step(context, &mut talk, Channel::Sms, input, now)?;
+            Some((point, turn.words(context, &self.keys, language, Channel::Sms, &talk)?))
+        });
+        match text {
+            Some((point, message)) => {
+                let form_url = self.changes.form_link(context, subject, check_in);
+                self.changes.outgoing.push(Outgoing {
+                    id: fresh_id(),
+                    person_id: Some(about.person_id),
+                    check_in_id: Some(about.check_in_id),
+                    attempt_id: None,
+                    contact_point_id: Some(point.id),
+                    channel: Channel::Sms,
+                    address: point.value,
+                    content: Content { message, form_url },
+                    reply: None,
+                    state: OutboxState::Queued,
+                    due_at: now,
+                    not_after_at: now.saturating_add(REPLY_NOT_AFTER).unwrap_or(now),
+                    retry_key: fresh_id(),
+                    dedupe_key: format!("text:{}", reply_key(&event_key(event))),
+                });
+                self.changes.talks.insert(talk.check_in_id, talk.clone());
+                self.talks.insert(talk);
+            }
+            None => self.changes.open_task(check_in, TaskKind::AskedForPerson, 60, now),
+        }
+        let message = message::no_voice(&context.catalogue, language);
+        self.say(event, Some(about.person_id), Some(about.check_in_id), message)
     }
 
     /// Begins the talk about a check-in of somebody who speaks first.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::ambient::fresh_id;
+use crate::ambient::{fresh_id, random_token};
 use crate::domain::ids::{CheckInId, ContactPointId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
@@ -18,6 +18,9 @@ use crate::store::outbox::{self, Outgoing};
 use crate::store::sessions::{self, Talk};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{StoreError, Tx};
+
+use super::context::Context;
+use super::subjects::Subject;
 
 /// Everything to be written.
 #[derive(Default)]
@@ -43,6 +46,20 @@ pub(super) struct Changes {
 }
 
 impl Changes {
+    /// A link to somebody's own form about a check-in. Without a birth date there is no second fact to open it with.
+    pub fn form_link(&mut self, context: &Context, subject: &Subject, check_in: &CheckIn) -> Option<String> {
+        subject.person.birth_on?;
+        let token = random_token();
+        let url = format!("{}/r/{token}", context.public_url);
+        self.form_links.push(NewFormLink {
+            token,
+            person_id: check_in.person_id,
+            check_in_id: check_in.id,
+            expires_at: check_in.closes_at,
+        });
+        Some(url)
+    }
+
     /// Opens a task about a check-in. The same kind is opened once per check-in.
     pub fn open_task(&mut self, check_in: &CheckIn, kind: TaskKind, within_minutes: i64, now: Timestamp) {
         let dedupe_key = format!("{kind}:{}", check_in.id);

@@ -11,7 +11,7 @@ use crate::domain::ladder::{Becomes, Reach, Rung, TaskKind};
 use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
-use crate::store::contact_points::ContactPoint;
+use crate::store::contact_points::{self, ContactPoint};
 use crate::store::{Tx, attempts, observations, sessions};
 
 use super::PipelineError;
@@ -66,9 +66,12 @@ async fn one_by_one(context: &Context) -> Result<usize, PipelineError> {
 async fn climb_up_to(context: &Context, limit: i64) -> Result<usize, PipelineError> {
     let now = context.now();
     let mut tx = context.store.begin().await?;
-    let due = check_ins::claim_due(&mut tx, now, limit).await?;
+    let mut due = check_ins::claim_due(&mut tx, now, limit).await?;
     if due.is_empty() {
         return Ok(0);
+    }
+    if limit == BATCH && due.len() == usize::try_from(BATCH).unwrap_or(usize::MAX) {
+        claim_households(&mut tx, &mut due, now).await?;
     }
     let number = due.len();
     let mut climber = Climber::prepare(context, &mut tx, &due, now).await?;
@@ -80,6 +83,22 @@ async fn climb_up_to(context: &Context, limit: i64) -> Result<usize, PipelineErr
     tx.commit().await?;
     context.outbox_filled.notify_waiters();
     Ok(number)
+}
+
+/// The limit of a batch cuts no household in two: whoever shares a phone with somebody in it is climbed with them.
+async fn claim_households(tx: &mut Tx, due: &mut Vec<CheckIn>, now: Timestamp) -> Result<(), PipelineError> {
+    let people: Vec<PersonId> = due.iter().map(|check_in| check_in.person_id).collect();
+    let scope = Scope::of_worker("ladder");
+    let points = contact_points::list(tx, &scope, &people).await?;
+    let addresses: Vec<_> = points.iter().map(|point| (point.kind, point.value.as_str())).collect();
+    let holders = contact_points::find_holders(tx, &addresses).await?;
+    let mut others: Vec<PersonId> = holders.into_values().flatten().map(|point| point.person_id).collect();
+    others.sort_unstable();
+    others.dedup();
+    let claimed: HashSet<CheckInId> = due.iter().map(|check_in| check_in.id).collect();
+    let more = check_ins::claim_due_of(tx, &others, now).await?;
+    due.extend(more.into_iter().filter(|check_in| !claimed.contains(&check_in.id)));
+    Ok(())
 }
 
 pub(super) struct Climber<'a> {

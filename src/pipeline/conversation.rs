@@ -80,9 +80,9 @@ impl<'a> Conversation<'a> {
             Sender::Form { person, .. } => Some(person),
             _ => None,
         }));
-        people.sort_unstable();
-        people.dedup();
         let today = local_date(now);
+        // Whoever is asked in the same talk, too.
+        let people = sessions::company_of(tx, &people, days_after(today, -1)).await?;
         // Locks come first and in order of id, so that two processes never wait for each other.
         let check_ins: HashMap<CheckInId, CheckIn> = check_ins::lock_of(tx, &people, days_after(today, -1))
             .await?
@@ -153,6 +153,7 @@ impl<'a> Conversation<'a> {
             }
             _ => {
                 let about = self.about(tx, event, &people).await?;
+                let about = about.map(|about| self.meant(event, about));
                 row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
                 row.check_in_id = about.as_ref().map(|about| about.check_in_id);
                 row.text = self.words_of(event);
@@ -198,8 +199,8 @@ impl<'a> Conversation<'a> {
         if people.is_empty() {
             return Some(user);
         }
-        let known = self.enrolments.get(user);
-        let asked_at = known.filter(|known| known.session.is_some()).and_then(|known| known.updated_at);
+        let known = self.enrolments.get(user).filter(|known| known.session.is_some());
+        let asked_at = known.and_then(|known| known.updated_at);
         let spoken_since = |asked_at: Timestamp| {
             self.check_ins
                 .values()
@@ -211,7 +212,10 @@ impl<'a> Conversation<'a> {
             InboundBody::Choice { token } => token::read(&self.keys, token)
                 .is_some_and(|pressed| pressed.check_in_id == token::NO_CHECK_IN),
             InboundBody::Text { text } => {
-                enrol::is_wished(text) || asked_at.is_some_and(|asked_at| !spoken_since(asked_at))
+                let is_answer =
+                    || known.is_some_and(|known| !enrol::tells_symptoms(self.context, known, text));
+                enrol::is_wished(text)
+                    || asked_at.is_some_and(|asked_at| !spoken_since(asked_at) && is_answer())
             }
             _ => false,
         };
@@ -315,6 +319,19 @@ impl<'a> Conversation<'a> {
                 )
             });
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
+    }
+
+    /// Of a household, the check-in of whoever the open question is about, or the button.
+    fn meant(&self, event: &InboundEvent, about: About) -> About {
+        let is_pressed = matches!(event.body, InboundBody::Choice { .. }) && event.channel != Channel::Web;
+        let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
+            return about;
+        };
+        let meant = talk.check_in_of(talk.session.whose()).and_then(|id| self.check_ins.get(&id));
+        match meant.filter(|_| !is_pressed) {
+            Some(check_in) => About { person_id: check_in.person_id, check_in_id: check_in.id },
+            None => about,
+        }
     }
 
     /// The person blocked us: the next way is tried at once.

@@ -188,15 +188,18 @@ async fn settle(
     }
     if let Some(refusal) = refusal {
         let mut changes = Changes::default();
-        let check_in = match entry.check_in_id {
-            Some(id) => check_ins::lock(&mut tx, &[id]).await?.pop(),
-            None => None,
+        // All of them at once, and in order.
+        let locked = match (entry.attempt_id, entry.check_in_id) {
+            (Some(attempt), _) => settle::lock_carried(&mut tx, attempt).await?.1,
+            (None, Some(id)) => check_ins::lock(&mut tx, &[id]).await?,
+            (None, None) => Vec::new(),
         };
+        let check_in = locked.into_iter().find(|check_in| Some(check_in.id) == entry.check_in_id);
         let way = (entry.channel, entry.contact_point_id);
         settle::draw_consequences(&mut changes, way, check_in.as_ref(), refusal.kind, now);
         changes.write(&mut tx, now).await?;
-        if let (Some(check_in), Some(attempt)) = (entry.check_in_id, entry.attempt_id) {
-            settle::failed(context, &mut tx, check_in, attempt, finish.code.as_deref(), now).await?;
+        if let Some(attempt) = entry.attempt_id {
+            settle::failed(context, &mut tx, attempt, finish.code.as_deref(), now).await?;
         }
     }
     tx.commit().await?;

@@ -314,6 +314,16 @@ impl Enrolling<'_> {
     }
 }
 
+/// True if somebody who is on the way tells how they are instead of answering: that is for their check-in.
+pub(super) fn tells_symptoms(context: &Context, enrolment: &Enrolment, text: &str) -> bool {
+    let (Some(dialog), Some(session)) = (context.library.latest(DIALOG), &enrolment.session) else {
+        return false;
+    };
+    let input = Input::Text(text.to_owned());
+    let (_, turn) = talks::advance(dialog, session.clone(), SaidBy::Person, input, context.now());
+    enrolment.person_id.is_some() && !turn.told.is_empty()
+}
+
 /// True if words are a wish to be enrolled, or the code of a letter.
 pub(super) fn is_wished(text: &str) -> bool {
     use unicode_normalization::UnicodeNormalization as _;

@@ -123,6 +123,9 @@ pub async fn look(
     let Some(mut talk) = talk.filter(|talk| !talk.session.is_finished()) else { return Ok(None) };
     let turn = talks::step(context, &mut talk, Channel::Web, input, now);
     let language = language.unwrap_or(subject.person.language);
+    if turn.is_none() {
+        return Ok(Some(talks::service_message(context, language, Channel::Web, &["talk-outdated"])));
+    }
     Ok(turn.and_then(|turn| turn.words(context, &keys, language, Channel::Web, &talk)))
 }
 

@@ -23,6 +23,10 @@ const BATCH: i64 = 200;
 /// If the database does not answer; nothing of the batch was done then.
 pub async fn look_again(context: &Context) -> Result<usize, PipelineError> {
     let now = context.now();
+    // Looked at several times a second: it must not stand in the way of those who write.
+    if !check_ins::is_any_to_look_again(&mut context.store.begin_read().await?, now).await? {
+        return Ok(0);
+    }
     let mut tx = context.store.begin().await?;
     let due = check_ins::claim_again(&mut tx, now, BATCH).await?;
     if due.is_empty() {

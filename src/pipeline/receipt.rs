@@ -3,7 +3,7 @@
 use crate::channel::twilio::{Meaning, meaning_of};
 use crate::domain::messaging::{DeliveryReceipt, DeliveryStatus};
 use crate::store::attempts::{self, AttemptOutcome};
-use crate::store::{check_ins, outbox};
+use crate::store::outbox;
 
 use super::PipelineError;
 use super::changes::Changes;
@@ -26,33 +26,38 @@ pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(),
     };
     // The callback proves that the provider has it, even if its answer to us was lost.
     let settled = outbox::settle_unknown(&mut tx, found.id, &receipt.provider_id, now).await?;
-    if let Some(attempt) = found.attempt_id
-        && let Some(known) = attempts::find(&mut tx, attempt).await?
-    {
-        let check_in = check_ins::lock(&mut tx, &[known.check_in_id]).await?.pop();
+    if let Some(attempt) = found.attempt_id {
+        // Of a household, one call is the try of everybody it asks about.
+        let own = attempts::find(&mut tx, attempt).await?.map(|own| own.check_in_id);
+        let (attempts, check_ins) = settle::lock_carried(&mut tx, attempt).await?;
+        let check_in = check_ins.iter().find(|check_in| Some(check_in.id) == own);
         if settled {
-            settle::handed_over(&mut tx, known.check_in_id, attempt, now).await?;
+            settle::handed_over(&mut tx, attempt, now).await?;
         }
-        if attempts::record_status(&mut tx, attempt, receipt.status, code, now).await? {
+        let mut is_news = false;
+        for attempt in &attempts {
+            is_news |= attempts::record_status(&mut tx, *attempt, receipt.status, code, now).await?;
+        }
+        if is_news {
             match receipt.status {
                 DeliveryStatus::NoAnswer | DeliveryStatus::Busy | DeliveryStatus::Completed => {
                     // Picked up and not answered is not answered; an answer has ended the try already.
-                    attempts::end(&mut tx, &[attempt], AttemptOutcome::NoAnswer, code).await?;
+                    attempts::end(&mut tx, &attempts, AttemptOutcome::NoAnswer, code).await?;
                 }
                 DeliveryStatus::Failed if !is_transient(code) => {
                     if let Some(Meaning::Refused(refusal)) = code.map(meaning_of) {
                         let mut changes = Changes::default();
                         let way = (found.channel, found.contact_point_id);
-                        settle::draw_consequences(&mut changes, way, check_in.as_ref(), refusal, now);
+                        settle::draw_consequences(&mut changes, way, check_in, refusal, now);
                         changes.write(&mut tx, now).await?;
                     }
-                    settle::failed(context, &mut tx, known.check_in_id, attempt, code, now).await?;
+                    settle::failed(context, &mut tx, attempt, code, now).await?;
                 }
                 DeliveryStatus::Failed => {
-                    attempts::end(&mut tx, &[attempt], AttemptOutcome::Failed, code).await?;
+                    attempts::end(&mut tx, &attempts, AttemptOutcome::Failed, code).await?;
                 }
                 DeliveryStatus::Cancelled => {
-                    attempts::end(&mut tx, &[attempt], AttemptOutcome::Cancelled, code).await?;
+                    attempts::end(&mut tx, &attempts, AttemptOutcome::Cancelled, code).await?;
                 }
                 DeliveryStatus::Accepted | DeliveryStatus::Ringing | DeliveryStatus::Delivered => {}
             }

@@ -6,7 +6,6 @@ use crate::channel::{SendError, sms};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
-use crate::store::check_ins;
 use crate::store::outbox::{self, Finish, Leased, OutboxState};
 
 use super::PipelineError;
@@ -103,9 +102,9 @@ async fn settle_look_up(
 }
 
 async fn ask_staff(tx: &mut crate::store::Tx, entry: &Leased, now: Timestamp) -> Result<(), PipelineError> {
-    let Some(id) = entry.check_in_id else { return Ok(()) };
+    let Some(attempt) = entry.attempt_id else { return Ok(()) };
     let mut changes = Changes::default();
-    for check_in in check_ins::lock(tx, &[id]).await? {
+    for check_in in settle::lock_carried(tx, attempt).await?.1 {
         changes.open_task(&check_in, TaskKind::UnknownSend, 60, now);
     }
     changes.write(tx, now).await?;

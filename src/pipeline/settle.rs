@@ -28,24 +28,22 @@ pub(super) async fn finish(
     if !outbox::finish(tx, finish, now).await? {
         return Ok(false);
     }
-    if let (OutboxState::Sent, Some(check_in), Some(attempt)) =
-        (finish.state, entry.check_in_id, entry.attempt_id)
-    {
-        handed_over(tx, check_in, attempt, now).await?;
+    if let (OutboxState::Sent, Some(attempt)) = (finish.state, entry.attempt_id) {
+        handed_over(tx, attempt, now).await?;
     }
     Ok(true)
 }
 
-/// A provider took the message of a try.
+/// A provider took the message of a try: that of everybody it asks about.
 pub(super) async fn handed_over(
     tx: &mut Tx,
-    check_in: CheckInId,
     attempt: AttemptId,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
-    // Check-in before try, here and everywhere, so that two transactions never wait for each other.
-    let locked = check_ins::lock(tx, &[check_in]).await?;
-    attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
+    let (attempts, locked) = lock_carried(tx, attempt).await?;
+    for attempt in attempts {
+        attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
+    }
     for mut check_in in locked {
         if !check_in.apply(CheckInEvent::HandedOver, now) {
             if check_in.state.is_final() || check_in.prompted_at.is_some() {
@@ -59,17 +57,27 @@ pub(super) async fn handed_over(
     Ok(())
 }
 
-/// A try came to nothing: the next rung that tries the person is climbed at once.
+/// A try and those it carried, with the check-ins of all, locked. Check-in before try, here and everywhere, so that two
+/// transactions never wait for each other.
+pub(super) async fn lock_carried(
+    tx: &mut Tx,
+    attempt: AttemptId,
+) -> Result<(Vec<AttemptId>, Vec<CheckIn>), PipelineError> {
+    let carried = attempts::carried_with(tx, attempt).await?;
+    let (attempts, ids): (Vec<AttemptId>, Vec<CheckInId>) = carried.into_iter().unzip();
+    Ok((attempts, check_ins::lock(tx, &ids).await?))
+}
+
+/// A try came to nothing: the next rung that tries the person is climbed at once, for everybody it asked about.
 pub(super) async fn failed(
     context: &Context,
     tx: &mut Tx,
-    check_in: CheckInId,
     attempt: AttemptId,
     code: Option<&str>,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
-    let locked = check_ins::lock(tx, &[check_in]).await?;
-    attempts::end(tx, &[attempt], AttemptOutcome::Failed, code).await?;
+    let (attempts, locked) = lock_carried(tx, attempt).await?;
+    attempts::end(tx, &attempts, AttemptOutcome::Failed, code).await?;
     for mut check_in in locked {
         if hurry(context, &mut check_in, now) {
             check_ins::save(tx, &[check_in], now).await?;

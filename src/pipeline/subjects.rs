@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::dialog::Facts;
+use crate::dialog::{Facts, Member};
 use crate::domain::calendar::age_on;
 use crate::domain::ids::{EpisodeId, PersonId};
 use crate::domain::messaging::{Channel, ContactPointKind};
@@ -90,6 +90,30 @@ impl Subject {
     pub fn is_told_who_calls(&self, check_in: &CheckIn) -> bool {
         let is_elderly = self.age_on(check_in.business_on).is_none_or(|age| age >= 65);
         self.person.preferred_channel == Channel::Voice && is_elderly
+    }
+
+    /// How somebody is called where several answer through one phone: initials, or the first letter of the given name.
+    pub fn called(&self) -> Option<String> {
+        let person = &self.person;
+        if let Some(roman) = person.name_roman.as_deref().filter(|roman| !roman.trim().is_empty()) {
+            return Some(short_name(&person.name, Some(roman), None, Date::ZERO));
+        }
+        let given = |name: &str| {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            // One word may be the family's, which all of them bear.
+            words.get(1..)?.last()?.chars().next().map(String::from)
+        };
+        person.name_kana.as_deref().and_then(given).or_else(|| given(&person.name))
+    }
+
+    /// What a conversation knows about somebody who is asked in it after the first.
+    pub fn member(&self, check_in: &CheckIn, episode: &Episode, yesterday: Vec<Reading>) -> Member {
+        Member {
+            name: self.called(),
+            age: self.age_on(check_in.business_on),
+            has_oximeter: episode.plan.has_oximeter,
+            yesterday: yesterday.into(),
+        }
     }
 
     /// What a conversation about a check-in knows before it begins.

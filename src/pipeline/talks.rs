@@ -31,8 +31,8 @@ pub(super) struct Turn {
     pub opted_out: bool,
     /// Who has answered everything that has to be answered.
     pub done: BTreeSet<usize>,
-    /// Somebody answered, whether or not there was anything to write down.
-    pub is_answer: bool,
+    /// About whom a question was answered, whether or not there was anything to write down.
+    pub answered: Option<usize>,
     /// The rest that the talk stood at is over.
     pub rested: bool,
     /// The person whom a rest is about, and until when it lasts.
@@ -78,7 +78,7 @@ impl Talks {
         self.kept.get(&check_in).or_else(|| {
             let shared: Vec<&Talk> =
                 self.shared.get(&check_in)?.iter().filter_map(|id| self.kept.get(id)).collect();
-            shared.into_iter().max_by_key(|talk| talk.updated_at)
+            shared.into_iter().max_by_key(|talk| (!talk.session.is_finished(), talk.updated_at))
         })
     }
 }
@@ -136,7 +136,7 @@ pub(super) fn advance(
     let dialog::Step { session, effects } = dialog::step(dialog, session, input, now);
     let rests_until = session.waits_until();
     let mut turn = Turn {
-        is_answer: is_said && place(&session) != before,
+        answered: (is_said && place(&session) != before).then_some(before.1),
         rests: rests_until.filter(|_| rested_until.is_none()).map(|until| (session.whose(), until)),
         rested: rested_until.is_some() && rests_until.is_none(),
         ..Turn::new(said_by)
@@ -182,7 +182,7 @@ impl Turn {
             hand_overs: Vec::new(),
             opted_out: false,
             done: BTreeSet::new(),
-            is_answer: false,
+            answered: None,
             rested: false,
             rests: None,
             said_by,

@@ -29,7 +29,7 @@ impl Conversation<'_> {
             let Some(mut check_in) = self.check_ins.get(&id).cloned() else { continue };
             let before = check_in.clone();
             let has_told = self.note_told(event, inbox_id, &mut check_in, whose, turn);
-            self.move_check_in(event, &mut check_in, (whose, talk), turn, has_told);
+            self.move_check_in(event, &mut check_in, whose, turn, has_told);
             if check_in != before {
                 self.check_ins.insert(id, check_in.clone());
                 self.changes.check_ins.insert(id, check_in);
@@ -152,13 +152,13 @@ impl Conversation<'_> {
         &mut self,
         event: &InboundEvent,
         check_in: &mut CheckIn,
-        (whose, talk): (usize, &Talk),
+        whose: usize,
         turn: &Turn,
         has_told: bool,
     ) {
         let now = self.now;
         let is_done = turn.done.contains(&whose);
-        if has_told || is_done || (turn.is_answer && talk.session.whose() == whose) {
+        if has_told || is_done || turn.answered == Some(whose) {
             check_in.apply(CheckInEvent::FirstAnswer, now);
         }
         if is_done && check_in.apply(CheckInEvent::LastAnswer, now) {

@@ -102,7 +102,7 @@ pub async fn record_status(
     .execute(conn).await.map(|done| done.rows_affected() == 1))?)
 }
 
-/// Ends a try that has not ended yet.
+/// Ends tries that have not ended yet, and with each those it carried.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -116,8 +116,11 @@ pub async fn end(
         let mut query =
             sqlx::QueryBuilder::<Engine>::new("/* attempts::end */ UPDATE attempt SET outcome = ");
         query.push_bind(outcome.as_str()).push(", code = COALESCE(").push_bind(code.map(str::to_owned));
-        query.push(", code) WHERE outcome IN ('pending', 'unknown') AND id IN");
+        query.push(", code) WHERE outcome IN ('pending', 'unknown') AND (id IN");
         push_set!(query, ids.iter().map(|id| id.0));
+        query.push(" OR carried_by IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.push(")");
         query.build().execute(conn).await?;
     });
     Ok(())

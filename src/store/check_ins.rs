@@ -174,6 +174,37 @@ pub async fn claim_due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Ch
     rows.into_iter().map(CheckIn::try_from).collect()
 }
 
+/// Claims the check-ins of people whose next moment has come, as [`claim_due`] does.
+///
+/// # Errors
+/// If the database does not answer or a row cannot be read.
+pub async fn claim_due_of(
+    tx: &mut Tx,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<CheckIn>, StoreError> {
+    let rows: Vec<Row> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new("/* check_ins::claim_due_of */ SELECT ");
+        query.push(COLUMNS).push(" FROM check_in c WHERE c.next_at <= ").push_bind(At(now));
+        query.push(" AND c.person_id IN");
+        push_set!(query, people.iter().map(|id| id.0));
+        query.push(" ORDER BY c.next_at, c.id").push(<Engine as Locks>::SKIP_LOCKED);
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.into_iter().map(CheckIn::try_from).collect()
+}
+
+/// True if a value was not measured again in time: a look that locks nothing.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn is_any_to_look_again(tx: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
+    let found: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* check_ins::is_any_to_look_again */ SELECT id FROM check_in WHERE again_by_at <= $1 LIMIT 1",
+    ).bind(At(now)).fetch_optional(conn).await)?;
+    Ok(found.is_some())
+}
+
 /// Claims check-ins for whose value no second one came in time, locked until the transaction ends. Ones that another
 /// process holds are left to it.
 ///

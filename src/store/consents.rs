@@ -1,6 +1,7 @@
 //! What people agreed to or refused, each answer beside the text that had been shown (R95). Rows are only added.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::domain::ids::{ConsentId, InboxId, PersonId};
 use crate::domain::messaging::{Channel, Language};
@@ -8,6 +9,7 @@ use crate::domain::messaging::{Channel, Language};
 use super::columns::At;
 use super::engine::{Tx, on};
 use super::error::StoreError;
+use super::rows::word;
 
 /// One answer to the question whether somebody may be asked.
 #[derive(Debug, Clone)]
@@ -46,4 +48,47 @@ pub async fn record(tx: &mut Tx, consent: &Consent) -> Result<(), StoreError> {
     .bind(i32::try_from(consent.dialog_version).unwrap_or(i32::MAX)).bind(consent.language.as_str())
     .bind(consent.inbox_id.map(|id| id.0)).execute(conn).await.map(drop))?;
     Ok(())
+}
+
+/// The latest answer of a person, if there is one.
+///
+/// # Errors
+/// If the database does not answer or the row cannot be read.
+pub async fn latest_of(tx: &mut Tx, person: PersonId) -> Result<Option<Consent>, StoreError> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        r"/* consents::latest_of */
+        SELECT id, person_id, is_given, answered_at, channel, dialog, dialog_version, language, inbox_id
+        FROM consent WHERE person_id = $1 ORDER BY answered_at DESC, id DESC LIMIT 1",
+    ).bind(person.0).fetch_optional(conn).await)?;
+    row.map(Consent::try_from).transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    person_id: Uuid,
+    is_given: bool,
+    answered_at: At,
+    channel: String,
+    dialog: String,
+    dialog_version: i32,
+    language: String,
+    inbox_id: Option<Uuid>,
+}
+
+impl TryFrom<Row> for Consent {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            channel: word("consent", "channel", row.id, &row.channel)?,
+            language: word("consent", "language", row.id, &row.language)?,
+            id: row.id.into(),
+            person_id: row.person_id.into(),
+            is_given: row.is_given,
+            answered_at: row.answered_at.0,
+            dialog: row.dialog,
+            dialog_version: u32::try_from(row.dialog_version).unwrap_or(0),
+            inbox_id: row.inbox_id.map(InboxId::from),
+        })
+    }
 }

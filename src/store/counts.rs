@@ -57,7 +57,9 @@ pub async fn of_day(
     ).bind(id).bind(On(on)).fetch_all(conn).await)?;
     let answers: Vec<(At, Option<String>)> = on!(tx, conn => sqlx::query_as(
         r"/* counts::of_day: answers */
-        SELECT c.answered_at, CASE WHEN c.by_staff THEN 'phone' ELSE s.channel END
+        SELECT c.answered_at, CASE WHEN c.by_staff THEN 'phone' ELSE COALESCE(s.channel, (
+            SELECT j.channel FROM talk_member m JOIN dialog_session j ON j.check_in_id = m.session_check_in_id
+            WHERE m.check_in_id = c.id ORDER BY j.updated_at DESC LIMIT 1)) END
         FROM check_in c LEFT JOIN dialog_session s ON s.check_in_id = c.id
         WHERE c.organisation_id = $1 AND c.business_on = $2 AND c.answered_at IS NOT NULL",
     ).bind(id).bind(On(on)).fetch_all(conn).await)?;
@@ -126,7 +128,9 @@ pub async fn totals(tx: &mut Tx, today: Date) -> Result<Totals, StoreError> {
     ).bind(On(today)).fetch_all(conn).await)?;
     let answers: Vec<(String, i64)> = on!(tx, conn => sqlx::query_as(
         r"/* counts::totals: answers */
-        SELECT CASE WHEN c.by_staff THEN 'phone' ELSE COALESCE(s.channel, 'phone') END, COUNT(*)
+        SELECT CASE WHEN c.by_staff THEN 'phone' ELSE COALESCE(s.channel, (
+            SELECT j.channel FROM talk_member m JOIN dialog_session j ON j.check_in_id = m.session_check_in_id
+            WHERE m.check_in_id = c.id ORDER BY j.updated_at DESC LIMIT 1), 'phone') END, COUNT(*)
         FROM check_in c LEFT JOIN dialog_session s ON s.check_in_id = c.id
         WHERE c.answered_at IS NOT NULL GROUP BY 1",
     ).fetch_all(conn).await)?;

@@ -87,23 +87,22 @@ pub async fn save(tx: &mut Tx, episodes: &[Episode], by: &str, now: Timestamp) -
 }
 
 /// Moves the times of day at which somebody is asked, so that the first is at `first_minutes` after midnight and the
-/// others keep their distance; none is moved past the end of the day. Check-ins that are there already stay.
+/// others keep their distance; all of them less far if the last would be too late in the day. Check-ins that are there
+/// already stay.
 ///
 /// # Errors
 /// If the database does not answer or a plan cannot be read.
 pub async fn move_slots(tx: &mut Tx, person: PersonId, first_minutes: i32) -> Result<(), StoreError> {
     let going_on = [EpisodeStatus::Planned, EpisodeStatus::Active, EpisodeStatus::Suspended];
     for mut episode in list_of(tx, &[person]).await? {
-        let Some(first) =
-            episode.plan.slots.iter().min().copied().filter(|_| going_on.contains(&episode.status))
-        else {
+        let slots = &mut episode.plan.slots;
+        slots.sort_unstable();
+        let (Some(first), Some(last)) = (slots.first().copied(), slots.last().copied()) else { continue };
+        if !going_on.contains(&episode.status) {
             continue;
-        };
-        for slot in &mut episode.plan.slots {
-            *slot = (*slot + first_minutes - first).clamp(0, LATEST_SLOT);
         }
-        episode.plan.slots.sort_unstable();
-        episode.plan.slots.dedup();
+        let shift = (first_minutes - first).min(LATEST_SLOT - last).max(-first);
+        slots.iter_mut().for_each(|slot| *slot += shift);
         on!(tx, conn => sqlx::query("/* episodes::move_slots */ UPDATE plan SET body = $2 WHERE episode_id = $1")
             .bind(episode.id.0).bind(Json(episode.plan.clone())).execute(conn).await.map(drop))?;
     }

@@ -16,6 +16,7 @@ on_both_engines!(
     a_form_sent_twice_counts_once,
     a_stranger_with_the_link_does_not_get_in,
     a_talk_begun_by_text_goes_on_in_the_form,
+    who_answers_for_somebody_says_so_with_a_box,
     the_form_is_read_in_another_language,
     every_answer_on_the_form_is_understood,
 );
@@ -174,6 +175,19 @@ async fn the_form_is_read_in_another_language(world: Arc<World>) {
     assert!(page.html.contains("<html lang=\"ja\">") && page.html.contains("今日の体温"), "{}", page.html);
     let language = "SELECT language FROM person WHERE id = $";
     assert_eq!(world.of_person(person, language).await, ["ja"], "reading it in English changes nothing else");
+}
+
+async fn who_answers_for_somebody_says_so_with_a_box(world: Arc<World>) {
+    let (_, person) = asked_at_eleven(&world).await;
+    let mut page = Page::open(&world).await;
+    page.post(&[("birth", "1960-05-03")]).await;
+    let mut tap = page.tap("no");
+    tap.push(("proxy", "1".into()));
+    let tap: Vec<(&str, &str)> = tap.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+    page.post(&tap).await;
+    let who = "SELECT DISTINCT said_by FROM observation WHERE person_id = $";
+    assert_eq!(world.of_person(person, who).await, ["proxy"]);
+    assert_eq!(page.hidden("question").as_deref(), Some("household"), "and the talk went on");
 }
 
 /// A patient with every trouble there is: boxes and single answers, emergency signs among them.

@@ -13,6 +13,9 @@ on_both_engines!(
     somebody_who_cannot_be_reached_is_our_failure,
     a_task_has_a_name,
     who_is_in_the_middle_of_answering_is_left_alone,
+    a_yes_that_silence_follows_is_seen,
+    a_call_without_a_voice_for_the_language_is_followed_by_a_text,
+    somebody_old_is_told_who_calls_until_they_answered_once,
     nothing_is_sent_in_the_quiet_hours,
     a_message_that_cannot_go_out_before_the_quiet_hours_is_dropped,
 );
@@ -120,6 +123,46 @@ async fn who_is_in_the_middle_of_answering_is_left_alone(world: Arc<World>) {
     world.at(0, "12:15").await;
     assert_eq!(world.providers.on("voice").len(), 1, "and then the ladder goes on");
     assert_eq!(world.states(people[0]).await, ["answering"]);
+}
+
+async fn a_yes_that_silence_follows_is_seen(world: Arc<World>) {
+    let taro = Entrant::new(1).over("sms");
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
+    world.at(0, "11:00").await;
+    world.texts(&taro.phone(), "はい").await;
+    assert_eq!(world.states(people[0]).await, ["answering"], "though nothing is to be written down yet");
+    assert!(world.observations(people[0]).await.is_empty());
+}
+
+async fn a_call_without_a_voice_for_the_language_is_followed_by_a_text(world: Arc<World>) {
+    let taro = Entrant::new(1).over("voice");
+    let people = world.enrol(std::slice::from_ref(&taro)).await;
+    world.database.run("UPDATE person SET language = 'ne'").await;
+    world.at(0, "11:00").await;
+    let words = world.picks_up().await;
+    assert!(words.contains("A text message will follow") && words.contains("<Hangup"), "{words}");
+    world.settle().await;
+    let text = world.providers.last("sms");
+    assert!(text.to == taro.phone() && text.text.contains("/r/"), "{text:?}");
+    for _ in 0..2 {
+        world.texts(&taro.phone(), "2").await;
+    }
+    assert_eq!(world.states(people[0]).await, ["answered"]);
+}
+
+async fn somebody_old_is_told_who_calls_until_they_answered_once(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("voice").with("生年月日", "1936-05-03")]).await;
+    world.at(0, "09:00").await;
+    let words = world.picks_up().await;
+    assert!(words.contains("機械の声"), "who calls, and how to reach a person: {words}");
+    let mut words = world.presses(&words, "1").await;
+    for _ in 0..2 {
+        words = world.presses(&words, "2").await;
+    }
+    assert_eq!(world.states(people[0]).await[0], "answered", "{words}");
+    world.at(0, "15:00").await;
+    let words = world.picks_up().await;
+    assert!(!words.contains("機械の声"), "{words}");
 }
 
 async fn nothing_is_sent_in_the_quiet_hours(world: Arc<World>) {

@@ -36,12 +36,16 @@ async fn an_answer_after_the_day_closed_is_kept_and_still_raises_its_alert(world
     world.at(1, "00:00").await;
     world.at(1, "00:10").await;
     world.texts(&taro.phone(), "はい。38.2度です").await;
+    assert!(world.providers.last("sms").text.contains("締め切り"), "{:?}", world.providers.last("sms"));
     assert_eq!(world.states(people[0]).await[0], "missed");
     let said = world.observations(people[0]).await;
     assert!(said.contains(&"body-temperature 38.2".to_owned()), "{said:?}");
     let days = "SELECT DISTINCT CAST(observed_on AS TEXT) FROM observation WHERE person_id = $";
     assert_eq!(world.of_person(people[0], days).await, ["2020-05-12"], "with its own time");
     assert_eq!(world.alerts(people[0]).await, ["urgent entrant-symptom"]);
+    world.texts(&taro.phone(), "せき").await;
+    assert!(!world.providers.last("sms").text.contains("締め切り"), "it is said once");
+    assert_eq!(world.states(people[0]).await[0], "missed", "the state stays");
 }
 
 async fn an_answer_after_the_answer_changes_nothing_but_is_kept(world: Arc<World>) {

@@ -20,6 +20,8 @@ on_both_engines!(
     who_stops_after_the_birth_date_is_linked_and_asked,
     an_account_of_a_household_is_linked_to_a_second_person,
     a_strangers_cry_for_help_is_no_wrong_code,
+    two_questions_a_day_stay_two_whatever_the_hour,
+    who_tells_how_they_are_instead_of_agreeing_is_heard,
     the_language_that_was_chosen_is_spoken_from_then_on,
 );
 
@@ -47,6 +49,11 @@ async fn code_and_birth_date_link_an_account(world: Arc<World>) {
     let consent = "SELECT dialog || ' v' || CAST(dialog_version AS TEXT) || ' ' || language || ' ' || channel \
                    FROM consent WHERE person_id = $ AND is_given AND inbox_id IS NOT NULL";
     assert_eq!(world.of_person(people[0], consent).await, ["enrolment v1 ja line"], "R95");
+    let mut nurse = crate::support::browser::Browser::signed_in(&world, &world.nurse).await;
+    let shown = nurse.get(&format!("/api/v1/people/{}", people[0])).await;
+    let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    assert_eq!(shown["consent"]["is_given"], true);
+    assert_eq!(shown["consent"]["text"], "enrolment v1");
     world.at(0, "11:00").await;
     assert_eq!(world.providers.last("line").to, TARO);
 }
@@ -163,6 +170,29 @@ async fn an_account_of_a_household_is_linked_to_a_second_person(world: Arc<World
     let linked = "SELECT kind FROM contact_point WHERE person_id = $ AND kind = 'line'";
     assert_eq!(world.of_person(people[1], linked).await, ["line"]);
     assert_eq!(world.of_person(people[0], linked).await, ["line"], "and stays the first one's");
+}
+
+async fn who_tells_how_they_are_instead_of_agreeing_is_heard(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("line")]).await;
+    world.link(TARO, people[0]).await;
+    world.line_says(TARO, "せきが出て、熱が38.4度あります").await;
+    assert_eq!(world.alerts(people[0]).await, ["urgent entrant-symptom"]);
+    assert_eq!(world.database.count("consent").await, 0);
+}
+
+async fn two_questions_a_day_stay_two_whatever_the_hour(world: Arc<World>) {
+    let old = Entrant::new(1).with("生年月日", "1938-04-09").over("line");
+    let people = world.enrol(&[old]).await;
+    world.line_follows(TARO).await;
+    world.line_says(TARO, &world.code_of(people[0]).await).await;
+    world.line_says(TARO, "1938-04-09").await;
+    world.line_presses(TARO, "はい").await;
+    world.line_presses(TARO, "LINE").await;
+    world.line_presses(TARO, "午後6時").await;
+    world.at(1, "00:00").await;
+    let slots = "SELECT CAST(slot_minutes AS TEXT) FROM check_in WHERE person_id = $ AND CAST(business_on AS TEXT) \
+                 = '2020-05-12' ORDER BY opens_at";
+    assert_eq!(world.of_person(people[0], slots).await, ["720", "1080"], "at noon and at six");
 }
 
 async fn a_strangers_cry_for_help_is_no_wrong_code(world: Arc<World>) {

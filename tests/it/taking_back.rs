@@ -93,7 +93,7 @@ async fn an_answer_is_taken_back_after_the_check_in_is_closed(world: Arc<World>)
 async fn a_daughter_who_answers_is_written_down_as_that(world: Arc<World>) {
     let (taro, person) = asked(&world, patient()).await;
     world.texts(&taro.phone(), "36.4").await;
-    world.texts(&taro.phone(), "母の代わりに娘が答えます").await;
+    world.texts(&taro.phone(), "代わりに答えます。娘です").await;
     world.texts(&taro.phone(), "いいえ").await;
     world.texts(&taro.phone(), "いいえ").await;
     let who = "SELECT DISTINCT code || ' ' || said_by FROM observation WHERE person_id = $ \

@@ -256,6 +256,11 @@ export interface components {
             rule: string;
             /** @description Name and version of the rules that raised it. */
             rule_version: string;
+            /**
+             * Format: date-time
+             * @description When the person took back the answer behind it.
+             */
+            taken_back_at?: string | null;
         };
         /** @enum {string} */
         AlertLevel: "emergency" | "urgent" | "watch";
@@ -333,6 +338,16 @@ export interface components {
         };
         /** @enum {string} */
         CheckInState: "scheduled" | "prompted" | "answering" | "overdue" | "with-staff" | "answered" | "unreachable" | "refused" | "missed" | "not-attempted" | "cancelled";
+        /** @description The latest answer to the question whether the person may be asked. */
+        ConsentDetail: {
+            /** Format: date-time */
+            answered_at: string;
+            channel: string;
+            is_given: boolean;
+            language: string;
+            /** @description The dialog in its version: the text that had been shown. */
+            text: string;
+        };
         /** @description Where somebody can be reached. */
         ContactPointDetail: {
             /** @description Why it is not used any more. */
@@ -461,6 +476,7 @@ export interface components {
             /** Format: date */
             birth_on?: string | null;
             check_ins: components["schemas"]["CheckInDetail"][];
+            consent?: components["schemas"]["ConsentDetail"] | null;
             contact_points: components["schemas"]["ContactPointDetail"][];
             episode: components["schemas"]["EpisodeDetail"];
             language: string;
@@ -648,7 +664,7 @@ export interface components {
             outcome?: string | null;
         };
         /** @enum {string} */
-        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         /** @description Open tasks, the gravest first. */
         TaskList: {
             items: components["schemas"]["TaskRow"][];

@@ -87,6 +87,7 @@ export function inventPerson(index: number, chance: Chance): Invented {
       language: chance.next() < 0.15 ? "en" : "ja",
       preferred_channel: channel,
       risk: age >= 65 || age < 2 ? "high" : "standard",
+      consent: null,
       contact_points: [
         {
           id: chance.id(),

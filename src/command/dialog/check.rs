@@ -24,7 +24,8 @@ pub(in crate::command) struct Arguments {
     /// A folder of dialogs, <NAME>/v<N>.yaml, instead of the ones built in, which they may call.
     #[arg(long, value_name = "FOLDER")]
     dialogs: Option<PathBuf>,
-    /// A folder of texts, <LANGUAGE>/*.ftl, instead of the ones built in.
+    /// A folder of texts and of tables that read answers, <LANGUAGE>/*.ftl and <LANGUAGE>/reading.yaml, instead of the
+    /// ones built in.
     #[arg(long, value_name = "FOLDER")]
     locales: Option<PathBuf>,
     /// A file of alert rules instead of the one built in.
@@ -35,21 +36,25 @@ pub(in crate::command) struct Arguments {
     format: Format,
 }
 
+/// The file of a language that says how answers are read.
+const TABLE: &str = "reading.yaml";
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let built_in = Library::files().map(|(path, text)| DialogFile { path, text }).collect();
     let (dialogs, to_call) = match &arguments.dialogs {
         Some(folder) => (dialogs_of(folder)?, built_in),
         None => (built_in, vec![]),
     };
-    let locales = match &arguments.locales {
-        Some(folder) => locales_of(folder)?,
-        None => locales_built_in(),
+    let files = |names: &[&str]| match &arguments.locales {
+        Some(folder) => locales_of(folder, names),
+        None => Ok(locales_built_in(names)),
     };
+    let (locales, tables) = (files(&TEXT_FILES)?, files(&[TABLE])?);
     let rules = match &arguments.rules {
         Some(file) => RulesFile { path: file.display().to_string(), text: text_of(file)? },
         None => RulesFile { path: "rules/alerts/v1.yaml".to_owned(), text: alert::SHIPPED.to_owned() },
     };
-    let sources = Sources { dialogs, to_call, locales, rules };
+    let sources = Sources { dialogs, to_call, locales, tables, rules };
     let mut report = check(&sources);
     if arguments.dialogs.is_some() {
         leave_out_built_in(arguments, &sources, &mut report);
@@ -113,23 +118,23 @@ fn print(report: &Report) {
     ));
 }
 
-fn locales_built_in() -> Vec<LocaleFile> {
+fn locales_built_in(names: &[&str]) -> Vec<LocaleFile> {
     let of = |language: Language| {
-        TEXT_FILES.iter().filter_map(move |name| {
+        names.iter().filter_map(move |name| {
             locale_file(language, name).map(|(path, text)| LocaleFile { language, path, text })
         })
     };
     Language::ALL.iter().flat_map(|language| of(*language)).collect()
 }
 
-/// The texts of a folder. A language without files is left to the analysis to miss.
-fn locales_of(folder: &Path) -> anyhow::Result<Vec<LocaleFile>> {
+/// The files of these names of every language. A language without files is left to the analysis to miss.
+fn locales_of(folder: &Path, names: &[&str]) -> anyhow::Result<Vec<LocaleFile>> {
     if !folder.is_dir() {
         bail!("{} is not a folder", folder.display());
     }
     let mut files = Vec::new();
     for &language in Language::ALL {
-        for name in TEXT_FILES {
+        for name in names {
             let path = folder.join(language.as_str()).join(name);
             if path.exists() {
                 files.push(LocaleFile { language, path: path.display().to_string(), text: text_of(&path)? });

@@ -16,7 +16,7 @@ use super::output::WrongUse;
 
 #[derive(Subcommand)]
 pub(super) enum DialogCommand {
-    /// Looks for mistakes in dialogs, texts and alert rules; exits 1 if there is one
+    /// Looks for mistakes in dialogs, texts, reading tables and alert rules; exits 1 if there is one
     Check(check::Arguments),
     /// Draws the steps of a dialog and what leads from one to the next
     Graph(graph::Arguments),

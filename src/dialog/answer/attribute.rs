@@ -148,7 +148,8 @@ fn left_behind(scan: &Scan, targets: &mut [Target]) {
         let goes_on = || {
             let hits = || scan.marks_in(from, part.end);
             let today = hits().filter(|hit| hit.mark == Mark::Today).count();
-            let also = hits().any(|hit| hit.mark == Mark::And && hit.start > from);
+            let near = scan.marks_in(from.saturating_sub(6), from).any(|hit| hit.mark == Mark::And);
+            let also = near || hits().any(|hit| hit.mark == Mark::And && hit.start > from);
             today > 1 || today == 1 && also
         };
         // “Yesterday my chest hurt, and today too.”

@@ -85,5 +85,5 @@ fn command(scan: &Scan) -> Option<Command> {
 
 /// True if the whole message says this.
 pub(super) fn says(scan: &Scan, what: impl Fn(&Whole) -> bool) -> bool {
-    scan.whole_text(&scan.text).is_some_and(|whole| what(&whole))
+    scan.said.is_some_and(|whole| what(&whole))
 }

@@ -110,7 +110,11 @@ impl Binder<'_> {
             let start = targets[at].start;
             let from = self.start_of_part(start).max(if at > 0 { targets[at - 1].end } else { 0 });
             let by = self.denials_in(from, start, 0).filter(|hit| hit.start >= used_until).last();
-            let own = by.is_some_and(|hit| hit.end <= start && self.is_near(hit.end, start));
+            let own = by.is_some_and(|hit| {
+                hit.end <= start
+                    && self.is_near(hit.end, start)
+                    && !(targets[at].says().is_some() && self.is_an_answer(hit, from, start))
+            });
             // ไม่มี ไข้ ไอ: set apart, it denies all that follows.
             if own
                 && !self.view.table.spaced
@@ -158,10 +162,24 @@ impl Binder<'_> {
         }
     }
 
+    /// “No I feel terrible”: a no of its own, before the person begins to speak of themself.
+    fn is_an_answer(&self, denial: &Hit, from: usize, target: usize) -> bool {
+        let word = &self.scan.text[denial.start..denial.end];
+        let begins = self.scan.text[from..denial.start].trim().is_empty();
+        begins
+            && self.view.table.denial == Denies::Before
+            && self.view.table.wholes.get(word).is_some_and(|whole| whole.refuses)
+            && self.scan.marks_in(denial.end, target + 1).any(|hit| hit.mark == Mark::Myself)
+    }
+
     /// What is tied to a target that a denial behind it denies: “fever or cough: no”.
     fn deny_back(&self, at: usize, targets: &mut [Target]) {
+        // A no behind a list of three denies the list: “batuk, pilek, demam tidak ada”.
+        let tied = (0..at).rev().take_while(|earlier| self.ties[*earlier] != Tie::None).count();
         for earlier in (0..at).rev() {
-            if self.ties[earlier] != Tie::And {
+            if self.ties[earlier] == Tie::None
+                || self.ties[earlier] == Tie::Comma && (tied < 2 || !self.view.table.spaced)
+            {
                 return;
             }
             targets[earlier].state.denied = true;

@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::lens::{Lens, unmarked};
+use super::lens::unmarked;
 use super::mark::{Mark, Overlap, hides};
 use super::normal::{ends_part, ends_sentence, is_latin, is_letter};
 use super::table::{Hit, Table, Word};
@@ -43,10 +43,15 @@ impl Table {
     /// Every word that stands in a text, from left to right, without those that a longer one hides. `is_bare`: no
     /// Latin letter of the text has a mark.
     pub fn find(&self, text: &str, is_bare: bool) -> Vec<Hit> {
+        // Most answers are numbers: only a number that is a word by itself, such as 119, is looked for in them.
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || b" .,%-/:".contains(&byte));
+        if is_plain && !self.numerals.iter().any(|word| text.contains(word.as_str())) {
+            return Vec::new();
+        }
         let Some(automaton) = self.automaton() else { return Vec::new() };
         let lens = self.plain.lens(text);
         let (mut hits, mut pieces) = (Vec::new(), Vec::new());
-        for found in automaton.find_overlapping_iter(&lens.text) {
+        for found in automaton.find_overlapping_iter(lens.text.as_ref()) {
             let pattern = found.pattern().as_usize();
             let (start, end) = lens.back(found.start(), found.end());
             let Some(word) = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len()))
@@ -135,7 +140,14 @@ impl Table {
                 match hit.mark {
                     // 頭 … 痛 in “dizzy, and my leg hurts” are pieces of two others.
                     Mark::Symptom(_) | Mark::But => return None,
-                    Mark::And if self.spaced && hit.start >= end && hit.end <= next.start => return None,
+                    Mark::And
+                        if self.spaced
+                            && mark != Mark::Danger
+                            && hit.start >= end
+                            && hit.end <= next.start =>
+                    {
+                        return None;
+                    }
                     Mark::Good(_) if hit.start < end || hit.end > next.start => return None,
                     Mark::Denial if hit.start >= end && hit.end <= next.start => {
                         denied |= !denies
@@ -169,31 +181,44 @@ impl Table {
 }
 
 fn without_hidden(hits: &[Hit]) -> Vec<Hit> {
-    let is_hidden = |at: usize| {
-        let hit = &hits[at];
-        let hidden_by = |other: &Hit| {
-            if other.start >= hit.end || hit.start >= other.end {
-                return false;
-            }
-            let names = matches!(hit.mark, Mark::Symptom(_) | Mark::Good(_) | Mark::Denial | Mark::Danger);
-            if !names && other.gap.is_some_and(|(start, end)| start <= hit.start && hit.end <= end) {
-                return false;
-            }
-            if hit.loose && !other.loose && other.gap.is_none() && other.len() >= hit.len() {
-                return true;
-            }
-            let same = other.start == hit.start && other.end == hit.end;
-            let overlap = Overlap {
-                contains: !same && other.start <= hit.start && other.end >= hit.end,
-                as_long: other.len() > hit.len() || other.len() == hit.len() && other.start <= hit.start,
-                earlier: other.start < hit.start,
-                same,
-            };
-            hides(other.mark, hit.mark, overlap)
-        };
-        let before = hits[..at].iter().rev().take_while(|other| other.start + LONGEST > hit.start);
-        let after = hits[at + 1..].iter().take_while(|other| other.start < hit.end);
-        before.chain(after).any(hidden_by)
+    // Fillers hide nothing and nothing hides them, and they are most of the words.
+    let strong: Vec<&Hit> = hits.iter().filter(|hit| hit.mark != Mark::Filler).collect();
+    let longest = strong.iter().map(|hit| hit.len()).max().unwrap_or(0);
+    let mut at = 0;
+    let mut kept = Vec::with_capacity(hits.len());
+    for hit in hits {
+        if hit.mark == Mark::Filler && !hit.loose {
+            kept.push(*hit);
+            continue;
+        }
+        while strong.get(at).is_some_and(|other| other.start + longest <= hit.start) {
+            at += 1;
+        }
+        let near = strong[at..].iter().take_while(|other| other.start < hit.end);
+        if !near.into_iter().any(|other| is_hidden_by(hit, other)) {
+            kept.push(*hit);
+        }
+    }
+    kept
+}
+
+fn is_hidden_by(hit: &Hit, other: &Hit) -> bool {
+    if other.start >= hit.end || hit.start >= other.end || hit == other {
+        return false;
+    }
+    let names = matches!(hit.mark, Mark::Symptom(_) | Mark::Good(_) | Mark::Denial | Mark::Danger);
+    if !names && other.gap.is_some_and(|(start, end)| start <= hit.start && hit.end <= end) {
+        return false;
+    }
+    if hit.loose && !other.loose && other.gap.is_none() && other.len() >= hit.len() {
+        return true;
+    }
+    let same = other.start == hit.start && other.end == hit.end;
+    let overlap = Overlap {
+        contains: !same && other.start <= hit.start && other.end >= hit.end,
+        as_long: other.len() > hit.len() || other.len() == hit.len() && other.start <= hit.start,
+        earlier: other.start < hit.start,
+        same,
     };
-    (0..hits.len()).filter(|at| !is_hidden(*at)).map(|at| hits[at]).collect()
+    hides(other.mark, hit.mark, overlap)
 }

@@ -1,5 +1,7 @@
 //! A text that was heard, for the engine.
 
+use std::sync::Arc;
+
 use super::kinds::{is_dangerous, own_symptoms};
 use super::mark::Mark;
 use super::scan::Scan;
@@ -12,7 +14,7 @@ use crate::domain::observation::{Code, CodeGroup};
 pub(in crate::dialog) struct Heard {
     /// As written, for keeping.
     pub said: String,
-    pub(super) scan: Scan,
+    pub(super) scan: Arc<Scan>,
 }
 
 impl Heard {
@@ -47,6 +49,36 @@ impl Heard {
         self.scan.has(|mark| mark == Mark::Proxy)
     }
 
+    /// Whether it agrees to what was proposed: はい, 大丈夫です, “ok” against いいえ; `None` where it says neither or more.
+    pub fn agrees(&self) -> Option<bool> {
+        let scan = &self.scan;
+        let mut said = None;
+        for part in &scan.parts {
+            let denies = scan.part_has(part, |mark| mark == Mark::Denial);
+            let whole = scan.whole(part);
+            let targets = || scan.targets.iter().filter(|target| part.holds(target.start));
+            let is_known = targets().all(|target| target.says().is_some());
+            let agrees = match whole {
+                _ if !is_known || part.asks || scan.part_has(part, |mark| mark == Mark::Unsure) => {
+                    return None;
+                }
+                Some(whole) if whole.refuses => false,
+                Some(whole) if whole.yes || whole.acknowledges => true,
+                // “Fine” is a no to “do you have …?”, and agrees.
+                Some(whole) if whole.no => !denies,
+                _ => match targets().next().and_then(super::target::Target::says) {
+                    Some(is_bad) => !is_bad,
+                    None => return None,
+                },
+            };
+            if said.is_some_and(|said| said != agrees) {
+                return None;
+            }
+            said = Some(agrees);
+        }
+        said
+    }
+
     /// True for an explicit nothing: なし, “none”.
     pub fn says_nothing(&self) -> bool {
         let strictness = Strictness { about_others: true, needs_own_no: true };
@@ -61,13 +93,11 @@ impl Heard {
     /// True if words remain that the reading of an answer of this kind has not used.
     pub fn says_more(&self, kind: Kind) -> bool {
         let scan = &self.scan;
-        if scan.has(|mark| mark == Mark::OtherMeasure) {
+        if !scan.numbers.is_empty() && scan.has(|mark| mark == Mark::OtherMeasure) {
             return true;
         }
         let takes_yes_no = !matches!(kind, Kind::Quantity { .. });
-        if !takes_yes_no
-            && yes_no::read(scan, Strictness { about_others: true, needs_own_no: true }).is_some()
-        {
+        if !takes_yes_no && yes_no::has_its_own(scan) {
             return true;
         }
         let says_yes_or_no = |part| scan.whole(part).is_some_and(|whole| whole.yes || whole.no);

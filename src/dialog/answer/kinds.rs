@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Reading;
 use super::Reply;
+use super::mark::Mark;
 use super::scan::Scan;
 use super::target::Target;
 use super::temperature;
@@ -109,7 +110,6 @@ fn is_sign(target: &Target) -> bool {
 
 /// The 119 of a telephone number or of a blood pressure, which calls nobody.
 fn is_a_number(scan: &Scan, target: &Target) -> bool {
-    use super::mark::Mark;
     let text = &scan.text[target.start..target.end];
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return false;

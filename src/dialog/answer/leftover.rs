@@ -30,11 +30,27 @@ impl Scan {
     /// True if a piece is an ending, a yes or a no, or too short to mean anything.
     pub fn is_small(&self, piece: &str) -> bool {
         let letters = piece.chars().filter(|c| c.is_alphanumeric()).count();
+        // Between kana one character may be a whole word: 足がつる.
+        let has_kana = self.text.contains(|c: char| matches!(c, '\u{3041}'..='\u{3096}'));
+        let is_known = || self.marks.iter().any(|hit| self.text.get(hit.start..hit.end) == Some(piece));
+        if has_kana && !is_known() && piece.contains(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+            return self.whole_text(piece).is_some();
+        }
         letters <= MOST_SMALL
             || self.whole_text(piece).is_some()
             || self.views.iter().any(|view| {
-                view.table.endings.iter().chain(&view.table.openings).any(|ending| ending == piece)
+                view.table
+                    .endings_of(piece)
+                    .iter()
+                    .chain(view.table.openings_of(piece))
+                    .any(|ending| ending == piece)
             })
+    }
+
+    /// True if a piece is one of the endings of habit and politeness.
+    pub fn is_an_ending(&self, piece: &str) -> bool {
+        let piece = piece.trim();
+        self.views.iter().any(|view| view.table.endings_of(piece).iter().any(|ending| ending == piece))
     }
 
     /// The pieces of text within these places that are neither numbers nor such words.

@@ -17,31 +17,38 @@ pub(super) struct Plain {
 }
 
 /// A text as a table compares it.
-pub(super) struct Lens {
-    pub text: String,
-    /// For every byte, where the letter it belongs to begins and ends in the text.
-    places: Vec<(u32, u32)>,
+pub(super) struct Lens<'a> {
+    pub text: Cow<'a, str>,
+    /// For every byte, where the letter it belongs to begins and ends in the text; `None` if nothing differs.
+    places: Option<Vec<(u32, u32)>>,
 }
 
-impl Lens {
+impl Lens<'_> {
     /// The place in the text of a place in here; neither is empty.
     pub fn back(&self, start: usize, end: usize) -> (usize, usize) {
-        let place = |at: usize| self.places.get(at).copied().unwrap_or_default();
+        let Some(places) = &self.places else { return (start, end) };
+        let place = |at: usize| places.get(at).copied().unwrap_or_default();
         (place(start).0 as usize, place(end.saturating_sub(1)).1 as usize)
     }
 }
 
 impl Plain {
-    pub fn lens(&self, text: &str) -> Lens {
-        let mut lens =
-            Lens { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
-        for (at, c) in self.kept(text) {
-            let shown = if self.unmarked { unmarked(c) } else { c };
-            lens.text.push(shown);
-            let place = (at as u32, (at + c.len_utf8()) as u32);
-            lens.places.extend(std::iter::repeat_n(place, shown.len_utf8()));
+    pub fn lens<'a>(&self, text: &'a str) -> Lens<'a> {
+        let is_marked = |c: char| !c.is_ascii() && is_latin(c);
+        let differs = !self.particles.is_empty()
+            || self.unspaced && text.contains(' ')
+            || self.unmarked && !text.is_ascii() && text.contains(is_marked);
+        if !differs {
+            return Lens { text: Cow::Borrowed(text), places: None };
         }
-        lens
+        let (mut shown, mut places) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        for (at, c) in self.kept(text) {
+            let letter = if self.unmarked { unmarked(c) } else { c };
+            shown.push(letter);
+            let place = (at as u32, (at + c.len_utf8()) as u32);
+            places.extend(std::iter::repeat_n(place, letter.len_utf8()));
+        }
+        Lens { text: Cow::Owned(shown), places: Some(places) }
     }
 
     /// A piece of a text or of a table without what does not matter, its letters as they are.

@@ -54,7 +54,7 @@ impl Reading {
             let table = table(*language, file, &files).map_err(|mistake| mistake.in_file(path))?;
             Ok((*language, Arc::new(table)))
         });
-        Ok(Self { tables: tables.collect::<Result<_, LoadError>>()? })
+        Ok(Self::of(tables.collect::<Result<_, LoadError>>()?))
     }
 }
 
@@ -77,8 +77,9 @@ fn table(language: Language, file: &File, files: &[(Language, String, File)]) ->
             pieces: Vec::new(),
             gapped: HashMap::new(),
             wholes: HashMap::new(),
-            openings: Vec::new(),
-            endings: Vec::new(),
+            openings: HashMap::new(),
+            endings: HashMap::new(),
+            numerals: Vec::new(),
             choices: Vec::new(),
             automaton: OnceLock::new(),
         },
@@ -159,12 +160,13 @@ impl Builder {
                 says(self.table.wholes.entry(text).or_default());
             }
         }
-        for (words, list) in
-            [(&file.openings, &mut self.table.openings), (&file.endings, &mut self.table.endings)]
-        {
-            for word in words {
-                list.push(spelled(word)?);
-            }
+        for word in &file.openings {
+            let text = spelled(word)?;
+            self.table.openings.entry(text.chars().next().unwrap_or(' ')).or_default().push(text);
+        }
+        for word in &file.endings {
+            let text = spelled(word)?;
+            self.table.endings.entry(text.chars().next_back().unwrap_or(' ')).or_default().push(text);
         }
         Ok(())
     }
@@ -237,12 +239,19 @@ impl Builder {
                 (known.stop, known.help, known.back, known.skip) = (false, false, false, false);
             }
         }
-        for list in [&mut table.openings, &mut table.endings] {
-            let bare: Vec<_> = list.iter().filter_map(|text| without_marks(text)).collect();
-            list.extend(bare);
-            list.sort_by_key(|text| std::cmp::Reverse(text.len()));
-            list.dedup();
+        for (at_start, bucket) in [(true, &mut table.openings), (false, &mut table.endings)] {
+            let bare: Vec<_> = bucket.values().flatten().filter_map(|text| without_marks(text)).collect();
+            for text in bare {
+                let key = if at_start { text.chars().next() } else { text.chars().next_back() };
+                bucket.entry(key.unwrap_or(' ')).or_default().push(text);
+            }
+            for list in bucket.values_mut() {
+                list.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+                list.dedup();
+            }
         }
+        let is_numeral = |word: &&Word| word.text.bytes().all(|byte| byte.is_ascii_digit());
+        table.numerals = table.words.iter().filter(is_numeral).map(|word| word.text.clone()).collect();
         table
     }
 }

@@ -103,10 +103,20 @@ pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
     if stronger == M::Filler || stronger.is_of_a_number() {
         return false;
     }
+    if weaker.is_of_a_number() {
+        // The degree in ななど is not that of など.
+        return contains && !matches!(stronger, M::And | M::But);
+    }
     match (weaker, stronger) {
         (M::Filler, _) => false,
         (M::Choice(_), M::Choice(_)) => longer,
+        // 大丈夫です holds a 夫です.
+        (M::Proxy, M::NoWithin | M::YesWithin | M::Symptom(_) | M::NotSymptom) => {
+            as_long && (contains || earlier)
+        }
         (M::Choice(_) | M::SameAsYesterday | M::Proxy | M::Staff, _) => false,
+        (M::Past | M::Today | M::Myself | M::Others | M::Over, M::But) => false,
+        (M::Today | M::And, M::Since) => false,
         (M::Past, M::SameAsYesterday) => contains,
         (_, M::Choice(_) | M::SameAsYesterday | M::Proxy) => false,
         (M::Myself, M::Others) => as_long,
@@ -124,9 +134,8 @@ pub(super) fn hides(stronger: Mark, weaker: Mark, overlap: Overlap) -> bool {
         (M::Denial, M::Symptom(_) | M::Good(_) | M::Danger | M::NotDanger | M::NotSymptom | M::Over) => {
             longer
         }
-        (M::Denial, M::NoWithin | M::And | M::ALittle | M::Temperature | M::Oxygen | M::OtherMeasure) => {
-            false
-        }
+        (M::Denial, M::NoWithin | M::YesWithin) => contains || earlier,
+        (M::Denial, M::But | M::And | M::ALittle | M::Temperature | M::Oxygen | M::OtherMeasure) => false,
         (M::YesWithin | M::NoWithin, M::YesWithin | M::NoWithin) => longer,
         (M::YesWithin | M::NoWithin, M::Symptom(_) | M::Good(_) | M::NotSymptom | M::Unsure) => contains,
         (M::YesWithin | M::NoWithin, _) => false,

@@ -28,7 +28,8 @@ mod temperature;
 mod whole;
 mod yes_no;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::domain::messaging::Language;
 use scan::Scan;
@@ -54,53 +55,74 @@ const FEVER: f64 = 37.5;
 /// ```
 #[derive(Default)]
 pub struct Reading {
-    tables: Vec<(Language, Arc<Table>)>,
+    tables: Vec<Known>,
+}
+
+/// A language's table, and what is known without looking.
+struct Known {
+    language: Language,
+    table: Arc<Table>,
+    /// The whole clauses of the table, taken apart when they are first said: most answers are one.
+    clauses: HashMap<String, OnceLock<Arc<Scan>>>,
 }
 
 impl Reading {
+    fn of(tables: Vec<(Language, Arc<Table>)>) -> Self {
+        let known = |(language, table): (Language, Arc<Table>)| {
+            let clauses = table.wholes.keys().map(|clause| (clause.clone(), OnceLock::new())).collect();
+            Known { language, table, clauses }
+        };
+        Self { tables: tables.into_iter().map(known).collect() }
+    }
+
     fn table(&self, language: Language) -> Option<&Arc<Table>> {
-        self.tables.iter().find(|(of, _)| *of == language).map(|(_, table)| table)
+        self.known(language).map(|known| &known.table)
+    }
+
+    fn known(&self, language: Language) -> Option<&Known> {
+        self.tables.iter().find(|known| known.language == language)
     }
 
     /// Takes a text apart, as somebody wrote it who is spoken to in this language.
-    fn scan(&self, language: Language, said: &str) -> Scan {
-        let mut wanted = vec![language];
-        let mut add = |language: Language| {
-            if !wanted.contains(&language) {
-                wanted.push(language);
-            }
-        };
-        match language {
-            Language::ZhHans => add(Language::ZhHant),
-            Language::ZhHant => add(Language::ZhHans),
-            Language::JaEasy if self.table(language).is_none() => add(Language::Ja),
-            _ => {}
+    fn scan(&self, language: Language, said: &str) -> Arc<Scan> {
+        let text = normal::normal(said);
+        match self.known(language).and_then(|known| known.clauses.get(&text)) {
+            Some(known) => Arc::clone(known.get_or_init(|| Arc::new(self.look(language, text)))),
+            None => Arc::new(self.look(language, text)),
         }
-        let scripts = Scripts::of(said);
+    }
+
+    fn look(&self, language: Language, text: String) -> Scan {
+        let scripts = Scripts::of(&text);
+        let has_own = self.known(language).is_some();
         let is_chinese = matches!(language, Language::ZhHans | Language::ZhHant);
         let is_japanese = matches!(language, Language::Ja | Language::JaEasy);
-        if scripts.latin || self.table(language).is_none() {
-            add(Language::En);
-        }
-        if (scripts.kana || scripts.kanji && !is_chinese) && !is_japanese {
-            add(Language::Ja);
-        }
-        if scripts.hangul {
-            add(Language::Ko);
-        }
-        if scripts.thai {
-            add(Language::Th);
-        }
-        if scripts.devanagari {
-            add(Language::Ne);
-        }
-        Scan::of(said, wanted.into_iter().filter_map(|language| self.table(language).cloned()).collect())
+        let wanted = [
+            (language, true),
+            (Language::ZhHant, language == Language::ZhHans),
+            (Language::ZhHans, language == Language::ZhHant),
+            (Language::En, scripts.latin || !has_own),
+            (
+                Language::Ja,
+                if is_japanese { !has_own } else { scripts.kana || scripts.kanji && !is_chinese || !has_own },
+            ),
+            (Language::Ko, scripts.hangul),
+            (Language::Th, scripts.thai),
+            (Language::Ne, scripts.devanagari),
+        ];
+        let wanted = wanted
+            .into_iter()
+            .enumerate()
+            .filter(|(at, (of, is_wanted))| *is_wanted && (*at == 0 || *of != language));
+        let tables: Vec<_> = wanted.filter_map(|(_, (of, _))| self.table(of).cloned()).collect();
+        Scan::of(text, tables.into_iter())
     }
 
     /// Takes a text apart that anybody may have written: each table whose script it holds, by itself, so that the
     /// denials of each language deny its own words.
     fn scans_of_a_stranger(&self, said: &str) -> Vec<Scan> {
-        let scripts = Scripts::of(said);
+        let text = normal::normal(said);
+        let scripts = Scripts::of(&text);
         let fits = |language: Language| match language {
             Language::Ja => scripts.kana || scripts.kanji || scripts.is_plain(),
             // The same words as polite Japanese.
@@ -111,8 +133,8 @@ impl Reading {
             Language::Ne => scripts.devanagari || scripts.latin,
             _ => scripts.latin,
         };
-        let tables = self.tables.iter().filter(|(language, _)| fits(*language));
-        tables.map(|(_, table)| Scan::of(said, vec![Arc::clone(table)])).collect()
+        let tables = self.tables.iter().filter(|known| fits(known.language));
+        tables.map(|known| Scan::of(text.clone(), std::iter::once(Arc::clone(&known.table)))).collect()
     }
 
     /// Hears a text of somebody who is spoken to in this language.
@@ -137,11 +159,8 @@ impl Scripts {
         let mut scripts = Self::default();
         for c in text.chars() {
             match c {
-                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-                    scripts.latin = true
-                }
-                '\u{ff21}'..='\u{ff5a}' => scripts.latin = true,
-                '\u{3041}'..='\u{30fa}' | '\u{ff66}'..='\u{ff9d}' => scripts.kana = true,
+                'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => scripts.latin = true,
+                '\u{3041}'..='\u{30fa}' => scripts.kana = true,
                 '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => scripts.kanji = true,
                 '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => {
                     scripts.hangul = true;

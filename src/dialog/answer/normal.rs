@@ -1,7 +1,7 @@
 //! One spelling for the many ways a phone writes the same thing.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Nobody writes more than this in one answer; whatever comes after is kept, but not read.
 const MOST_CHARACTERS: usize = 5_000;
@@ -15,8 +15,15 @@ pub(super) fn normal(text: &str) -> String {
     if text.is_ascii() {
         text.bytes().take(MOST_CHARACTERS).for_each(|byte| push(&mut out, byte.to_ascii_lowercase().into()));
     } else {
-        let small = text.chars().take(MOST_CHARACTERS).flat_map(char::to_lowercase).nfkc();
-        small.flat_map(char::to_lowercase).for_each(|c| push(&mut out, digit(hiragana(c))));
+        // An ordinal sign behind a number is meant for a degree.
+        let chars = text.chars().map(|c| if matches!(c, 'º' | '˚') { '°' } else { c });
+        let small = chars.take(MOST_CHARACTERS).flat_map(lower);
+        // Looking is many times quicker than composing, and most texts are composed.
+        if is_nfkc_quick(small.clone()) == IsNormalized::Yes {
+            small.for_each(|c| push(&mut out, digit(hiragana(c))));
+        } else {
+            small.nfkc().flat_map(lower).for_each(|c| push(&mut out, digit(hiragana(c))));
+        }
     }
     out.truncate(out.trim_end().len());
     out
@@ -41,6 +48,16 @@ fn push(out: &mut String, c: char) {
         }
         c => out.push(c),
     }
+}
+
+/// Small letters. Most letters beyond ASCII have none, and need not be looked up.
+fn lower(c: char) -> impl Iterator<Item = char> + Clone {
+    let plain = match c {
+        _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        '\u{900}'..='\u{109f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => Some(c),
+        _ => None,
+    };
+    plain.into_iter().chain(plain.is_none().then(|| c.to_lowercase()).into_iter().flatten())
 }
 
 fn hiragana(c: char) -> char {

@@ -2,6 +2,7 @@
 
 use super::mark::Mark;
 use super::normal::{is_latin, is_letter};
+use super::scan::View;
 use super::table::Hit;
 
 /// A number found in a text that is in its normal spelling.
@@ -27,24 +28,39 @@ pub(super) enum Unit {
 }
 
 /// The words of numbers in a text, by their place.
-pub(super) struct NumberWords(Vec<Hit>, Vec<(usize, usize)>);
+pub(super) struct NumberWords<'a> {
+    words: Vec<Hit>,
+    /// Names of measures that may hold a digit, as spo2 does.
+    names: Vec<(usize, usize)>,
+    views: &'a [View],
+}
 
-impl NumberWords {
-    pub fn of<'a>(hits: impl Iterator<Item = &'a Hit> + Clone) -> Self {
-        let mut words: Vec<Hit> = hits.clone().filter(|hit| hit.mark.is_of_a_number()).copied().collect();
+impl<'a> NumberWords<'a> {
+    pub fn of(views: &'a [View]) -> Self {
+        let hits = || views.iter().flat_map(|view| &view.hits);
+        let mut words: Vec<Hit> = hits().filter(|hit| hit.mark.is_of_a_number()).copied().collect();
         words.sort_unstable_by_key(|hit| hit.start);
-        let names = hits.filter(|hit| matches!(hit.mark, Mark::Oxygen | Mark::OtherMeasure));
-        Self(words, names.map(|hit| (hit.start, hit.end)).collect())
+        let names = hits().filter(|hit| matches!(hit.mark, Mark::Oxygen | Mark::OtherMeasure));
+        Self { words, names: names.map(|hit| (hit.start, hit.end)).collect(), views }
+    }
+
+    /// True if a word that adds nothing begins here: a filler or an ending.
+    fn adds_nothing(&self, text: &str, place: usize) -> bool {
+        self.views.iter().any(|view| {
+            let from = view.hits.partition_point(|hit| hit.start < place);
+            let mut here = view.hits[from..].iter().take_while(|hit| hit.start == place);
+            here.any(|hit| hit.mark == Mark::Filler) || view.table.is_an_ending(&text[place..])
+        })
     }
 
     /// The 2 of spo2.
     fn is_in_a_name(&self, place: usize) -> bool {
-        self.1.iter().any(|(start, end)| *start < place && place < *end)
+        self.names.iter().any(|(start, end)| *start < place && place < *end)
     }
 
     fn at(&self, place: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.0.partition_point(|hit| hit.start < place);
-        self.0[from..].iter().take_while(move |hit| hit.start == place)
+        let from = self.words.partition_point(|hit| hit.start < place);
+        self.words[from..].iter().take_while(move |hit| hit.start == place)
     }
 
     /// The end of the longest word here that means one of these.
@@ -57,7 +73,7 @@ impl NumberWords {
 }
 
 /// Finds the numbers of a text, from left to right.
-pub(super) fn numbers(text: &str, words: &NumberWords) -> Vec<Number> {
+pub(super) fn numbers(text: &str, words: &NumberWords<'_>) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     for (place, c) in text.char_indices() {
@@ -85,7 +101,7 @@ pub(super) fn numbers(text: &str, words: &NumberWords) -> Vec<Number> {
 /// Reads from left to right and stays where it could not read.
 struct Reader<'a> {
     text: &'a str,
-    words: &'a NumberWords,
+    words: &'a NumberWords<'a>,
     at: usize,
 }
 
@@ -96,11 +112,13 @@ impl<'a> Reader<'a> {
         let (mut value, count) = if in_digits { (self.ascii_integer()?, 3) } else { self.spelled_integer()? };
         let mut fraction = self.fraction(in_digits, value);
         let mut unit = self.unit();
-        if fraction.is_none() && unit.is_none() && !in_digits && (34.0..43.0).contains(&value) {
-            fraction = self.last_digit();
+        if fraction.is_none() && unit.is_none() && (34.0..43.0).contains(&value) {
+            fraction = self.last_digit(in_digits);
         }
         if fraction.is_none() {
-            fraction = self.half().or_else(|| (unit == Some(Unit::Celsius)).then(|| self.tenths()).flatten());
+            fraction = self
+                .half()
+                .or_else(|| (unit == Some(Unit::Celsius)).then(|| self.tenths(in_digits)).flatten());
         }
         if unit.is_none() {
             unit = self.unit();
@@ -203,7 +221,7 @@ impl<'a> Reader<'a> {
             return Some(tenths);
         }
         // Old fingers: `36 . 5`.
-        if in_digits && self.rest().starts_with(" .") {
+        if in_digits && (self.rest().starts_with(" .") || self.rest().starts_with(" ,")) {
             self.at += 1;
         }
         let mark = self.rest().chars().next()?;
@@ -213,7 +231,7 @@ impl<'a> Reader<'a> {
             while mark == '.' && self.rest().starts_with('.') {
                 self.at += 1;
             }
-            let spaced = mark == '.' && self.rest().starts_with(' ');
+            let spaced = matches!(mark, '.' | ',') && self.rest().starts_with(' ');
             self.at += usize::from(spaced);
             let length = self.ascii_digits();
             let after = self.rest()[length..].chars().next();
@@ -278,14 +296,28 @@ impl<'a> Reader<'a> {
         let behind = self.text[..self.at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let mut rest = self.rest().strip_prefix([' ', '-'])?.chars();
         let digit = rest.next()?.to_digit(10)?;
-        let is_alone =
-            rest.next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '/' | '%' | ':'));
-        let followed = rest.next().is_none_or(|c| !is_letter(c) && !c.is_ascii_digit());
-        if behind != 2 || !is_alone || !followed {
+        let (next, after) = (rest.next(), rest.next());
+        let is_alone = next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '%' | ':'));
+        // “36 5.” ends a sentence; “36 5.5” does not.
+        let goes_on = after.is_some_and(|c| c.is_ascii_digit());
+        if behind != 2 || !is_alone || goes_on || self.is_measured(self.at + 2) {
             return None;
         }
         self.at += 2;
         Some(f64::from(digit) / 10.0)
+    }
+
+    /// True if what stands here makes a number a time, a percentage or another measure: 36 5時.
+    fn is_measured(&self, place: usize) -> bool {
+        let rest = self.text[place..].trim_start();
+        let at = self.text.len() - rest.len();
+        let of_a_measure =
+            |mark| matches!(mark, Mark::Clock | Mark::OtherMeasure | Mark::Percent | Mark::Oxygen);
+        self.words
+            .views
+            .iter()
+            .flat_map(|view| &view.hits)
+            .any(|hit| hit.start == at && of_a_measure(hit.mark))
     }
 
     /// One digit as a word.
@@ -304,7 +336,11 @@ impl<'a> Reader<'a> {
     fn unit(&mut self) -> Option<Unit> {
         let start = self.at;
         self.skip_spaces();
-        let Some(unit) = self.one_unit() else {
+        let unit = self.one_unit();
+        // “37.5 o más”: an “o” is a degree sign only right behind the number.
+        let is_letter = self.at - start == 2 && self.text[start..self.at].ends_with(is_latin);
+        let is_known = self.text[start..self.at].ends_with(['c', 'f']);
+        let Some(unit) = unit.filter(|_| !is_letter || is_known) else {
             self.at = start;
             return None;
         };
@@ -376,7 +412,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What follows the degrees: `5分`, `ごぶ`, `5`.
-    fn tenths(&mut self) -> Option<f64> {
+    fn tenths(&mut self, in_digits: bool) -> Option<f64> {
         let start = self.at;
         self.join();
         let ascii = self.ascii_digits();
@@ -395,7 +431,7 @@ impl<'a> Reader<'a> {
             return Some(f64::NAN);
         }
         match digit {
-            Some(digit) if says_tenths.is_some() || ascii == 1 || self.ends_number(start) => {
+            Some(digit) if says_tenths.is_some() || ascii == 1 || self.ends_number(in_digits) => {
                 Some(f64::from(digit) / 10.0)
             }
             _ => {
@@ -406,7 +442,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A digit as a word right behind a whole number, with nothing behind it that it could count.
-    fn last_digit(&mut self) -> Option<f64> {
+    fn last_digit(&mut self, in_digits: bool) -> Option<f64> {
         let start = self.at;
         self.join();
         let begins = self.at;
@@ -415,7 +451,7 @@ impl<'a> Reader<'a> {
         if digit.is_some() && self.text[begins..].starts_with(is_kanji) && self.one_unit().is_some() {
             return Some(f64::NAN);
         }
-        if digit.is_none() || !self.ends_number(begins) {
+        if digit.is_none() || !self.ends_number(in_digits) {
             self.at = start;
             return None;
         }
@@ -424,7 +460,7 @@ impl<'a> Reader<'a> {
 
     /// साढे सैंतीस: the half stands before, and is not that of a clock.
     fn follows_half(&self, start: usize) -> bool {
-        self.words.0.iter().filter(|hit| hit.mark == Mark::Half && hit.end <= start).any(|hit| {
+        self.words.words.iter().filter(|hit| hit.mark == Mark::Half && hit.end <= start).any(|hit| {
             let before = self.text[..hit.start].trim_end();
             let of_a_clock =
                 before.ends_with(|c: char| is_letter(c) || c.is_ascii_digit()) && before.len() == hit.start;
@@ -432,17 +468,20 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// True if no word goes on behind a digit word that begins here. Words that are written in kana or Latin letters
-    /// may be the beginning of any other.
-    fn ends_number(&self, begins: usize) -> bool {
-        let is_plain = |c: char| is_latin(c) || matches!(c, '\u{3041}'..='\u{309f}');
-        let could_go_on = self.text[begins..].trim_start().starts_with(is_plain);
-        !could_go_on || !self.rest().starts_with(|c: char| is_letter(c) || c.is_ascii_digit())
+    /// True if no word goes on behind a digit word: 36도 오, and behind a number in words also before a word that adds
+    /// nothing, 三十六度九吧. 一直 begins with a digit too.
+    fn ends_number(&self, in_digits: bool) -> bool {
+        let rest = self.rest().trim_start();
+        if !rest.starts_with(|c: char| is_letter(c) || c.is_ascii_digit()) {
+            return true;
+        }
+        !in_digits && self.words.adds_nothing(self.text, self.text.len() - rest.len())
     }
 
     /// 華氏97.9.
     fn follows_fahrenheit(&self, start: usize) -> bool {
-        let mut before = self.words.0.iter().filter(|hit| hit.mark == Mark::Fahrenheit && hit.end <= start);
+        let mut before =
+            self.words.words.iter().filter(|hit| hit.mark == Mark::Fahrenheit && hit.end <= start);
         before.any(|hit| {
             let gap = self.text[hit.end..start].trim();
             hit.len_is_sure() && gap.chars().count() <= 1 && !gap.contains(|c: char| c.is_ascii_digit())

@@ -84,7 +84,25 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
         let start = if hits.iter().find(says_more).is_some() { hit.end } else { hit.start };
         (start, hit.end, Border::But, false)
     }));
-    borders.sort_unstable_by_key(|border| border.0);
+    // “Yesterday a cough today none”: the word of today begins anew.
+    let mut past: Option<usize> = None;
+    for hit in hits {
+        match hit.mark {
+            Mark::Past => past = Some(hit.end),
+            // “Yesterday, but not today.”
+            Mark::But => past = None,
+            Mark::Today if past.is_some_and(|end| end <= hit.start) => {
+                let between = &text[past.unwrap_or_default()..hit.start];
+                past = None;
+                if between.contains(|c: char| ends_sentence(c) || ends_part(c)) {
+                    continue;
+                }
+                borders.push((hit.start, hit.start, Border::Comma, false));
+            }
+            _ => {}
+        }
+    }
+    borders.sort_by_key(|border| border.0);
     let mut parts = Vec::with_capacity(borders.len() + 1);
     let (mut start, mut opens) = (0, Border::Sentence);
     for (from, to, border, asks) in

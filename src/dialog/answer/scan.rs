@@ -1,13 +1,14 @@
 //! A text, taken apart once: its words, numbers, parts and what is named in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::mark::Mark;
-use super::normal::{is_latin, normal};
+use super::normal::is_latin;
 use super::number::{Number, NumberWords, numbers};
 use super::part::{Border, Part, parts};
-use super::table::{Denies, Hit, Table};
+use super::table::{Denies, Hit, Table, Whole};
 use super::target::{Target, targets};
+use super::temperature::Candidate;
 
 /// The text as one table sees it.
 pub(super) struct View {
@@ -23,17 +24,23 @@ pub(super) struct Scan {
     pub views: Vec<View>,
     pub numbers: Vec<Number>,
     pub parts: Vec<Part>,
+    /// What each part says, if it says one thing and nothing else.
+    pub wholes: Vec<Option<Whole>>,
+    /// The same of the whole text.
+    pub said: Option<Whole>,
     /// The words of all views that say when, who and how sure, from left to right.
     pub marks: Vec<Hit>,
     pub targets: Vec<Target>,
+    /// What the numbers can be, when it was asked for.
+    pub temperatures: OnceLock<Vec<Candidate>>,
+    pub saturations: OnceLock<Vec<Candidate>>,
 }
 
 impl Scan {
     /// Takes a text apart with these tables.
-    pub fn of(said: &str, tables: Vec<Arc<Table>>) -> Self {
-        let text = normal(said);
+    pub fn of(text: String, tables: impl Iterator<Item = Arc<Table>>) -> Self {
         let is_bare = !text.contains(|c: char| !c.is_ascii() && is_latin(c));
-        let mut views: Vec<View> = Vec::with_capacity(tables.len());
+        let mut views: Vec<View> = Vec::new();
         for table in tables {
             let mut hits = table.find(&text, is_bare);
             if let Some(own) = views.first() {
@@ -41,7 +48,7 @@ impl Scan {
             }
             views.push(View { table, hits });
         }
-        let words = NumberWords::of(views.iter().flat_map(|view| view.hits.iter()));
+        let words = NumberWords::of(&views);
         let numbers = numbers(&text, &words);
         let mut marks: Vec<Hit> = views
             .iter()
@@ -49,11 +56,31 @@ impl Scan {
             .filter(|hit| !hit.mark.is_of_a_number() && hit.mark != Mark::Filler)
             .copied()
             .collect();
-        marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        marks.dedup();
+        // Those of one table are in order.
+        if views.len() > 1 {
+            marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+            marks.dedup();
+        }
         let at_spaces = views.first().is_some_and(|view| view.table.space_cuts);
         let parts = parts(&text, &marks, &numbers, at_spaces);
-        let mut scan = Self { text, views, numbers, parts, marks, targets: Vec::new() };
+        let wholes = Vec::new();
+        let mut scan = Self {
+            text,
+            views,
+            numbers,
+            parts,
+            wholes,
+            said: None,
+            marks,
+            targets: Vec::new(),
+            temperatures: OnceLock::new(),
+            saturations: OnceLock::new(),
+        };
+        scan.said = scan.whole_text(&scan.text);
+        scan.wholes = match scan.parts.as_slice() {
+            [part] if part.end - part.start == scan.text.len() => vec![scan.said],
+            parts => parts.iter().map(|part| scan.whole_text(&scan.text[part.start..part.end])).collect(),
+        };
         scan.targets = targets(&scan);
         scan
     }
@@ -121,6 +148,7 @@ impl Scan {
 /// Of a foreign table's words keeps those that mean something here: none within a longer word of the own language,
 /// and no short word of Latin letters that only says when, who or how sure, since every language has those letters.
 fn keep_foreign(hits: &mut Vec<Hit>, own: &View, text: &str) {
+    let longest = own.hits.iter().map(Hit::len).max().unwrap_or(0);
     hits.retain(|hit| {
         if hit.mark.is_of_a_number() {
             return true;
@@ -147,7 +175,7 @@ fn keep_foreign(hits: &mut Vec<Hit>, own: &View, text: &str) {
         !own.hits[..to]
             .iter()
             .rev()
-            .take_while(|other| other.start + 320 > hit.start)
+            .take_while(|other| other.start + longest > hit.start)
             .any(|other| hides(&other))
     });
 }

@@ -66,13 +66,32 @@ pub(super) struct Table {
     /// By their first piece.
     pub gapped: HashMap<u16, Vec<Gapped>>,
     pub wholes: HashMap<String, Whole>,
-    /// The longest first.
-    pub openings: Vec<String>,
-    /// The longest first.
-    pub endings: Vec<String>,
+    /// By their first letter, the longest first.
+    pub openings: HashMap<char, Vec<String>>,
+    /// By their last letter, the longest first.
+    pub endings: HashMap<char, Vec<String>>,
+    /// Words that are digits only, such as the number of the ambulance.
+    pub numerals: Vec<String>,
     pub choices: Vec<String>,
     /// Finds words, then pieces.
     pub automaton: OnceLock<AhoCorasick>,
+}
+
+impl Table {
+    /// The openings a text could begin with.
+    pub fn openings_of(&self, text: &str) -> &[String] {
+        text.chars().next().and_then(|c| self.openings.get(&c)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The endings a text could end with.
+    pub fn endings_of(&self, text: &str) -> &[String] {
+        text.chars().next_back().and_then(|c| self.endings.get(&c)).map_or(&[], Vec::as_slice)
+    }
+
+    /// True if a text begins with an ending.
+    pub fn is_an_ending(&self, text: &str) -> bool {
+        self.endings.values().flatten().any(|ending| text.starts_with(ending.as_str()))
+    }
 }
 
 /// A word of a table, found in a text.

@@ -104,6 +104,11 @@ pub(super) fn targets(scan: &Scan) -> Vec<Target> {
         for hit in view.hits.iter().filter(|hit| hit.mark.is_target()) {
             match own.last_mut() {
                 Some(last) if hit.start < last.end => {
+                    // Where a denial stands behind, a good word at the end of a bad one ends it.
+                    let is_fine = matches!(hit.mark, Mark::Good(_) | Mark::NoWithin) && hit.end > last.end;
+                    let is_bad =
+                        last.is_danger() || last.marks.iter().any(|mark| matches!(mark, Mark::Symptom(_)));
+                    last.state.over |= is_fine && is_bad && view.table.denial == Denies::After;
                     last.end = last.end.max(hit.end);
                     last.state.denied |= hit.denied;
                     if !last.marks.contains(&hit.mark) {
@@ -117,6 +122,13 @@ pub(super) fn targets(scan: &Scan) -> Vec<Target> {
                     views: 1 << number,
                     state: State { denied: hit.denied, ..State::default() },
                 }),
+            }
+        }
+        // The rest of a bent word belongs to it: “vomiting or coughing”.
+        if view.table.spaced {
+            for target in &mut own {
+                let rest = scan.text[target.end..].chars().take_while(|c| super::normal::is_letter(*c));
+                target.end += rest.map(char::len_utf8).sum::<usize>();
             }
         }
         all.append(&mut own);
@@ -152,7 +164,10 @@ pub(super) fn tie(scan: &Scan, view: usize, one: &Target, next: &Target) -> Tie 
         return Tie::None;
     }
     // “Last week diarrhoea, today only tired.”
-    if scan.marks_in(one.end, next.start).any(|hit| matches!(hit.mark, Mark::Past | Mark::Today)) {
+    if scan
+        .marks_in(one.end, next.start)
+        .any(|hit| matches!(hit.mark, Mark::Past | Mark::Today | Mark::Myself | Mark::Others))
+    {
         return Tie::None;
     }
     let view = &scan.views[view];

@@ -17,9 +17,10 @@ pub(super) fn read(code: Code, least: f64, greatest: f64, scan: &Scan) -> Reply 
     let mut fitting: Vec<Candidate> = Vec::new();
     let mut meant = false;
     for candidate in candidates(code, scan) {
-        meant |= candidate.number.unit.is_some() || is_all_there_is(scan, candidate.number);
+        let number = &scan.numbers[candidate.number];
+        meant |= number.unit.is_some() || is_all_there_is(scan, number);
         if (least..=greatest).contains(&candidate.value) {
-            fitting.push(candidate);
+            fitting.push(*candidate);
         }
     }
     match (one_of(&fitting), fitting.is_empty()) {
@@ -45,48 +46,60 @@ pub(super) fn unasked(code: Code, scan: &Scan) -> Option<f64> {
         }
         _ => false,
     };
-    let mut found = candidates(code, scan);
-    found.retain(|it| stands_out(it.number) && (vital.least..=vital.greatest).contains(&it.value));
+    let fits = |it: &&Candidate| {
+        stands_out(&scan.numbers[it.number]) && (vital.least..=vital.greatest).contains(&it.value)
+    };
+    let found: Vec<Candidate> = candidates(code, scan).iter().filter(fits).copied().collect();
     one_of(&found)
 }
 
 /// The one value that is meant: today's beside others, else the only one.
 fn one_of(found: &[Candidate]) -> Option<f64> {
-    let named = || {
-        let bare = |it: &&Candidate| !it.is_named && it.number.unit.is_none() && !it.number.has_fraction;
-        let are_bare = found.iter().filter(|it| !it.is_named).all(|it| bare(&it));
-        found.iter().filter(move |it| it.is_named && are_bare).map(|it| it.value)
-    };
-    let only = |mut values: Box<dyn Iterator<Item = f64> + '_>| {
+    let only = |is_meant: &dyn Fn(&Candidate) -> bool| {
+        let mut values = found.iter().filter(|it| is_meant(it)).map(|it| it.value);
         let first = values.next()?;
         values.all(|value| value == first).then_some(first)
     };
-    let today = || found.iter().filter(|it| it.is_todays).map(|it| it.value);
-    only(Box::new(found.iter().map(|it| it.value)))
-        .or_else(|| only(Box::new(today())))
-        .or_else(|| only(Box::new(named())))
+    // A bare “38” gives way to a number beside the name of the measure.
+    let are_bare = found.iter().all(|it| it.is_named || it.is_bare);
+    only(&|_| true).or_else(|| only(&|it| it.is_todays)).or_else(|| only(&|it| it.is_named && are_bare))
 }
 
 /// A number that can be today's value.
-struct Candidate<'a> {
-    number: &'a Number,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Its place among the numbers.
+    number: usize,
     value: f64,
     /// It stands beside a word like “now”.
     is_todays: bool,
     is_vague: bool,
     /// A name of the measure stands beside it.
     is_named: bool,
+    /// It has neither fraction nor unit.
+    is_bare: bool,
 }
 
-fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
-    let mut found = Vec::new();
+/// The numbers that can be today's value, found once.
+fn candidates(code: Code, scan: &Scan) -> &[Candidate] {
+    let known = match code {
+        Code::BodyTemperature => &scan.temperatures,
+        Code::Spo2 => &scan.saturations,
+        _ => return &[],
+    };
+    known.get_or_init(|| find_candidates(code, scan))
+}
+
+fn find_candidates(code: Code, scan: &Scan) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
     for (at, number) in scan.numbers.iter().enumerate() {
         let Some(part) = scan.parts.get(scan.part_of(number.start)) else { continue };
         let Some(value) = value(code, number, scan, part) else { continue };
         if let Some(open) = is_open(code, scan, part, at) {
             found.push(Candidate {
-                number,
+                number: at,
                 value,
+                is_bare: number.unit.is_none() && !number.has_fraction,
                 is_todays: open == Open::Today,
                 is_vague: open == Open::Vaguely,
                 is_named: code == Code::BodyTemperature
@@ -95,9 +108,9 @@ fn candidates(code: Code, scan: &Scan) -> Vec<Candidate<'_>> {
         }
     }
     // “36 37 or so” leaves both open; beside a clear value in another part a vague one says nothing.
-    let vague: Vec<usize> =
-        found.iter().filter(|it| it.is_vague).map(|it| scan.part_of(it.number.start)).collect();
-    found.retain(|it| !it.is_vague && !vague.contains(&scan.part_of(it.number.start)));
+    let part_of = |it: &Candidate| scan.part_of(scan.numbers[it.number].start);
+    let vague: Vec<usize> = found.iter().filter(|it| it.is_vague).map(part_of).collect();
+    found.retain(|it| !it.is_vague && !vague.contains(&part_of(it)));
     found
 }
 
@@ -196,7 +209,9 @@ fn has_own_number(scan: &Scan, name: &Hit) -> bool {
 /// `None` if a number cannot be today's value of the person.
 fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
     let number = &scan.numbers[at];
-    if is_joined(scan, number) || scan.is_supposed(part, number.start, number.end) {
+    // “38? No, 37.”
+    let is_asked = part.asks && scan.numbers.len() > 1;
+    if is_asked || is_joined(scan, number) || scan.is_supposed(part, number.start, number.end) {
         return None;
     }
     // Words right behind: 37.5度以上, 36度台, 39歳, 10時.
@@ -224,14 +239,19 @@ fn is_open(code: Code, scan: &Scan, part: &Part, at: usize) -> Option<Open> {
         .marks_in(part.start, number.start)
         .filter(|hit| matches!(hit.mark, Mark::Limit | Mark::Vague) && hit.end <= number.start)
         .any(|hit| scan.fillers_only(hit.end, number.start));
-    // “Jam 10”, but not 10時36.8.
-    let clock = scan.marks_in(part.start, number.start).any(|hit| {
-        let has_own = scan
-            .numbers
-            .iter()
-            .any(|it| it.end <= hit.start && scan.text[it.end..hit.start].trim().is_empty());
+    // “Jam 10”, but not 10時36.8, nor 여덟시 36.5, whose eight is too short a word for a number by itself.
+    let has_own = |clock: &Hit| {
+        let is_own =
+            |word: &Hit| matches!(word.mark, Mark::Number(_) | Mark::Tens) && word.end == clock.start;
+        let ends = |it: &Number| {
+            it.end <= clock.start
+                && scan.text.get(it.end..clock.start).is_some_and(|gap| gap.trim().is_empty())
+        };
+        scan.numbers.iter().any(ends) || scan.views.iter().flat_map(|view| &view.hits).any(is_own)
+    };
+    let clock = scan.marks_in(part.start, number.start).filter(|hit| hit.mark == Mark::Clock).any(|hit| {
         let is_near = scan.text.get(hit.end..number.start).is_some_and(|gap| gap.trim().is_empty());
-        hit.mark == Mark::Clock && hit.end <= number.start && !has_own && is_near
+        is_near && hit.end <= number.start && !has_own(hit)
     });
     let other = name_before(scan, part, number) == Some(Mark::OtherMeasure);
     if clock
@@ -257,12 +277,21 @@ fn is_joined(scan: &Scan, number: &Number) -> bool {
     let (mut back, mut on) = (before.chars().rev(), after.chars());
     let (left, right) = (back.next(), on.next());
     let is_line = |c: Option<char>| matches!(c, Some('/' | ':' | '-' | '#'));
-    let pressure =
-        !number.has_fraction && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
+    // “36.5-37” are two values and no telephone number.
+    let is_range = scan
+        .numbers
+        .iter()
+        .any(|other| other.has_fraction && (other.end + 1 == number.start || number.end + 1 == other.start));
+    let pressure = !is_range
+        && !number.has_fraction
+        && (is_line(left) && digit(back.next()) || is_line(right) && digit(on.next()));
     pressure || digit(left) || (number.in_digits && number.unit.is_none() && digit(right))
 }
 
 /// Past, usual or today's: what the words of time say that belong to this number.
+///
+/// Where a part begins with such a word, each holds for the numbers behind it up to the next; else each stands behind
+/// its number: “38.2 yesterday, 36.9 now”.
 fn time_of(scan: &Scan, part: &Part, at: usize) -> Option<Mark> {
     let is_time = |hit: &&Hit| match hit.mark {
         Mark::Past => !lasts(scan, part, hit),
@@ -270,32 +299,69 @@ fn time_of(scan: &Scan, part: &Part, at: usize) -> Option<Mark> {
         _ => false,
     };
     let times: Vec<&Hit> = scan.marks_in(part.start, part.end).filter(is_time).collect();
-    let inside = |number: &&Number| part.holds(number.start);
-    let (first, last) = (scan.numbers.iter().find(inside)?, scan.numbers.iter().rfind(inside)?);
+    // An hour of the day has no day of its own.
+    let counts = |number: &&Number| part.holds(number.start) && (number.value >= 30.0 || number.has_fraction);
+    let number = &scan.numbers[at];
+    let (first, last) = (scan.numbers.iter().find(counts)?, scan.numbers.iter().rfind(counts)?);
     let leads = times.first().is_some_and(|hit| hit.start < first.start);
-    // “38.2 yesterday, 36.9 today”: each word stands behind its number.
-    let follows = !leads && times.last().is_some_and(|hit| hit.start >= last.end);
-    let belongs = |hit: &&&Hit| {
-        let next = scan.numbers.iter().position(|it| it.start >= hit.end && part.holds(it.start));
-        let before = scan.numbers.iter().rposition(|it| it.end <= hit.start && part.holds(it.start));
-        let touches = next.is_some_and(|next| {
-            let start = scan.numbers[next].start;
-            scan.fillers_only(hit.end, start)
-                && !scan.marks_in(hit.end, start).any(|hit| hit.mark == Mark::And)
-        });
-        let owner = if touches && !follows || leads { next.or(before) } else { before.or(next) };
-        owner == Some(at)
+    if times.is_empty() {
+        return past_before(scan, part);
+    }
+    let found: Vec<Mark> = if leads {
+        let before = |to: usize| {
+            let from =
+                scan.numbers.iter().filter(counts).rfind(|it| it.end <= to).map_or(part.start, |it| it.end);
+            times.iter().filter(move |hit| hit.start >= from && hit.end <= to).map(|hit| hit.mark)
+        };
+        let mut place = number.start;
+        let mut found: Vec<Mark> = before(place).collect();
+        while found.is_empty() {
+            let Some(earlier) = scan.numbers.iter().filter(counts).rfind(|it| it.end <= place) else { break };
+            place = earlier.start;
+            found = before(place).collect();
+        }
+        found
+    } else {
+        let follows = times.last().is_some_and(|hit| hit.start >= last.end);
+        let belongs = |hit: &&&Hit| {
+            let next = scan.numbers.iter().filter(counts).find(|it| it.start >= hit.end);
+            let before = scan.numbers.iter().filter(counts).rfind(|it| it.end <= hit.start);
+            let touches = next.is_some_and(|next| {
+                let ties = scan.marks_in(hit.end, next.start).any(|hit| hit.mark == Mark::And);
+                scan.fillers_only(hit.end, next.start) && !ties
+            });
+            let owner = if touches && !follows { next.or(before) } else { before.or(next) };
+            owner == Some(number)
+        };
+        times.iter().filter(belongs).map(|hit| hit.mark).collect()
     };
-    let found: Vec<Mark> = times.iter().filter(belongs).map(|hit| hit.mark).collect();
     let has = |mark: Mark| found.contains(&mark).then_some(mark);
     // 今日も平熱で36.5 is today's.
     has(Mark::Today).or(has(Mark::Past)).or(has(Mark::Usual))
 }
 
+/// “Yesterday morning 38, evening 37.5”: the past holds behind a comma too.
+fn past_before(scan: &Scan, part: &Part) -> Option<Mark> {
+    let at = scan.part_of(part.start);
+    let before = scan.parts.get(at.checked_sub(1)?).filter(|_| part.opens == Border::Comma)?;
+    let speaks = scan.part_has(part, |mark| matches!(mark, Mark::Myself | Mark::Others));
+    let times = || {
+        let marks = scan.marks_in(before.start, before.end);
+        marks.filter(|hit| matches!(hit.mark, Mark::Past | Mark::Today | Mark::Usual))
+    };
+    let first = scan.numbers.iter().find(|it| before.holds(it.start));
+    let leads = times().next().is_some_and(|hit| first.is_some_and(|it| hit.end <= it.start));
+    let last = times().next_back()?;
+    let is_past = leads && last.mark == Mark::Past && !lasts(scan, before, last);
+    (is_past && !speaks).then_some(Mark::Past)
+}
+
 /// 「37.5度はありません」, “not 38”.
 fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
     scan.views.iter().any(|view| {
-        view.hits.iter().filter(|hit| hit.mark == Mark::Denial && part.holds(hit.start)).any(|hit| {
+        let from = view.hits.partition_point(|hit| hit.start < part.start);
+        let here = view.hits[from..].iter().take_while(|hit| hit.start < part.end);
+        here.filter(|hit| hit.mark == Mark::Denial).any(|hit| {
             let (from, to) = match view.table.denial {
                 Denies::After if hit.start >= number.end => (number.end, hit.start),
                 Denies::After => return false,

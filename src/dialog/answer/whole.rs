@@ -8,7 +8,11 @@ use super::table::{Table, Whole};
 impl Scan {
     /// What a part says, if it says nothing but that: はい, “no, thank you”.
     pub fn whole(&self, part: &Part) -> Option<Whole> {
-        self.whole_text(&self.text[part.start..part.end])
+        let at = self.part_of(part.start);
+        match self.parts.get(at).zip(self.wholes.get(at)) {
+            Some((known, whole)) if known == part => *whole,
+            _ => self.whole_text(&self.text[part.start..part.end]),
+        }
     }
 
     /// What a piece of the text says, if it is a whole clause of any of the tables.
@@ -67,11 +71,12 @@ fn whole(table: &Table, piece: &str) -> Option<Whole> {
         if let Some(whole) = table.wholes.get(rest) {
             return Some(*whole);
         }
-        let shorter = table
-            .endings
-            .iter()
-            .find_map(|ending| cut_end(table, rest, ending))
-            .or_else(|| table.openings.iter().find_map(|opening| cut_start(table, rest, opening)))
+        let endings = table.endings_of(rest).iter();
+        let openings = || table.openings_of(rest).iter();
+        let shorter = endings
+            .map(|ending| cut_end(table, rest, ending))
+            .find_map(|rest| rest)
+            .or_else(|| openings().find_map(|opening| cut_start(table, rest, opening)))
             .or_else(|| rest.strip_suffix('ー').filter(|_| !table.spaced));
         rest = trim(shorter.filter(|rest| !trim(rest).is_empty())?);
     }
@@ -108,7 +113,7 @@ fn opening<'a>(table: &Table, piece: &'a str) -> Option<(Whole, &'a str)> {
             let after = &rest[end..];
             return after.contains(is_letter).then_some((whole, after));
         }
-        rest = trim(table.openings.iter().find_map(|opening| cut_start(table, rest, opening))?);
+        rest = trim(table.openings_of(rest).iter().find_map(|opening| cut_start(table, rest, opening))?);
     }
     None
 }

@@ -1,7 +1,7 @@
 //! Yes and no. The questions are all of the kind “do you have …?”, so 大丈夫です and “I'm fine” are a no.
 
 use super::mark::Mark;
-use super::part::Part;
+use super::part::{Border, Part};
 use super::scan::Scan;
 use super::table::Denies;
 use super::target::Target;
@@ -23,6 +23,8 @@ enum Signal {
     /// A symptom is not there.
     Denied,
     Unsure,
+    /// The second half of a sentence begins, and decides.
+    But,
 }
 
 /// How strictly a text is read.
@@ -38,9 +40,24 @@ pub(super) struct Strictness {
 pub(super) fn read(scan: &Scan, strictness: Strictness) -> Option<bool> {
     let mut signals = Vec::new();
     for part in &scan.parts {
+        if part.opens == Border::But {
+            signals.push(Signal::But);
+        }
         part_says(scan, part, &scan.text[part.start..part.end], strictness, &mut signals);
     }
     decide(scan, &signals, strictness)
+}
+
+/// True if a text says yes or no by words of its own, and not by a symptom it names.
+pub(super) fn has_its_own(scan: &Scan) -> bool {
+    let strictness = Strictness { about_others: true, needs_own_no: true };
+    let mut signals = Vec::new();
+    for part in &scan.parts {
+        part_says(scan, part, &scan.text[part.start..part.end], strictness, &mut signals);
+    }
+    signals
+        .iter()
+        .any(|signal| !matches!(signal, Signal::Named | Signal::Denied | Signal::Unsure | Signal::But))
 }
 
 fn decide(scan: &Scan, signals: &[Signal], strictness: Strictness) -> Option<bool> {
@@ -50,9 +67,17 @@ fn decide(scan: &Scan, signals: &[Signal], strictness: Strictness) -> Option<boo
     if signals.contains(&Signal::Unsure) {
         return None;
     }
-    let (mut said, mut heard, mut denied) = (None, false, false);
+    let (mut said, mut heard, mut denied, mut refused) = (None, false, false, false);
+    let mut decides = false;
     for signal in signals {
+        if *signal == Signal::But {
+            decides = true;
+            continue;
+        }
+        refused |= *signal == Signal::Refused;
         said = match (signal, said) {
+            // “No, yes.”
+            (Signal::Heard, Some(false)) if refused => return None,
             (Signal::Heard, said) => {
                 heard = true;
                 said
@@ -62,6 +87,8 @@ fn decide(scan: &Scan, signals: &[Signal], strictness: Strictness) -> Option<boo
                 said
             }
             (Signal::Little, _) => Some(true),
+            (Signal::Yes, _) if decides => Some(true),
+            (Signal::No | Signal::Refused, _) if decides => Some(false),
             (Signal::Yes, Some(false)) | (Signal::No | Signal::Refused, Some(true)) => return None,
             (Signal::Refused, _) if heard => return None,
             (Signal::Yes, _) => Some(true),
@@ -91,6 +118,8 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
                 () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
                 // A “yes” behind words that nobody could read answers nobody's question.
                 () if whole.acknowledges && signals.is_empty() && !opens(scan, part) => return,
+                // A word of politeness behind an answer is no second one.
+                () if whole.acknowledges && !signals.is_empty() && scan.is_an_ending(piece) => return,
                 () if whole.acknowledges => Signal::Heard,
                 () if whole.yes && !whole.no => Signal::Yes,
                 () if whole.refuses => Signal::Refused,
@@ -121,6 +150,12 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
     if signals.len() > before || names || part.asks {
         return;
     }
+    // “Yes, but it is gone.”
+    let is_over = part.opens == Border::But && scan.part_has(part, |mark| mark == Mark::Over);
+    if is_over && !targets().any(Target::is_danger) {
+        signals.push(Signal::No);
+        return;
+    }
     if scan.part_has(part, |mark| mark == Mark::ALittle) && !scan.part_has(part, |mark| mark == Mark::Denial)
     {
         if scan.says_only(part, |mark| mark == Mark::ALittle) {
@@ -128,7 +163,7 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
         }
     } else if scan.part_has(part, |mark| mark == Mark::Denial)
         && last_time(scan, part) != Some(Mark::Past)
-        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past))
+        && scan.says_only(part, |mark| matches!(mark, Mark::Denial | Mark::Today | Mark::Past | Mark::Myself))
     {
         signals.push(Signal::No);
     }
@@ -151,11 +186,9 @@ fn denies_rest(scan: &Scan, part: &Part, piece: &str, rest: &str) -> bool {
     if scan.denial() == Denies::After {
         return false;
     }
-    let begins = part.end - piece.trim_start().len();
-    let begins = begins.max(part.end - piece.len());
     let word_ends = part.end - rest.len();
-    let is_part_of_more =
-        scan.marks_in(begins, begins + 1).any(|hit| hit.end > word_ends && hit.mark.is_target());
+    let mut within = scan.marks_in(part.end - piece.len(), word_ends);
+    let is_part_of_more = within.any(|hit| hit.end > word_ends && hit.mark.is_target());
     let names = scan.targets.iter().any(|target| part.holds(target.start));
     is_part_of_more || names && scan.whole_text(rest).is_none()
 }

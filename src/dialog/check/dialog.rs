@@ -64,12 +64,17 @@ impl About<'_> {
             for what in uncarried(question) {
                 self.error(place, what, findings);
             }
+            self.texts.unfilled(&question.text, &[], self.name, findings);
+            if let Some(said_back) = &question.repeat_back {
+                self.texts.unfilled(said_back, &["value"], self.name, findings);
+            }
             if let Some(ask) = asks.get(&question.name) {
                 let parts = self.parts_by_language(|messages| messages.parts(&[], Some(ask)));
                 self.warn_of_parts(&question.text, place, &parts, findings);
             }
         }
         for (say, place) in &words.says {
+            self.texts.unfilled(say, &["name", "day"], self.name, findings);
             let parts = self.parts_by_language(|messages| messages.parts(&[say], None));
             self.warn_of_parts(say, place, &parts, findings);
         }

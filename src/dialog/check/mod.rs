@@ -26,6 +26,7 @@ pub(super) use limits::{ENGINE_TEXTS, check_label, check_texts};
 use steps::Words;
 use texts::Texts;
 
+use super::answer::Reading;
 use super::definition::Dialog;
 use super::load::parse;
 use super::source::File;
@@ -73,6 +74,8 @@ pub struct Sources {
     pub to_call: Vec<DialogFile>,
     /// The texts of every language.
     pub locales: Vec<LocaleFile>,
+    /// The tables by which answers are read, `reading.yaml` of every language.
+    pub tables: Vec<LocaleFile>,
     /// The alert rules.
     pub rules: RulesFile,
 }
@@ -103,7 +106,7 @@ pub struct Summary {
 
 /// Looks at all dialogs, texts and rules together.
 pub fn check(sources: &Sources) -> Report {
-    let Sources { dialogs, to_call, locales, rules } = sources;
+    let Sources { dialogs, to_call, locales, tables, rules } = sources;
     let mut findings = Findings::default();
     let texts = Texts::read(locales, &mut findings);
     let mut uses: BTreeMap<String, Option<String>> =
@@ -138,6 +141,7 @@ pub fn check(sources: &Sources) -> Report {
             loaded.push(dialog);
         }
     }
+    hold_tables(tables, &mut findings);
     texts.compare(&uses, &mut findings);
     texts.unused(&uses.keys().cloned().collect(), &mut findings);
     if let Some(set) = rules::read(rules, &mut findings) {
@@ -145,6 +149,22 @@ pub fn check(sources: &Sources) -> Report {
     }
     loaded.sort_by(|a, b| (a.name(), a.version()).cmp(&(b.name(), b.version())));
     Report { summary: summary(&loaded, &texts), findings: findings.sorted() }
+}
+
+/// Reports what is wrong with the tables by which answers are read, the first mistake of each.
+fn hold_tables(tables: &[LocaleFile], findings: &mut Findings) {
+    let mut left: Vec<&LocaleFile> = tables.iter().collect();
+    loop {
+        let files = left.iter().map(|file| (file.language, file.path.clone(), file.text.clone()));
+        let Err(mistake) = Reading::from_sources(files) else { return };
+        let count = left.len();
+        left.retain(|file| file.path != mistake.file);
+        let place = Place { file: mistake.file, line: mistake.line, column: mistake.column };
+        findings.error(&place, mistake.what);
+        if left.len() == count {
+            return;
+        }
+    }
 }
 
 /// The dialog's name, as its path says.

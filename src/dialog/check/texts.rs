@@ -138,6 +138,18 @@ impl Texts {
         }
     }
 
+    /// Values of a text that nobody fills in, and that would be said by their names. The first language is looked at,
+    /// and the others are held against it.
+    pub fn unfilled(&self, key: &str, filled: &[&str], dialog: &str, findings: &mut Findings) {
+        let first = self.entries.values().next().into_iter().flatten();
+        for entry in first.filter(|entry| message(&entry.key) == key) {
+            for (value, place) in entry.values.iter().filter(|(value, _)| !filled.contains(&value.as_str())) {
+                let what = format!("nobody fills in “${value}” where “{key}” is said");
+                findings.report(Severity::Error, place, what, Some(dialog));
+            }
+        }
+    }
+
     /// Labels that are longer than a button.
     fn labels(&self, uses: &BTreeMap<String, Option<String>>, findings: &mut Findings) {
         let labels =

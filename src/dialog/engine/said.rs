@@ -72,6 +72,9 @@ impl<'a> Turn<'a> {
             // The words on a button, typed.
             return self.pressed_now(question, &choice.id);
         }
+        if question.agreement {
+            return self.agreed(question, heard);
+        }
         let was_in_danger = self.session.in_danger;
         let was_proxy = self.effects.contains(&Effect::ByProxy);
         let yesterday = self.yesterday();
@@ -112,6 +115,17 @@ impl<'a> Turn<'a> {
             Reply::Done | Reply::Skip | Reply::Unread => {
                 self.unread(heard.said.clone(), explanation(question))
             }
+        }
+    }
+
+    /// The answer to “may we …?”: nothing is read into it but a yes or a no.
+    fn agreed(&mut self, question: &Question, heard: &Heard) {
+        match heard.agrees() {
+            Some(agrees) => {
+                self.take(question, if agrees { Answer::Yes } else { Answer::No }, Some(heard));
+                self.go_on();
+            }
+            None => self.unread(heard.said.clone(), explanation(question)),
         }
     }
 

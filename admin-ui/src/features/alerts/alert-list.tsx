@@ -76,9 +76,7 @@ function AlertEntry({ alert, now, mayWrite }: { alert: AlertDetail; now: string;
         </span>
       </p>
       {alert.taken_back_at ? (
-        <p className="alert__about">
-          {t("alert-taken-back", { at: format.near(alert.taken_back_at, now) })}
-        </p>
+        <p className="alert__about">{t("alert-taken-back", { at: format.near(alert.taken_back_at, now) })}</p>
       ) : null}
       {acknowledge.error ? <ProblemNotice error={acknowledge.error} /> : null}
       {isOpen && mayWrite ? (

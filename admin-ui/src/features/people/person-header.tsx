@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ContactPoint, PersonDetail } from "@/api/types";
 import { ChannelMark, RiskMark } from "@/ui/badges";
-import { phoneNumber, useFormats } from "@/ui/format";
+import { localDate, phoneNumber, useFormats } from "@/ui/format";
 import { Picture } from "@/ui/icons";
 import { useText } from "@/ui/text";
 
@@ -36,6 +36,13 @@ export function PersonHeader({ person }: { person: PersonDetail }) {
         <Fact name={t("fact-preferred")}>
           <ChannelMark channel={person.preferred_channel} />
         </Fact>
+        {person.consent ? (
+          <Fact name={t("fact-consent")}>
+            {t(person.consent.is_given ? "consent-given" : "consent-refused", {
+              on: format.day(localDate(person.consent.answered_at)),
+            })}
+          </Fact>
+        ) : null}
         {person.contact_points.map((point) => (
           <Fact
             key={point.id}

@@ -24,6 +24,7 @@ use crate::http::error::{ApiError, Problem};
 use crate::store::alerts::{self, Alert};
 use crate::store::attempts::{self, Attempt};
 use crate::store::check_ins::{self, CheckIn};
+use crate::store::consents::{self, Consent};
 use crate::store::contact_points::{self, ContactPoint};
 use crate::store::episodes::{self, Episode};
 use crate::store::{people, tasks};
@@ -45,6 +46,8 @@ pub struct PersonDetail {
     preferred_channel: &'static str,
     risk: RiskTier,
     contact_points: Vec<ContactPointDetail>,
+    /// R95; absent if nobody answered.
+    consent: Option<ConsentDetail>,
     episode: EpisodeDetail,
     check_ins: Vec<CheckInDetail>,
     alerts: Vec<AlertDetail>,
@@ -64,6 +67,18 @@ pub struct ContactPointDetail {
     takes_sms: bool,
     /// Why it is not used any more.
     closed_reason: Option<&'static str>,
+}
+
+/// The latest answer to the question whether the person may be asked.
+#[derive(Serialize, ToSchema)]
+pub struct ConsentDetail {
+    is_given: bool,
+    #[schema(value_type = String, format = DateTime)]
+    answered_at: Timestamp,
+    channel: &'static str,
+    /// The dialog in its version: the text that had been shown.
+    text: String,
+    language: &'static str,
 }
 
 /// One period of follow-up.
@@ -149,6 +164,7 @@ pub async fn get_person(
     }
     let alerts = alerts::list_of(&mut tx, &scope, id).await?;
     let tasks = tasks::list_open(&mut tx, &scope, Some(id)).await?;
+    let consent = consents::latest_of(&mut tx, id).await?;
     let episode = episodes::list_of(&mut tx, &[id]).await?.into_iter().next();
     let person = people::list(&mut tx, &scope, &[id], now).await?.pop().ok_or(ApiError::NotFound)?;
     tx.commit().await?;
@@ -168,6 +184,7 @@ pub async fn get_person(
         preferred_channel: person.preferred_channel.as_str(),
         risk: person.risk,
         contact_points: points.into_iter().map(ContactPointDetail::from).collect(),
+        consent: consent.map(ConsentDetail::from),
         episode,
         check_ins: check_ins
             .into_iter()
@@ -179,6 +196,18 @@ pub async fn get_person(
         alerts: alerts.into_iter().map(AlertDetail::from).collect(),
         tasks,
     }))
+}
+
+impl From<Consent> for ConsentDetail {
+    fn from(consent: Consent) -> Self {
+        Self {
+            is_given: consent.is_given,
+            answered_at: consent.answered_at,
+            channel: consent.channel.as_str(),
+            text: format!("{} v{}", consent.dialog, consent.dialog_version),
+            language: consent.language.as_str(),
+        }
+    }
 }
 
 impl EpisodeDetail {
