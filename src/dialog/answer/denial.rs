@@ -96,7 +96,9 @@ impl Binder<'_> {
             let border = self.end_of_part(targets[at].start).max(end);
             let next = targets.get(at + 1);
             let until = next.map_or(border, |next| border.min(next.start));
-            let own = self.denials_in(targets[at].start, until, end).any(|hit| self.is_near(end, hit.start));
+            let own = self
+                .denials_in(targets[at].start, until, end)
+                .any(|hit| self.is_near(end, hit.start) && !self.is_affirmed(end, hit.start));
             let by_next = next.is_some_and(|next| match self.ties[at] {
                 _ if targets[at].is_good() => false,
                 _ if next.says() == Some(false) && targets[at].says().is_none() => {
@@ -118,6 +120,15 @@ impl Binder<'_> {
                 targets[at + 1].state.denies_another = true;
             }
         }
+    }
+
+    /// khoki cha, aru kehi chaina: what is said to be there is not denied by what comes after.
+    fn is_affirmed(&self, start: usize, end: usize) -> bool {
+        let Some(gap) = self.scan.text.get(start..end).filter(|_| self.view.table.spaced) else {
+            return false;
+        };
+        let is_yes = |word: &str| self.view.table.wholes.get(word).is_some_and(|whole| whole.yes);
+        gap.split(|c: char| !super::normal::is_letter(c)).any(is_yes)
     }
 
     /// “No cough, headache or fever” denies all three; after a bare comma nothing is denied.
