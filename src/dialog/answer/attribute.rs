@@ -23,6 +23,7 @@ pub(super) fn attributes(scan: &Scan, targets: &mut [Target]) {
     }
     share(scan, targets);
     answered(scan, targets);
+    set_apart(scan, targets);
     left_behind(scan, targets);
 }
 
@@ -30,7 +31,7 @@ pub(super) fn attributes(scan: &Scan, targets: &mut [Target]) {
 pub(super) fn is_past(scan: &Scan, part: &Part, start: usize, end: usize) -> bool {
     let times =
         || scan.marks_in(part.start, part.end).filter(|hit| matches!(hit.mark, Mark::Past | Mark::Today));
-    let before = times().filter(|hit| hit.end <= start).next_back();
+    let before = times().rfind(|hit| hit.end <= start);
     let nearest = before.or_else(|| times().find(|hit| hit.start >= end));
     nearest.is_some_and(|hit| hit.mark == Mark::Past && !lasts(scan, part, hit)) && !goes_on(scan, part, end)
 }
@@ -132,6 +133,31 @@ fn answered(scan: &Scan, targets: &mut [Target]) {
     }
 }
 
+/// せき、はなみず、なし and 咳:なし: a part that only denies belongs to what stands right before it.
+fn set_apart(scan: &Scan, targets: &mut [Target]) {
+    if scan.denial() != Denies::After {
+        return;
+    }
+    for (at, part) in scan.parts.iter().enumerate().skip(1).filter(|(_, part)| part.opens == Border::Comma) {
+        let names = targets.iter().any(|target| part.holds(target.start));
+        let denies = scan.part_has(part, |mark| mark == Mark::Denial);
+        if names || !denies || !scan.says_only(part, |mark| mark == Mark::Denial) {
+            continue;
+        }
+        let before = scan.parts[at - 1];
+        let Some(last) = targets.iter().rposition(|target| before.holds(target.start)) else { continue };
+        if !scan.text.get(targets[last].end..before.end).is_none_or(|gap| gap.trim().is_empty()) {
+            continue;
+        }
+        let tied =
+            (0..last).rev().take_while(|at| tie(scan, 0, &targets[*at], &targets[*at + 1]) != Tie::None);
+        let first = tied.last().unwrap_or(last);
+        for target in &mut targets[first..=last] {
+            target.state.denied |= !target.is_good();
+        }
+    }
+}
+
 /// “I had a cough yesterday but not today”: what was is denied, if the rest of the sentence only says no.
 fn left_behind(scan: &Scan, targets: &mut [Target]) {
     for (at, part) in scan.parts.iter().enumerate().skip(1) {
@@ -161,7 +187,10 @@ fn left_behind(scan: &Scan, targets: &mut [Target]) {
         if names || !(is_fine || denies && (is_today || scan.denial() == Denies::After)) {
             continue;
         }
-        for target in targets.iter_mut().filter(|target| earlier.holds(target.start) && target.state.past) {
+        // 朝は咳が出たが今は出ていません.
+        let turns = part.opens == Border::But && is_today && denies;
+        let was = |target: &&mut Target| earlier.holds(target.start) && (target.state.past || turns);
+        for target in targets.iter_mut().filter(was) {
             target.state.over = true;
         }
     }

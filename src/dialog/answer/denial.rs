@@ -31,6 +31,9 @@ pub(super) fn deny(scan: &Scan, number: usize, targets: &mut [Target]) {
         Denies::Both => binder.before(&mut own, true),
     }
     binder.over(&mut own);
+    for target in &mut own {
+        target.state.denied |= is_crossed_out(&scan.text, target.end, view.table.spaced);
+    }
     for (at, target) in mine.into_iter().zip(own) {
         let state = &mut targets[at].state;
         state.denied |= target.state.denied;
@@ -38,6 +41,17 @@ pub(super) fn deny(scan: &Scan, number: usize, targets: &mut [Target]) {
         state.excepted |= target.state.excepted;
         state.denies_another |= target.state.denies_another;
     }
+}
+
+/// 咳(-), 胸痛×: what a doctor's note says of a symptom that is not there.
+fn is_crossed_out(text: &str, end: usize, spaced: bool) -> bool {
+    let rest = text.get(end..).unwrap_or("");
+    let inner = rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    if let Some((inner, _)) = inner {
+        return matches!(inner.trim(), "-" | "--" | "×" | "✕" | "x");
+    }
+    let behind = rest.strip_prefix(['-', '✕']).filter(|_| !spaced);
+    behind.is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '-'))
 }
 
 struct Binder<'a> {
@@ -80,18 +94,24 @@ impl Binder<'_> {
         for at in (0..targets.len()).rev() {
             let end = targets[at].end;
             let border = self.end_of_part(targets[at].start).max(end);
-            let next = targets.get(at + 1).map(|next| (next.start, next.state.denied, next.clone()));
-            let until = next.as_ref().map_or(border, |(start, ..)| border.min(*start));
-            let own = self.denials_in(targets[at].start, until, end).any(|hit| self.is_near(end, hit.start));
-            let by_next = next.is_some_and(|(start, denied, next)| match self.ties[at] {
+            let next = targets.get(at + 1);
+            let until = next.map_or(border, |next| border.min(next.start));
+            let own = self
+                .denials_in(targets[at].start, until, end)
+                .any(|hit| self.is_near(end, hit.start) && !self.is_affirmed(end, hit.start));
+            let by_next = next.is_some_and(|next| match self.ties[at] {
                 _ if targets[at].is_good() => false,
                 _ if next.says() == Some(false) && targets[at].says().is_none() => {
-                    let same_part = start < border;
+                    let same_part = next.start < border;
                     same_part || self.ties[at] == Tie::And
                 }
                 Tie::None => false,
                 Tie::And | Tie::Comma => {
-                    denied && next.says().is_none() && !next.is_good() && !next.state.excepted
+                    // ज्वरो खोकी छैन denies both; a comma between spaced words parts them.
+                    let gap = self.scan.text.get(end..next.start).unwrap_or("");
+                    let parted = self.ties[at] == Tie::Comma && self.view.table.spaced && gap.contains(',');
+                    let carries = next.state.denied && !next.state.excepted && !parted;
+                    carries && next.says().is_none() && !next.is_good()
                 }
             });
             let denies_more = targets.get(at + 1).is_some_and(|next| next.says() == Some(false));
@@ -100,6 +120,15 @@ impl Binder<'_> {
                 targets[at + 1].state.denies_another = true;
             }
         }
+    }
+
+    /// khoki cha, aru kehi chaina: what is said to be there is not denied by what comes after.
+    fn is_affirmed(&self, start: usize, end: usize) -> bool {
+        let Some(gap) = self.scan.text.get(start..end).filter(|_| self.view.table.spaced) else {
+            return false;
+        };
+        let is_yes = |word: &str| self.view.table.wholes.get(word).is_some_and(|whole| whole.yes);
+        gap.split(|c: char| !super::normal::is_letter(c)).any(is_yes)
     }
 
     /// “No cough, headache or fever” denies all three; after a bare comma nothing is denied.

@@ -93,7 +93,7 @@ pub(super) fn is_dangerous(scan: &Scan) -> bool {
         if is_past {
             past_is_used = Some(part);
         }
-        !(state.denied && !state.excepted)
+        (state.excepted || !state.denied)
             && !state.over
             && !is_past
             && !state.supposed

@@ -4,6 +4,7 @@ use super::mark::Mark;
 use super::normal::{ends_part, ends_sentence};
 use super::part::Part;
 use super::scan::Scan;
+use super::table::Denies;
 
 /// A piece of at most so many letters says nothing that a reader could miss.
 const MOST_SMALL: usize = 2;
@@ -18,7 +19,18 @@ impl Scan {
     /// True if a part holds nothing but such words and fillers.
     pub fn says_only(&self, part: &Part, is_used: impl Fn(Mark) -> bool) -> bool {
         let rest = self.rest(part.start, part.end, |mark| mark == Mark::Filler || is_used(mark));
-        rest.iter().all(|piece| self.is_small(piece))
+        // One unread character before a denial may be a whole verb, and turn everything: 知らない.
+        let is_kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+        let is_known =
+            |piece: &str| self.marks.iter().any(|hit| self.text.get(hit.start..hit.end) == Some(piece));
+        let is_word = |piece: &str| {
+            self.denial() == Denies::After
+                && piece.contains(is_kanji)
+                && !is_known(piece)
+                && !self.is_an_ending(piece)
+                && self.whole_text(piece).is_none()
+        };
+        rest.iter().all(|piece| self.is_small(piece) && !is_word(piece))
     }
 
     /// True if something stands in the text that no table and no number explains.
@@ -30,12 +42,6 @@ impl Scan {
     /// True if a piece is an ending, a yes or a no, or too short to mean anything.
     pub fn is_small(&self, piece: &str) -> bool {
         let letters = piece.chars().filter(|c| c.is_alphanumeric()).count();
-        // Between kana one character may be a whole word: 足がつる.
-        let has_kana = self.text.contains(|c: char| matches!(c, '\u{3041}'..='\u{3096}'));
-        let is_known = || self.marks.iter().any(|hit| self.text.get(hit.start..hit.end) == Some(piece));
-        if has_kana && !is_known() && piece.contains(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}')) {
-            return self.whole_text(piece).is_some();
-        }
         letters <= MOST_SMALL
             || self.whole_text(piece).is_some()
             || self.views.iter().any(|view| {

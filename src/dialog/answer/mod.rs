@@ -10,6 +10,7 @@ mod command;
 mod date;
 mod denial;
 mod find;
+mod fraction;
 mod heard;
 mod kinds;
 mod leftover;

@@ -19,7 +19,7 @@ pub(super) fn normal(text: &str) -> String {
         let chars = text.chars().map(|c| if matches!(c, 'º' | '˚') { '°' } else { c });
         let small = chars.take(MOST_CHARACTERS).flat_map(lower);
         // Looking is many times quicker than composing, and most texts are composed.
-        if is_nfkc_quick(small.clone()) == IsNormalized::Yes {
+        if small.clone().all(is_composed) || is_nfkc_quick(small.clone()) == IsNormalized::Yes {
             small.for_each(|c| push(&mut out, digit(hiragana(c))));
         } else {
             small.nfkc().flat_map(lower).for_each(|c| push(&mut out, digit(hiragana(c))));
@@ -50,6 +50,12 @@ fn push(out: &mut String, c: char) {
     }
 }
 
+/// True for the letters of most texts, which compose with nothing.
+fn is_composed(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, '\u{3001}' | '\u{3002}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// Small letters. Most letters beyond ASCII have none, and need not be looked up.
 fn lower(c: char) -> impl Iterator<Item = char> + Clone {
     let plain = match c {
@@ -75,7 +81,8 @@ const ZEROS: [u32; 27] = [
 
 fn digit(c: char) -> char {
     let code = u32::from(c);
-    if code < 0x660 {
+    // Most letters are none of these.
+    if code < 0x660 || (0x2e80..0xa8d0).contains(&code) || code > 0xa8d9 {
         return c;
     }
     let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code));
@@ -95,7 +102,28 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// Punctuation at which one thought ends and the next begins.
 pub(super) fn ends_sentence(c: char) -> bool {
-    "。.!?\n;…「」()[]\"।॥ฯ|*♪".contains(c) || is_picture(c)
+    matches!(
+        c,
+        '。' | '.'
+            | '!'
+            | '?'
+            | '\n'
+            | ';'
+            | '…'
+            | '「'
+            | '」'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '"'
+            | '।'
+            | '॥'
+            | 'ฯ'
+            | '|'
+            | '*'
+            | '♪'
+    ) || is_picture(c)
 }
 
 /// Punctuation within a sentence.

@@ -17,6 +17,17 @@ pub(super) enum Border {
     But,
 }
 
+/// What a space does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spaces {
+    /// It stands between any two words.
+    Join,
+    /// It ends a part, but not between a denial and what the denial leads to.
+    Cut,
+    /// It ends a part also behind a denial, which belongs to what stands before.
+    CutBehindDenials,
+}
+
 /// A piece of a text between two borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
@@ -33,9 +44,10 @@ impl Part {
     }
 }
 
-/// Cuts a text. `hits` are all words found; spaces cut where `at_spaces`, unless nothing stands on one side that could
-/// be denied.
-pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: bool) -> Vec<Part> {
+/// Cuts a text. `hits` are all words found. A space that cuts does so only where something that could be denied stands on
+/// either side.
+pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], spaces: Spaces) -> Vec<Part> {
+    let at_spaces = spaces != Spaces::Join;
     let mut borders: Vec<(usize, usize, Border, bool)> = Vec::new();
     let in_number = |at: usize| {
         let next = numbers.partition_point(|number| number.end <= at);
@@ -122,7 +134,7 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], at_spaces: boo
         }
         start = to.max(start);
     }
-    if at_spaces { joined(parts, hits) } else { parts }
+    if at_spaces { joined(parts, hits, spaces == Spaces::CutBehindDenials) } else { parts }
 }
 
 fn stronger(one: Border, other: Border) -> Border {
@@ -136,7 +148,7 @@ fn stronger(one: Border, other: Border) -> Border {
 }
 
 /// Undoes a cut at a space where one side only belongs to the other: 咳 なし.
-fn joined(parts: Vec<Part>, hits: &[Hit]) -> Vec<Part> {
+fn joined(parts: Vec<Part>, hits: &[Hit], behind_denials: bool) -> Vec<Part> {
     let within = |part: &Part| {
         let from = hits.partition_point(|hit| hit.start < part.start);
         let end = part.end;
@@ -157,7 +169,9 @@ fn joined(parts: Vec<Part>, hits: &[Hit]) -> Vec<Part> {
             Some(last)
                 if part.opens == Border::Space
                     && (has_target(last) && !has_target(&part) && belongs(&part)
-                        || !has_target(last) && has_target(&part) && (!denies(last) || is_list(&part))) =>
+                        || !has_target(last)
+                            && has_target(&part)
+                            && (!denies(last) || !behind_denials && is_list(&part))) =>
             {
                 last.end = part.end;
                 last.asks = part.asks;

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::mark::Mark;
 use super::normal::is_latin;
 use super::number::{Number, NumberWords, numbers};
-use super::part::{Border, Part, parts};
+use super::part::{Border, Part, Spaces, parts};
 use super::table::{Denies, Hit, Table, Whole};
 use super::target::{Target, targets};
 use super::temperature::Candidate;
@@ -61,8 +61,12 @@ impl Scan {
             marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
             marks.dedup();
         }
-        let at_spaces = views.first().is_some_and(|view| view.table.space_cuts);
-        let parts = parts(&text, &marks, &numbers, at_spaces);
+        let spaces = views.first().map_or(Spaces::Join, |view| match view.table.denial {
+            _ if !view.table.space_cuts => Spaces::Join,
+            Denies::After => Spaces::CutBehindDenials,
+            _ => Spaces::Cut,
+        });
+        let parts = parts(&text, &marks, &numbers, spaces);
         let wholes = Vec::new();
         let mut scan = Self {
             text,

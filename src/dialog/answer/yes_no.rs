@@ -112,21 +112,23 @@ fn part_says(scan: &Scan, part: &Part, piece: &str, strictness: Strictness, sign
         signals.push(Signal::Unsure);
         return;
     }
-    if let Some(whole) = scan.whole_text(piece).filter(|whole| whole.yes || whole.no || whole.acknowledges) {
-        if !part.asks && !names {
-            signals.push(match () {
-                () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
-                // A “yes” behind words that nobody could read answers nobody's question.
-                () if whole.acknowledges && signals.is_empty() && !opens(scan, part) => return,
-                // A word of politeness behind an answer is no second one.
-                () if whole.acknowledges && !signals.is_empty() && scan.is_an_ending(piece) => return,
-                () if whole.acknowledges => Signal::Heard,
-                () if whole.yes && !whole.no => Signal::Yes,
-                () if whole.refuses => Signal::Refused,
-                () => Signal::No,
-            });
-            return;
-        }
+    if !part.asks
+        && !names
+        && let Some(whole) =
+            scan.whole_text(piece).filter(|whole| whole.yes || whole.no || whole.acknowledges)
+    {
+        signals.push(match () {
+            () if whole.yes && scan.part_has(part, |mark| mark == Mark::ALittle) => Signal::Little,
+            // A “yes” behind words that nobody could read answers nobody's question.
+            () if whole.acknowledges && signals.is_empty() && !opens(scan, part) => return,
+            // A word of politeness behind an answer is no second one.
+            () if whole.acknowledges && !signals.is_empty() && scan.is_an_ending(piece) => return,
+            () if whole.acknowledges => Signal::Heard,
+            () if whole.yes && !whole.no => Signal::Yes,
+            () if whole.refuses => Signal::Refused,
+            () => Signal::No,
+        });
+        return;
     }
     if let Some((whole, rest)) = scan.opening(piece) {
         if whole.acknowledges && !part.asks {
@@ -177,8 +179,8 @@ fn opens(scan: &Scan, part: &Part) -> bool {
 
 /// The last word of time in a part: “before I had, now no” is about now.
 fn last_time(scan: &Scan, part: &Part) -> Option<Mark> {
-    let times = scan.marks_in(part.start, part.end).map(|hit| hit.mark);
-    times.filter(|mark| matches!(mark, Mark::Past | Mark::Today)).last()
+    let mut times = scan.marks_in(part.start, part.end).map(|hit| hit.mark);
+    times.rfind(|mark| matches!(mark, Mark::Past | Mark::Today))
 }
 
 /// True if a “no” at the beginning denies what follows, as in “no me siento bien”, and is no answer by itself.
