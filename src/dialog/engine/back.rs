@@ -41,7 +41,7 @@ impl Turn<'_> {
         if let Some(question) = self.question().filter(|_| !self.session.chosen.is_empty()) {
             self.session.chosen.clear();
             self.session.keypad_at = 0;
-            self.retract(question.codes().collect());
+            self.retract(question, question.codes().collect());
             return true;
         }
         let Some(Crumb(whose, name)) = self.session.trail.pop() else { return false };
@@ -60,13 +60,14 @@ impl Turn<'_> {
                 codes.extend(followed);
             }
         }
-        self.retract(codes);
+        self.retract(question, codes);
         self.session.place = Place::At(name);
         (self.session.keypad_at, self.session.unread, self.session.silent) = (0, 0, 0);
         true
     }
 
-    fn retract(&mut self, codes: Vec<Code>) {
+    /// Withdraws codes, about everybody where the question was asked for everybody.
+    fn retract(&mut self, taken_back: &Question, codes: Vec<Code>) {
         let mut fresh: Vec<Code> = Vec::new();
         for code in codes {
             // What another question, still answered, wrote down under the same code is not taken back with this one.
@@ -79,9 +80,16 @@ impl Turn<'_> {
                 fresh.push(code);
             }
         }
-        if !fresh.is_empty() {
-            let whose = self.session.whose;
-            self.effects.push(Effect::Retract { whose, codes: fresh });
+        if fresh.is_empty() {
+            return;
+        }
+        let people = if taken_back.each {
+            self.session.whose..self.session.whose + 1
+        } else {
+            0..self.session.people()
+        };
+        for whose in people {
+            self.effects.push(Effect::Retract { whose, codes: fresh.clone() });
         }
     }
 
