@@ -1,9 +1,11 @@
 //! Plays every answer of tests/reading: what people really write, and what a careful nurse would note.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mimamori::dialog::Reading;
 use mimamori::domain::messaging::Language;
+use proptest::prelude::*;
 
 /// What `mimamori dialog read` would print.
 fn understood(reading: &Reading, language: Language, kind: &str, said: &str) -> String {
@@ -76,4 +78,30 @@ fn a_mistake_in_a_table_is_named_with_its_place() {
     let unknown = (Language::En, "x.yaml".to_owned(), "spaced: true\nmistake: [a]\n".to_owned());
     let error = Reading::from_sources([unknown]).err().unwrap().to_string();
     assert!(error.starts_with("x.yaml:2:1: ") && error.contains("mistake"), "{error}");
+}
+
+static READING: LazyLock<Reading> = LazyLock::new(|| Reading::embedded().unwrap());
+
+fn read_in_every_way(said: &str) {
+    let reading = &READING;
+    for &language in Language::ALL {
+        let celsius = reading.temperature(language, said);
+        assert!(celsius.is_none_or(|celsius| (34.0..=42.0).contains(&celsius)), "{said:?}: {celsius:?}");
+        let _ = (reading.yes_no(language, said), reading.symptoms(language, said));
+        let _ = (reading.danger(language, said), reading.is_danger(said), reading.asks_to_stop(said));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_read(said in any::<String>()) {
+        read_in_every_way(&said);
+    }
+
+    #[test]
+    fn any_mixture_of_known_words_can_be_read(
+        said in "(咳|熱|ない|36|度|5|分|ご|じゅう|、|no |cough|\\.|,|119|息が苦し|い|はい| |%|半|không |ho |ไม่|ไอ|छैन|खोकी|없어요|以外|昨日|今日|\\?|-|º){0,14}"
+    ) {
+        read_in_every_way(&said);
+    }
 }

@@ -105,3 +105,51 @@ fn named_month(text: &str) -> Option<i16> {
     let month = named.next()?.0;
     named.next().is_none().then_some(month)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialog::answer::Reading;
+
+    #[test]
+    fn a_day_is_read_however_it_is_written() {
+        let reading = Reading::embedded().unwrap();
+        let day =
+            |language, text: &str| reading.hear(language, text.to_owned()).date().map(|day| day.to_string());
+        for (language, text) in [
+            (Language::Ja, "1950年3月5日"),
+            (Language::Ja, "昭和25年3月5日"),
+            (Language::Ja, "昭和２５年３月５日です"),
+            (Language::Ja, "S25.3.5"),
+            (Language::Ja, "1950-03-05"),
+            (Language::Ja, "19500305"),
+            (Language::Es, "5/3/1950"),
+            (Language::Es, "5 de marzo de 1950"),
+            (Language::En, "March 5, 1950"),
+            (Language::Th, "5/3/2493"),
+            (Language::Th, "๕/๓/๒๔๙๓"),
+        ] {
+            assert_eq!(day(language, text).as_deref(), Some("1950-03-05"), "{text}");
+        }
+        assert_eq!(day(Language::En, "3/25/1950").as_deref(), Some("1950-03-25"));
+        // The third of May or the fifth of March.
+        assert_eq!(day(Language::En, "5/3/1950"), None);
+        for text in ["", "おはよう", "36.5", "1950年", "1950-02-30", "3月5日"] {
+            assert_eq!(day(Language::Ja, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_mistake_is_the_answer() {
+        let reading = Reading::embedded().unwrap();
+        for (text, rest) in [
+            ("まちがえました、36.8です", Some("36.8です")),
+            ("まちがえた 36.8", Some("36.8")),
+            ("まちがえた", None),
+            ("36.8です", None),
+        ] {
+            let heard = reading.hear(Language::Ja, text.to_owned());
+            assert_eq!(heard.after_back().as_deref(), rest, "{text}");
+        }
+    }
+}
