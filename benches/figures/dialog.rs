@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use mimamori::dialog::check::{DialogFile, LocaleFile, RulesFile, check};
+use mimamori::dialog::check::{DialogFile, LocaleFile, RulesFile, Sources, check};
 use mimamori::dialog::{Facts, Input, Library, Session, step};
 use mimamori::domain::alert;
 use mimamori::domain::episode::EpisodeReason;
@@ -79,14 +79,18 @@ fn load_and_check() -> Duration {
     let began = Instant::now();
     black_box(Library::embedded().expect("the dialogs load"));
     let dialogs: Vec<_> = Library::files().map(|(path, text)| DialogFile { path, text }).collect();
-    let texts = Language::ALL.iter().flat_map(|&language| {
-        TEXT_FILES.iter().filter_map(move |name| {
-            let (path, text) = locale_file(language, name)?;
-            Some(LocaleFile { language, path, text })
-        })
-    });
+    let files = |names: &'static [&'static str]| -> Vec<LocaleFile> {
+        let of_language = |&language: &Language| {
+            names.iter().filter_map(move |name| {
+                let (path, text) = locale_file(language, name)?;
+                Some(LocaleFile { language, path, text })
+            })
+        };
+        Language::ALL.iter().flat_map(of_language).collect()
+    };
     let rules = RulesFile { path: "rules/alerts/v1.yaml".to_owned(), text: alert::SHIPPED.to_owned() };
-    let report = check(&dialogs, &texts.collect::<Vec<_>>(), &rules);
+    let (locales, tables) = (files(&TEXT_FILES), files(&["reading.yaml"]));
+    let report = check(&Sources { dialogs, to_call: vec![], locales, tables, rules });
     assert!(!report.summary.is_empty());
     began.elapsed()
 }
