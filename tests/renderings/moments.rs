@@ -36,7 +36,6 @@ impl Moment {
             summary: self.summary.as_ref(),
             ends: self.ask.is_none(),
             today: Some(date(2020, 5, 11)),
-            ..Said::default()
         };
         let mut message = render(catalogue, language, channel, said);
         if let Some(question) = &mut message.question {
