@@ -124,8 +124,9 @@ impl Table {
         let (mut end, mut denied, mut loose, mut from) = (first.end, false, first.loose, 1);
         let mut gap_ends = end;
         // In “no tengo nada de apetito” the denial is a piece, and denies nothing again.
-        let denies =
-            hits.iter().any(|hit| hit.mark == Mark::Denial && hit.start < first.end && hit.end > first.start);
+        let denies = || {
+            hits.iter().any(|hit| hit.mark == Mark::Denial && hit.start < first.end && hit.end > first.start)
+        };
         for id in wanted.get(1..)? {
             let near = pieces[from..].iter().take_while(|piece| piece.start < end + LONGEST / 4);
             let (at, next) = near.enumerate().find(|(_, piece)| {
@@ -150,7 +151,7 @@ impl Table {
                     }
                     Mark::Good(_) if hit.start < end || hit.end > next.start => return None,
                     Mark::Denial if hit.start >= end && hit.end <= next.start => {
-                        denied |= !denies
+                        denied |= !denies()
                             && !hits.iter().any(|other| {
                                 other.mark == Mark::NotDenial
                                     && other.start < hit.end
