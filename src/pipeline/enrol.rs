@@ -338,7 +338,7 @@ pub(super) fn is_wished(text: &str) -> bool {
 }
 
 /// True if words have the form of a code, and of nothing else that people write.
-fn is_code(words: &str) -> bool {
+pub(super) fn is_code(words: &str) -> bool {
     let is_bare = words.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ' ');
     let code = normalise_code(words);
     let has = |is: fn(&char) -> bool| code.chars().any(|c| is(&c));

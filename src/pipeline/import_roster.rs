@@ -430,15 +430,28 @@ fn points_of(person_id: PersonId, row: &ReadRow) -> Vec<ContactPoint> {
     own.chain(emergency).chain(mail).collect()
 }
 
-/// A code for a letter: eight characters of 32, forty bits. None that would be heard as a call for help (999) when it is
-/// typed.
+/// A code for a letter: eight characters of 32, nearly forty bits. It has a letter and a digit, so that it is known for a
+/// code when it is typed, and none is heard as a call for help (999).
 fn fresh_code() -> String {
     loop {
         let bytes = random_bytes::<CODE_LENGTH>();
         let letters = bytes.iter().map(|byte| CODE_ALPHABET[usize::from(*byte) % CODE_ALPHABET.len()]);
         let code: String = letters.map(char::from).collect();
-        if !crate::dialog::is_danger(&code) {
+        if super::enrol::is_code(&code) && !crate::dialog::is_danger(&code) {
             return code;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_known_for_one_when_it_is_typed() {
+        for _ in 0..2_000 {
+            let code = fresh_code();
+            assert!(super::super::enrol::is_wished(&code), "{code}");
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::definition::{Instruction, Kind, Question};
 use super::super::effect::{Effect, HandOverReason, Setting};
 use super::super::session::{Answer, Place};
 use super::turn::Turn;
+use crate::domain::messaging::Language;
 use crate::domain::observation::{Code, CodeGroup, Reading, Value};
 use crate::message::Text;
 
@@ -71,6 +72,17 @@ impl<'a> Turn<'a> {
         {
             // The words on a button, typed.
             return self.pressed_now(question, &choice.id);
+        }
+        if question.sets == Some(Setting::Language)
+            && let Some(language) = Language::from_name(&heard.said)
+            && question.choice(language.as_str()).is_some()
+        {
+            return self.pressed_now(question, language.as_str());
+        }
+        // A code such as 4ES7TH92 holds no language and no symptom.
+        let has_digits = heard.said.chars().any(char::is_numeric);
+        if question.optional && question.kind == Kind::OneOf && has_digits && self.gave_in_advance(heard) {
+            return self.leave_out();
         }
         if question.agreement {
             return self.agreed(question, heard);
