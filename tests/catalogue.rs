@@ -28,10 +28,6 @@ fn with_values(key: &str) -> Text {
 
 /// What the pipeline, the webhooks and the form say by name.
 const SERVICE_KEYS: &[&str] = &[
-    "link-ask-code",
-    "link-ask-birth-date",
-    "link-done",
-    "link-not-recognised",
     "link-too-many-tries",
     "reply-nothing-open",
     "reply-unknown-sender",

@@ -215,7 +215,6 @@ back-hint = If that is wrong, write “back”.
     .sms = If that is wrong, write "back".
     .voice = If that is wrong, press the star key.
 proxy-noted = You are answering for somebody: thank you. Please tell us how that person is.
-choose-below = Please choose a button below.
 
 ## Waiting for the second look
 

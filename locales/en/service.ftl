@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = Thank you for adding us. Please send the registration code from your letter.
-link-ask-birth-date = To make sure it is you, please send your date of birth. (for example 1960-05-03)
-link-done = You are registered. We will ask every day how you are. To end this, send “stop”.
-link-not-recognised = The code or the date of birth did not match. Please send the registration code again.
 link-too-many-tries = We could not confirm it is you and have to pause for a while. Please call your health centre.
 
 ## Answers outside a conversation

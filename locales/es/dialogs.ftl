@@ -237,8 +237,6 @@ back-hint = Si no es correcto, escriba «corregir».
     .voice = Si no es correcto, presione la tecla asterisco.
 proxy-noted = Usted contesta por otra persona: muchas gracias. Cuéntenos cómo está esa persona, por favor.
     .sms = Gracias por contestar por otra persona. Responda lo que siente ella.
-choose-below = Por favor, elija un botón de abajo.
-    .sms = Por favor, elija una respuesta de la lista.
 
 ## Waiting for the second look
 

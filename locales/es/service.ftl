@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = Gracias por agregarnos. Por favor, envíe el código de registro de su carta.
-link-ask-birth-date = Para saber que es usted, envíe su fecha de nacimiento. (por ejemplo, 1960-05-03)
-link-done = Su registro está hecho. Todos los días le preguntaremos cómo está. Para terminar, envíe «parar».
-link-not-recognised = El código o la fecha de nacimiento no coinciden. Por favor, envíe otra vez el código de registro.
 link-too-many-tries = No pudimos confirmar que es usted y tenemos que esperar un rato. Por favor, llame a su centro de salud.
 
 ## Answers outside a conversation

@@ -218,7 +218,6 @@ back-hint = Kalau tidak benar, tulis “salah”.
     .sms = Kalau tidak benar, balas "salah".
     .voice = Kalau tidak benar, tekan tombol bintang.
 proxy-noted = Anda menjawab untuk orang lain: terima kasih. Mohon beri tahu keadaan orang itu.
-choose-below = Silakan pilih salah satu tombol di bawah.
 
 ## Waiting for the second look
 

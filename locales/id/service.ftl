@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = Terima kasih sudah menambahkan kami. Mohon kirim kode pendaftaran dari surat Anda.
-link-ask-birth-date = Untuk memastikan ini Anda, mohon kirim tanggal lahir Anda. (contoh: 1960-05-03)
-link-done = Anda sudah terdaftar. Setiap hari kami akan menanyakan keadaan Anda. Untuk berhenti, kirim “berhenti”.
-link-not-recognised = Kode atau tanggal lahir tidak cocok. Mohon kirim lagi kode pendaftarannya.
 link-too-many-tries = Kami belum bisa memastikan ini Anda, dan harus berhenti sebentar. Silakan telepon puskesmas.
 
 ## Answers outside a conversation

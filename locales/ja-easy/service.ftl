@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = ともだちに なって くれて ありがとうございます。てがみに かいてある コードを おくって ください。
-link-ask-birth-date = あなたか どうか しらべます。うまれた ひを おくって ください。（れい：1960-05-03）
-link-done = とうろくが おわりました。これから まいにち、からだの ようすを ききます。やめたい ときは「やめる」と おくって ください。
-link-not-recognised = コードか うまれた ひが ちがいます。もういちど、コードから おくって ください。
 link-too-many-tries = なんども ちがいました。すこしの あいだ、とめます。保健所（ほけんじょ）に でんわして ください。
 
 ## Answers outside a conversation

@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = 友だち追加ありがとうございます。お手紙に書かれた登録コードを送ってください。
-link-ask-birth-date = ご本人の確認のため、生年月日を送ってください。（例：1960-05-03）
-link-done = 登録が済みました。これから毎日、体調をお聞きします。やめるときは「停止」と送ってください。
-link-not-recognised = 登録コードか生年月日が一致しませんでした。もう一度、登録コードから送ってください。
 link-too-many-tries = 続けて確認できなかったため、しばらく受け付けをお休みします。保健所へお電話ください。
 
 ## Answers outside a conversation

@@ -222,7 +222,6 @@ back-hint = 아니면 “잘못 썼어요”라고 보내 주세요.
     .voice = 아니면 별표를 눌러 주세요.
 proxy-noted = 가족분이시군요. 감사합니다. 본인의 상태를 알려 주세요.
     .sms = 가족분이시군요. 본인의 상태를 알려 주세요.
-choose-below = 아래 버튼에서 골라 주세요.
 
 ## Waiting for the second look
 

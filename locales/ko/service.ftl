@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = 친구로 추가해 주셔서 감사합니다. 편지에 적힌 등록 코드를 보내 주세요.
-link-ask-birth-date = 본인 확인을 위해 생년월일을 보내 주세요. (예: 1960-05-03)
-link-done = 등록이 끝났습니다. 앞으로 매일 몸 상태를 여쭤보겠습니다. 그만두시려면 “정지”라고 보내 주세요.
-link-not-recognised = 등록 코드나 생년월일이 맞지 않습니다. 등록 코드부터 다시 보내 주세요.
 link-too-many-tries = 여러 번 확인하지 못해 잠시 접수를 멈춥니다. 보건소로 전화해 주세요.
 
 ## Answers outside a conversation

@@ -267,8 +267,6 @@ back-hint = Se não for isso, escreva “corrigir”.
     .voice = Se não for isso, aperte a tecla asterisco.
 proxy-noted = Você responde por outra pessoa: muito obrigado. Conte para nós como essa pessoa está, por favor.
     .sms = Obrigado por responder por outra pessoa. Conte como ela se sente.
-choose-below = Por favor, escolha um botão abaixo.
-    .sms = Por favor, escolha uma resposta da lista.
 
 ## Waiting for the second look
 

@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = Obrigado por nos adicionar. Por favor, envie o código de cadastro da sua carta.
-link-ask-birth-date = Para sabermos que é você, envie a sua data de nascimento. (por exemplo, 1960-05-03)
-link-done = Seu cadastro está pronto. Todos os dias vamos perguntar como você está. Para parar, envie “parar”.
-link-not-recognised = O código ou a data de nascimento não confere. Por favor, envie o código de cadastro de novo.
 link-too-many-tries = Não conseguimos confirmar que é você e precisamos esperar um pouco. Por favor, ligue para o seu centro de saúde.
 
 ## Answers outside a conversation

@@ -220,8 +220,6 @@ back-hint = Kung mali po, isulat ang “mali”.
     .sms = Kung mali po, i-reply ang "mali".
     .voice = Kung mali po, pindutin ang star.
 proxy-noted = Sumasagot po kayo para sa iba: maraming salamat. Sabihin po ninyo kung kumusta siya.
-choose-below = Pumili po ng button sa ibaba.
-    .sms = Pumili po ng isa sa listahan.
 
 ## Waiting for the second look
 

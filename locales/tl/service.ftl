@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = Salamat po sa pag-add sa amin. Ipadala po ang registration code na nasa inyong sulat.
-link-ask-birth-date = Para matiyak na kayo po ito, ipadala ang petsa ng inyong kapanganakan. (halimbawa, 1960-05-03)
-link-done = Nakarehistro na po kayo. Araw-araw po naming itatanong kung kumusta kayo. Para tumigil, ipadala ang “itigil”.
-link-not-recognised = Hindi po tugma ang code o ang petsa ng kapanganakan. Ipadala po ulit ang registration code.
 link-too-many-tries = Hindi po namin matiyak kung kayo ito, kaya kailangan munang maghintay. Tumawag po sa inyong health center.
 
 ## Answers outside a conversation

@@ -222,7 +222,6 @@ back-hint = Nếu không đúng, xin viết “sửa lại”.
     .voice = Nếu không đúng, xin bấm phím sao.
 proxy-noted = Quý vị trả lời thay cho người khác: xin cảm ơn. Xin cho biết người đó thấy thế nào.
     .sms = Xin cảm ơn. Xin cho biết người đó thấy thế nào.
-choose-below = Xin chọn một nút bên dưới.
 
 ## Waiting for the second look
 

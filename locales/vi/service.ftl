@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = Cảm ơn quý vị đã kết bạn. Xin gửi mã đăng ký ghi trong thư.
-link-ask-birth-date = Để chắc chắn đây là quý vị, xin gửi ngày sinh. (ví dụ: 1960-05-03)
-link-done = Quý vị đã đăng ký xong. Mỗi ngày chúng tôi sẽ hỏi thăm sức khỏe. Muốn ngừng, xin gửi “ngừng”.
-link-not-recognised = Mã đăng ký hoặc ngày sinh không khớp. Xin gửi lại từ mã đăng ký.
 link-too-many-tries = Chúng tôi chưa xác nhận được và phải tạm ngừng một lúc. Xin gọi cho trung tâm y tế.
 
 ## Answers outside a conversation

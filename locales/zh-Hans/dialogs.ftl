@@ -224,7 +224,6 @@ back-hint = 如果不对，请写“写错了”。
     .voice = 如果不对，请按星号键。
 proxy-noted = 您是家里人吧，谢谢您。请告诉我们本人的情况。
     .sms = 您是家里人吧。请告诉我们本人的情况。
-choose-below = 请从下面的按钮里选。
 
 ## Waiting for the second look
 

@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = 谢谢您加我们为好友。请发送信上写的登记码。
-link-ask-birth-date = 为了确认是您本人，请发送您的出生年月日。（例：1960-05-03）
-link-done = 登记好了。从现在起，我们每天会问您身体怎么样。想停止请发送“停止”。
-link-not-recognised = 登记码或出生年月日不对。请从登记码开始再发一次。
 link-too-many-tries = 连续几次都没能确认，所以暂时不能受理。请给保健所打电话。
 
 ## Answers outside a conversation

@@ -224,7 +224,6 @@ back-hint = 如果不對，請寫「寫錯了」。
     .voice = 如果不對，請按星號鍵。
 proxy-noted = 您是家人吧，謝謝您。請告訴我們本人的情況。
     .sms = 您是家人吧。請告訴我們本人的情況。
-choose-below = 請從下面的按鈕裡選。
 
 ## Waiting for the second look
 

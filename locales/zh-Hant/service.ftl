@@ -2,10 +2,6 @@
 
 ## Linking a LINE account
 
-link-ask-code = 謝謝您加我們為好友。請傳送信上寫的登錄碼。
-link-ask-birth-date = 為了確認是您本人，請傳送您的出生年月日。（例：1960-05-03）
-link-done = 登錄完成。從今天起，我們每天會問您身體怎麼樣。想停止請傳送「停止」。
-link-not-recognised = 登錄碼或出生年月日不對。請從登錄碼開始再傳一次。
 link-too-many-tries = 連續幾次都沒能確認，所以暫時無法受理。請打電話給保健所。
 
 ## Answers outside a conversation

@@ -34,7 +34,7 @@ use crate::domain::messaging::Language;
 use crate::domain::observation::Code;
 
 /// Texts of `dialogs.ftl` that are said when a question takes the shape of its channel.
-const RENDERED: &[&str] = &["list-separator", "choose-below"];
+const RENDERED: &[&str] = &["list-separator"];
 
 /// A file of a dialog.
 #[derive(Debug, Clone)]
