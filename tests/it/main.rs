@@ -27,6 +27,7 @@ mod linking;
 mod migrations;
 mod nobody;
 mod outdated;
+mod queueing;
 mod resting;
 mod rosters;
 mod secrecy;
