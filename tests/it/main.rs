@@ -28,6 +28,7 @@ mod migrations;
 mod nobody;
 mod outdated;
 mod queueing;
+mod redial;
 mod resting;
 mod rosters;
 mod secrecy;
