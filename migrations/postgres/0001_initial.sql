@@ -88,9 +88,12 @@ CREATE TABLE contact_point (
     value_key bytea NOT NULL,
     takes_sms boolean NOT NULL,
     created_at timestamptz NOT NULL,
-    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced'.
+    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced', 'standby'.
     closed_at timestamptz,
     closed_reason text,
+    -- When whoever holds it last allowed or forbade us to use it, by the provider's clock: what is older comes too late.
+    -- NULL: never.
+    consent_at timestamptz,
     CONSTRAINT contact_point_unique UNIQUE (person_id, kind, holder, value_key)
 );
 -- Serves: who wrote to us?
@@ -127,10 +130,12 @@ CREATE TABLE consent (
     is_given boolean NOT NULL,
     answered_at timestamptz NOT NULL,
     channel text NOT NULL,
-    -- The dialog in its version, and the language its text was shown in.
-    dialog text NOT NULL,
-    dialog_version integer NOT NULL,
-    language text NOT NULL,
+    -- How it was said: 'answer' to a question, 'follow', 'unfollow', 'start', 'stop', or by the 'provider'.
+    means text NOT NULL,
+    -- Of an answer: the dialog in its version, and the language its text was shown in. NULL: no text was shown.
+    dialog text,
+    dialog_version integer,
+    language text,
     -- The event it was said in.
     inbox_id uuid
 );
@@ -309,6 +314,8 @@ CREATE TABLE observation (
 );
 -- Serves the graph, and the history that alert rules look at.
 CREATE INDEX observation_person ON observation (person_id, observed_on);
+-- Serves the taking back of words.
+CREATE INDEX observation_words ON observation (inbox_id) WHERE text_sealed IS NOT NULL;
 
 CREATE TABLE alert (
     id uuid NOT NULL CONSTRAINT alert_pkey PRIMARY KEY,
@@ -377,12 +384,16 @@ CREATE TABLE inbox (
     text_sealed bytea,
     happened_at timestamptz NOT NULL,
     received_at timestamptz NOT NULL,
+    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none.
+    message_id text,
     -- How many further copies were dropped.
     duplicates integer NOT NULL,
     CONSTRAINT inbox_pkey PRIMARY KEY (provider, event_id)
 );
 -- Serves the conversation.
 CREATE INDEX inbox_person ON inbox (person_id, happened_at);
+-- Serves the taking back of words.
+CREATE INDEX inbox_message ON inbox (message_id, provider) WHERE message_id IS NOT NULL;
 
 CREATE TABLE outbox (
     id uuid NOT NULL CONSTRAINT outbox_pkey PRIMARY KEY,

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ambient::{fresh_id, random_token};
-use crate::domain::ids::{CheckInId, ContactPointId};
+use crate::domain::ids::{CheckInId, ContactPointId, OrganisationId, PersonId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
 use crate::store::alerts::{self, Alert};
-use crate::store::attempts::{self, Attempt};
+use crate::store::attempts::{self, Attempt, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn};
+use crate::store::consents::{self, Wished};
 use crate::store::contact_points::{self, ClosedReason};
 use crate::store::forms::{self, NewFormLink};
 use crate::store::observations::{self, Observation, Retraction};
@@ -43,6 +44,9 @@ pub(super) struct Changes {
     pub closed_points: Vec<(ContactPointId, ClosedReason)>,
     /// Numbers that take no more texts.
     pub no_more_texts: Vec<ContactPointId>,
+    /// Ways that people closed: what waits to be sent there is called off.
+    pub left_points: Vec<(ContactPointId, Channel)>,
+    pub wishes: Vec<Wished>,
 }
 
 impl Changes {
@@ -75,11 +79,24 @@ impl Changes {
         dedupe_key: String,
         now: Timestamp,
     ) {
+        let about = (check_in.organisation_id, check_in.person_id, Some(check_in.id));
+        self.open_task_about(about, kind, within_minutes, dedupe_key, now);
+    }
+
+    /// Opens a task about somebody, because of a check-in or of none.
+    pub fn open_task_about(
+        &mut self,
+        (organisation_id, person_id, check_in_id): (OrganisationId, PersonId, Option<CheckInId>),
+        kind: TaskKind,
+        within_minutes: i64,
+        dedupe_key: String,
+        now: Timestamp,
+    ) {
         self.tasks.push(NewTask {
             id: fresh_id(),
-            organisation_id: check_in.organisation_id,
-            person_id: check_in.person_id,
-            check_in_id: Some(check_in.id),
+            organisation_id,
+            person_id,
+            check_in_id,
             alert_id: None,
             kind,
             opened_at: now,
@@ -121,6 +138,11 @@ impl Changes {
             outbox::cancel(tx, &self.closed, true, now).await?;
             attempts::end_of_check_ins(tx, &self.closed, None).await?;
         }
+        for (point, channel) in &self.left_points {
+            let attempts = outbox::cancel_to(tx, *point, *channel, now).await?;
+            attempts::end(tx, &attempts, AttemptOutcome::Cancelled, None).await?;
+        }
+        consents::record_wishes(tx, &self.wishes).await?;
         // After the cancelling, so that what is said now is not called off with what was to be said.
         outbox::add(tx, &self.outgoing, now).await?;
         for (point, reason) in &self.closed_points {

@@ -11,6 +11,7 @@
 mod answer;
 mod changes;
 pub mod climb;
+mod coming_and_going;
 mod context;
 mod conversation;
 pub mod converse;
@@ -28,6 +29,7 @@ pub mod record_call;
 mod settle;
 mod silence;
 mod subjects;
+mod taking_back;
 mod talks;
 mod token;
 mod write_down;

@@ -12,6 +12,7 @@ mod support;
 
 mod audit_chain;
 mod cancelled;
+mod coming_and_going;
 mod consent;
 mod days;
 mod delivery;
@@ -32,3 +33,4 @@ mod secrecy;
 mod staff;
 mod taking_back;
 mod together;
+mod unsaid;

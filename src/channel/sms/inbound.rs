@@ -23,7 +23,7 @@ pub fn parse(form: VerifiedForm<'_>, received_at: Timestamp) -> Result<InboundEv
         // Twilio itself stops sending after STOP and begins again after START (advanced opt-out).
         (Some("STOP"), _) => InboundBody::Unfollowed,
         (Some("START"), _) => InboundBody::Followed,
-        (_, None | Some("")) if pictures => InboundBody::Ignored { name: "message/media".to_owned() },
+        (_, None | Some("")) if pictures => InboundBody::Wordless { name: "message/media".to_owned() },
         (_, Some(text)) => InboundBody::Text { text: text.to_owned() },
         (_, None) => return Err(UnreadablePayload::Field { name: "Body" }),
     };
@@ -35,6 +35,8 @@ pub fn parse(form: VerifiedForm<'_>, received_at: Timestamp) -> Result<InboundEv
         happened_at: received_at,
         body,
         reply_token: None,
+        message_id: None,
+        standby: false,
         attempt: None,
         raw: form.raw(),
     })
@@ -55,6 +57,7 @@ pub fn receipt(
     Ok(DeliveryReceipt {
         provider_id: form.id("MessageSid")?.to_owned(),
         attempt,
+        entry: None,
         status: delivery_status(form.id("MessageStatus")?),
         code: form.id("ErrorCode").ok().filter(|code| *code != "0").map(str::to_owned),
     })

@@ -163,6 +163,24 @@ pub async fn cancel(
     Ok(())
 }
 
+/// Calls off what waits to be sent to a contact point on a channel; returns the tries it belonged to.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn cancel_to(
+    tx: &mut Tx,
+    point: ContactPointId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Vec<AttemptId>, StoreError> {
+    let tries: Vec<Option<Uuid>> = on!(tx, conn => sqlx::query_scalar(
+        r"/* outbox::cancel_to */
+        UPDATE outbox SET state = 'cancelled', finished_at = $3
+        WHERE state = 'queued' AND contact_point_id = $1 AND channel = $2 RETURNING attempt_id",
+    ).bind(point.0).bind(channel.as_str()).bind(At(now)).fetch_all(conn).await)?;
+    Ok(tries.into_iter().flatten().map(AttemptId::from).collect())
+}
+
 /// Calls off what the ladder wanted to send about check-ins that were closed while a dispatcher had it: nobody claims it
 /// any more, and it must not stand in the queue as if it were due.
 ///
