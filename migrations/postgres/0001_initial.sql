@@ -426,8 +426,14 @@ CREATE TABLE outbox (
     fence bigint NOT NULL,
     first_try_at timestamptz,
     provider_id text,
-    -- How far the provider says it came, and since when.
+    -- How far the provider says it came.
     delivery text,
+    -- How often it was sent again because it did not arrive.
+    repeats integer NOT NULL DEFAULT 0,
+    -- How often the provider was asked what became of it; 4: it is known, or is not asked about any more.
+    polls integer NOT NULL DEFAULT 0,
+    -- Since when the provider is to be told not to send it. NULL: it is not.
+    recall_at timestamptz,
     code text,
     created_at timestamptz NOT NULL,
     finished_at timestamptz,
@@ -441,6 +447,12 @@ CREATE INDEX outbox_due_tries ON outbox (channel, state, due_at, id)
 CREATE INDEX outbox_waiting ON outbox (address_key, channel) WHERE state IN ('queued', 'leased');
 CREATE INDEX outbox_leased ON outbox (lease_until_at) WHERE state = 'leased';
 CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unknown', 'leased');
+-- Serves the looks for what the provider never reported, and the recalls.
+CREATE INDEX outbox_unreported ON outbox (finished_at)
+    WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
+CREATE INDEX outbox_unreported_check_in ON outbox (check_in_id)
+    WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
+CREATE INDEX outbox_recall ON outbox (recall_at) WHERE recall_at IS NOT NULL;
 -- Serves receipts.
 CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX outbox_person ON outbox (person_id, created_at);

@@ -23,6 +23,9 @@ use crate::store::{StoreError, Tx};
 use super::context::Context;
 use super::subjects::Subject;
 
+/// Until when somebody tells whoever operates the service that a channel is broken.
+const REPAIR_WITHIN: SignedDuration = SignedDuration::from_mins(30);
+
 /// Everything to be written.
 #[derive(Default)]
 pub(super) struct Changes {
@@ -47,6 +50,10 @@ pub(super) struct Changes {
     /// Ways that people closed: what waits to be sent there is called off.
     pub left_points: Vec<(ContactPointId, Channel)>,
     pub wishes: Vec<Wished>,
+    /// Contact points whose holder told the provider to stop, as it says.
+    pub stopped_by_provider: Vec<(ContactPointId, Channel)>,
+    /// Channels on which a provider refuses the service itself, with whom that kept from being reached and its code.
+    pub broken: Vec<(PersonId, Channel, String)>,
 }
 
 impl Changes {
@@ -131,18 +138,24 @@ impl Changes {
         for (channel, group) in by_channel(&self.answered) {
             // Messages before tries, as everywhere, so that two transactions never wait for each other.
             outbox::cancel(tx, &group, false, now).await?;
+            outbox::recall(tx, &group, Some(channel), now).await?;
             attempts::end_of_check_ins(tx, &group, Some(channel)).await?;
             tasks::close(tx, &group, TaskKind::ABOUT_SILENCE, "answered", "answered", now).await?;
         }
         if !self.closed.is_empty() {
             outbox::cancel(tx, &self.closed, true, now).await?;
+            outbox::recall(tx, &self.closed, None, now).await?;
             attempts::end_of_check_ins(tx, &self.closed, None).await?;
         }
         for (point, channel) in &self.left_points {
             let attempts = outbox::cancel_to(tx, *point, *channel, now).await?;
+            outbox::recall_from(tx, *point, *channel, now).await?;
             attempts::end(tx, &attempts, AttemptOutcome::Cancelled, None).await?;
         }
         consents::record_wishes(tx, &self.wishes).await?;
+        for (point, channel) in &self.stopped_by_provider {
+            consents::record_provider_stop(tx, *point, *channel, now).await?;
+        }
         // After the cancelling, so that what is said now is not called off with what was to be said.
         outbox::add(tx, &self.outgoing, now).await?;
         for (point, reason) in &self.closed_points {
@@ -150,6 +163,12 @@ impl Changes {
         }
         if !self.no_more_texts.is_empty() {
             contact_points::stop_texts(tx, &self.no_more_texts).await?;
+        }
+        for (person, channel, code) in &self.broken {
+            let within = now.saturating_add(REPAIR_WITHIN).unwrap_or(now);
+            tasks::open_broken(tx, *person, *channel, now, within).await?;
+            tracing::error!(%channel, code, "a provider refuses the service: see the settings");
+            metrics::counter!("mimamori_misconfigured_total", "channel" => channel.as_str()).increment(1);
         }
         Ok(())
     }

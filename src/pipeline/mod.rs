@@ -29,6 +29,7 @@ pub mod record_call;
 mod settle;
 mod silence;
 mod subjects;
+pub mod sweep;
 mod taking_back;
 mod talks;
 mod token;

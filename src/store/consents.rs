@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::domain::ids::{ConsentId, InboxId, PersonId};
+use crate::domain::ids::{ConsentId, ContactPointId, InboxId, PersonId};
 use crate::domain::messaging::{Channel, Language};
 
 use super::columns::At;
@@ -70,6 +70,35 @@ pub async fn record_wishes(tx: &mut Tx, wishes: &[Wished]) -> Result<(), StoreEr
         ""
     );
     Ok(())
+}
+
+/// Records that a provider says that whoever holds a contact point told it to stop.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn record_provider_stop(
+    tx: &mut Tx,
+    point: ContactPointId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let holders: Vec<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        r"/* consents::record_provider_stop: whose */
+        SELECT DISTINCT same.person_id FROM contact_point point
+        JOIN contact_point same ON same.value_key = point.value_key AND same.kind = point.kind
+        WHERE point.id = $1 AND same.holder = 'self' ORDER BY same.person_id",
+    ).bind(point.0).fetch_all(conn).await)?;
+    let wish = |person: Uuid| Wished {
+        id: crate::ambient::fresh_id(),
+        person_id: person.into(),
+        is_given: false,
+        at: now,
+        channel,
+        means: Means::Provider,
+        inbox_id: None,
+    };
+    let wishes: Vec<Wished> = holders.into_iter().map(wish).collect();
+    record_wishes(tx, &wishes).await
 }
 
 /// One answer to the question whether somebody may be asked.

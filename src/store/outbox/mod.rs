@@ -3,6 +3,7 @@
 mod lease;
 mod read;
 mod receipts;
+mod unknown;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,10 +18,14 @@ use super::error::StoreError;
 use super::rows::{insert_rows, push_set};
 use super::sealed::Place;
 
-pub use lease::{Finish, Leased, claim, expire, finish, recover_leases};
+pub use lease::{Finish, Leased, claim, finish, recover_leases};
 pub(super) use read::open_content;
 pub use read::{find_content, next_moment};
-pub use receipts::{Delivered, provider_ids, record_delivery, settle_unknown};
+pub use receipts::{
+    AtProvider, Reported, claim_recalls, claim_unreported, find_reported, note_delivery, proven,
+    provider_ids, recall, recall_from, repeat, settle_unknown,
+};
+pub use unknown::{Expired, claim_unknown, expire, leave_unknown};
 
 words! {
     /// How an entry stands.
