@@ -26,6 +26,7 @@ mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
+mod redial;
 mod settle;
 mod silence;
 mod subjects;

@@ -13,7 +13,7 @@ use crate::store::outbox::{self, OutboxState, Reported};
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
-use super::settle;
+use super::{redial, settle};
 
 /// A text that did not arrive because the telephone was off is sent once more after this.
 const ONCE_MORE_AFTER: SignedDuration = SignedDuration::from_mins(5);
@@ -51,7 +51,7 @@ pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(),
             _ => {
                 let last = is_last(known.channel, status);
                 outbox::note_delivery(&mut tx, known.id, &receipt.provider_id, status, code, last).await?;
-                draw_consequences(context, &mut tx, &known, status, code, now).await?;
+                draw_consequences(context, &mut tx, &known, receipt, now).await?;
             }
         }
     }
@@ -88,10 +88,10 @@ async fn draw_consequences(
     context: &Context,
     tx: &mut Tx,
     known: &Reported,
-    status: DeliveryStatus,
-    code: Option<&str>,
+    receipt: &DeliveryReceipt,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
+    let (status, code) = (receipt.status, receipt.code.as_deref());
     let (attempts, check_ins) = match (known.attempt_id, known.check_in_id) {
         // Of a household, one call is the try of everybody it asks about.
         (Some(attempt), _) => settle::lock_carried(tx, attempt).await?,
@@ -105,6 +105,9 @@ async fn draw_consequences(
         DeliveryStatus::NoAnswer | DeliveryStatus::Busy | DeliveryStatus::Completed => {
             // Picked up and not answered is not answered; an answer has ended the try already.
             attempts::end(tx, &attempts, AttemptOutcome::NoAnswer, code).await?;
+            if let Some(attempt) = known.attempt_id {
+                redial::plan(context, tx, receipt, (known.id, attempt), &check_ins, now).await?;
+            }
         }
         DeliveryStatus::Failed => {
             let check_in = check_ins.iter().find(|check_in| Some(check_in.id) == known.check_in_id);
