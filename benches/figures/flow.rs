@@ -141,6 +141,8 @@ async fn answer(context: &Context, people: &[InventedPerson]) -> Duration {
             happened_at: now,
             body: InboundBody::Text { text: "いいえ、36.5です".to_owned() },
             reply_token: None,
+            message_id: None,
+            standby: false,
             attempt: None,
             raw: String::new(),
         })

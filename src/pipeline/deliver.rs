@@ -78,9 +78,10 @@ pub(super) fn lease(context: &Context) -> SignedDuration {
 pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> {
     let now = context.now();
     let refused = || Refusal { kind: RefusalKind::Misconfigured, code: Some("no-such-channel".to_owned()) };
+    // The first callback names the entry, so it proves that the provider has it even if this request gets no answer.
     let callback = |path: &str| {
-        let attempt = entry.attempt_id.map(|id| format!("?attempt={id}")).unwrap_or_default();
-        format!("{}{path}{attempt}", context.public_url)
+        let attempt = entry.attempt_id.map(|id| format!("&attempt={id}")).unwrap_or_default();
+        format!("{}{path}?entry={}&try={}{attempt}", context.public_url, entry.id, entry.tries)
     };
     match entry.channel {
         Channel::Line => {

@@ -11,6 +11,7 @@
 mod answer;
 mod changes;
 pub mod climb;
+mod coming_and_going;
 mod context;
 mod conversation;
 pub mod converse;
@@ -30,6 +31,8 @@ mod redial;
 mod settle;
 mod silence;
 mod subjects;
+pub mod sweep;
+mod taking_back;
 mod talks;
 mod token;
 pub mod turn;

@@ -124,6 +124,9 @@ pub(super) fn draw_consequences(
     now: Timestamp,
 ) {
     let Some(point) = point else { return };
+    if refusal == RefusalKind::OptedOut {
+        changes.stopped_by_provider.push((point, channel));
+    }
     let told = match refusal {
         RefusalKind::ContactPointUnusable => {
             changes.closed_points.push((point, ClosedReason::Unusable));
@@ -135,6 +138,7 @@ pub(super) fn draw_consequences(
         }
         RefusalKind::OptedOut | RefusalKind::NotAMobile => {
             changes.no_more_texts.push(point);
+            changes.left_points.push((point, channel));
             refusal == RefusalKind::OptedOut
         }
         _ => false,

@@ -96,6 +96,8 @@ async fn the_same_event_at_two_processes_has_one_effect(world: Arc<World>) {
             happened_at: world.now(),
             body: InboundBody::Text { text: "いいえ".to_owned() },
             reply_token: None,
+            message_id: None,
+            standby: false,
             attempt: None,
             raw: String::new(),
         };

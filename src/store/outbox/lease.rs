@@ -230,30 +230,8 @@ pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
     })?)
 }
 
-/// Drops entries whose time passed, and gives up on unknown ones that could not be looked up in time; returns them
-/// with the tries they belonged to and how they ended.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn expire(
-    tx: &mut Tx,
-    now: Timestamp,
-) -> Result<Vec<(OutboxId, Option<AttemptId>, OutboxState)>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String)> = on!(tx, conn => sqlx::query_as(
-        r"/* outbox::expire */
-        UPDATE outbox SET finished_at = $1, code = CASE WHEN state = 'unknown' THEN 'unknown' ELSE code END,
-            state = CASE WHEN state = 'unknown' THEN 'failed' ELSE 'expired' END
-        WHERE state IN ('queued', 'unknown') AND not_after_at <= $1 RETURNING id, attempt_id, state",
-    ).bind(At(now)).fetch_all(conn).await)?;
-    rows.into_iter()
-        .map(|(id, attempt, state)| {
-            Ok((id.into(), attempt.map(AttemptId::from), word("outbox", "state", id, &state)?))
-        })
-        .collect()
-}
-
 #[derive(sqlx::FromRow)]
-struct LeasedRow {
+pub(super) struct LeasedRow {
     id: Uuid,
     person_id: Option<Uuid>,
     check_in_id: Option<Uuid>,
@@ -273,7 +251,7 @@ struct LeasedRow {
 }
 
 impl LeasedRow {
-    fn open(self, keys: &KeyRing) -> Result<Leased, StoreError> {
+    pub fn open(self, keys: &KeyRing) -> Result<Leased, StoreError> {
         let open = |column: &'static str, sealed: &[u8]| {
             let short = column.split_once('.').map_or(column, |(_, short)| short);
             keys.open_text(Place { column, row: self.id }, sealed)
