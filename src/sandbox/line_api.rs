@@ -1,43 +1,44 @@
-//! LINE's Messaging API, as far as the service calls it (developers.line.biz/en/reference/messaging-api).
+//! LINE's Messaging API (developers.line.biz/en/reference/messaging-api): how messages are sent.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::post;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Sandbox;
-use super::faults::{TOO_SLOW, Trouble};
+use super::asked::Wire;
+use super::faults::Trouble;
 use super::line_desk::Accepted;
 use super::line_message::{Message, Wrong, read_messages};
-use super::phone::{Standing, Via};
+use super::phone::{Bubble, Standing, Via};
 use super::world::World;
+use super::{Sandbox, line_account, line_link, line_menu, line_token};
+use crate::domain::calendar;
 
 pub(super) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v2/bot/message/push", post(push))
         .route("/v2/bot/message/reply", post(reply))
         .route("/v2/bot/message/validate/{kind}", post(validate))
-        .route("/v2/bot/message/quota", get(quota))
-        .route("/v2/bot/message/quota/consumption", get(consumption))
-        .route("/v2/bot/profile/{user}", get(profile))
-        .route("/v2/bot/user/{user}/linkToken", post(link_token))
-        .route("/v2/bot/chat/loading/start", post(loading))
-        .route("/v2/bot/chat/markAsRead", post(mark_as_read))
+        .merge(line_account::routes())
+        .merge(line_link::routes())
+        .merge(line_menu::routes())
+        .merge(line_token::routes())
 }
 
 /// An error in LINE's form.
-fn refused(status: StatusCode, message: &str) -> Response {
+pub(super) fn refused(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({"message": message}))).into_response()
 }
 
-fn wrong(wrong: &Wrong) -> Response {
+pub(super) fn wrong(wrong: &Wrong) -> Response {
     let body = json!({
         "message": "The request body has 1 error(s)",
         "details": [{"message": wrong.message, "property": wrong.property}],
@@ -45,28 +46,39 @@ fn wrong(wrong: &Wrong) -> Response {
     (StatusCode::BAD_REQUEST, Json(body)).into_response()
 }
 
-impl Sandbox {
-    fn authorised_by_line(&self, headers: &HeaderMap) -> Result<(), Box<Response>> {
-        let given = headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if given.strip_prefix("Bearer ") == Some(self.settings.line_channel_token.as_str()) {
-            return Ok(());
+/// A caller with a good access token. An extractor, so that no address forgets to ask for it.
+pub(super) struct LineCaller;
+
+impl FromRequestParts<Arc<Sandbox>> for LineCaller {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, Response> {
+        let given = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
+        if given
+            .and_then(|given| given.strip_prefix("Bearer "))
+            .is_some_and(|token| sandbox.knows_token(token))
+        {
+            return Ok(Self);
         }
         let reason = "Authentication failed due to the following reason: invalid token. \
                       Confirm that the access token in the authorization header is valid.";
-        self.with(|world, _| world.ledger.requests_refused += 1);
-        Err(Box::new(refused(StatusCode::UNAUTHORIZED, reason)))
+        Err(sandbox.line_refuses(refused(StatusCode::UNAUTHORIZED, reason)))
     }
+}
 
-    fn line_refuses(&self, response: Response) -> Response {
+impl Sandbox {
+    pub(super) fn line_refuses(&self, response: Response) -> Response {
         self.with(|world, _| world.ledger.requests_refused += 1);
         response
     }
 }
 
-async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
+async fn push(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: LineCaller,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let key = headers.get("x-line-retry-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
     if key.as_ref().is_some_and(|key| uuid::Uuid::parse_str(key).is_err()) {
         return sandbox.line_refuses(refused(StatusCode::BAD_REQUEST, "The retry key is invalid"));
@@ -76,7 +88,8 @@ async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Byt
         Err(found) => return sandbox.line_refuses(wrong(&found)),
     };
     let (trouble, response) = sandbox.with(|world, now| {
-        let trouble = world.trouble();
+        let lane = world.lane_of_user(&to);
+        let trouble = world.trouble(Wire::Line, lane);
         let response = match trouble {
             Trouble::RateLimited => refused(
                 StatusCode::TOO_MANY_REQUESTS,
@@ -89,8 +102,8 @@ async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Byt
     });
     match trouble {
         Trouble::FailsAfter => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
-        Trouble::SlowAfter => {
-            tokio::time::sleep(TOO_SLOW).await;
+        Trouble::SlowAfter(wait) => {
+            tokio::time::sleep(wait).await;
             response
         }
         _ => response,
@@ -124,9 +137,13 @@ impl World {
             self.ledger.requests_refused += 1;
             return refused(StatusCode::BAD_REQUEST, "Failed to send messages");
         };
+        let today = calendar::local_date(now);
+        if self.line_desk.is_exhausted(today) {
+            return refused(StatusCode::TOO_MANY_REQUESTS, "You have reached your monthly limit.");
+        }
         let message_ids = self.hand_over(lane, messages, now);
         if self.phones[lane].standing == Standing::Friend {
-            self.line_desk.billed += 1;
+            self.line_desk.count(today, true);
         }
         let body = json!({"sentMessages": sent_messages(&message_ids)});
         if let Some(key) = key {
@@ -139,14 +156,22 @@ impl World {
 
     /// Shows messages on the phone of a friend. Of somebody who is none LINE says nothing.
     fn hand_over(&mut self, lane: usize, messages: &[Message], now: Timestamp) -> Vec<String> {
+        let ids: Vec<_> = messages.iter().map(|_| self.ids.digits()).collect();
         if self.phones[lane].standing == Standing::Friend {
-            let texts: Vec<_> = messages.iter().map(|message| message.text.clone()).collect();
+            let bubbles = messages.iter().zip(&ids).map(|(message, id)| Bubble {
+                id: id.clone(),
+                text: message.text.clone(),
+                at: now,
+                card: message.card.clone(),
+                ..Bubble::default()
+            });
+            let bubbles = bubbles.collect();
             let buttons = messages.last().map(|message| message.buttons.clone()).unwrap_or_default();
-            self.deliver(lane, Via::Line, &texts, buttons, now);
+            self.deliver(lane, Via::Line, bubbles, buttons, now);
         } else {
             self.ledger.messages_to_blocked += u64::try_from(messages.len()).unwrap_or(0);
         }
-        messages.iter().map(|_| self.ids.digits()).collect()
+        ids
     }
 }
 
@@ -160,10 +185,12 @@ fn name_request(response: &mut Response, name: &'static str, id: &str) {
     }
 }
 
-async fn reply(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
+async fn reply(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: LineCaller,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     if headers.contains_key("x-line-retry-key") {
         let message = "The retry key is not supported for this API";
         return sandbox.line_refuses(refused(StatusCode::BAD_REQUEST, message));
@@ -184,85 +211,17 @@ async fn reply(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: By
             return refused(StatusCode::BAD_REQUEST, "Invalid reply token");
         };
         let ids = world.hand_over(lane, &messages, now);
+        world.line_desk.count(calendar::local_date(now), false);
         let mut response = Json(json!({"sentMessages": sent_messages(&ids)})).into_response();
         name_request(&mut response, "x-line-request-id", &world.ids.hex(32));
         response
     })
 }
 
-async fn validate(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
+async fn validate(_: LineCaller, body: Bytes) -> Response {
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
     match read_messages(&body["messages"]) {
         Ok(_) => Json(json!({})).into_response(),
         Err(found) => wrong(&found),
-    }
-}
-
-async fn quota(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => Json(json!({"type": "limited", "value": 30_000})).into_response(),
-        Err(response) => *response,
-    }
-}
-
-async fn consumption(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => {
-            Json(json!({"totalUsage": sandbox.with(|world, _| world.line_desk.billed)})).into_response()
-        }
-        Err(response) => *response,
-    }
-}
-
-async fn profile(
-    State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
-    Path(user): Path<String>,
-) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
-    sandbox.with(|world, _| {
-        let friend = world.lane_of_user(&user).filter(|lane| world.phones[*lane].standing == Standing::Friend);
-        match friend {
-            Some(lane) => {
-                let person = &world.phones[lane].person;
-                let profile =
-                    json!({"displayName": person.label, "userId": user, "language": person.language.as_str()});
-                Json(profile).into_response()
-            }
-            None => refused(StatusCode::NOT_FOUND, "Not found"),
-        }
-    })
-}
-
-async fn link_token(
-    State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
-    Path(user): Path<String>,
-) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
-    sandbox.with(|world, _| match world.lane_of_user(&user) {
-        Some(_) => Json(json!({"linkToken": world.ids.hex(32)})).into_response(),
-        None => refused(StatusCode::NOT_FOUND, "Not found"),
-    })
-}
-
-async fn loading(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => (StatusCode::ACCEPTED, Json(json!({}))).into_response(),
-        Err(response) => *response,
-    }
-}
-
-async fn mark_as_read(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => Json(json!({})).into_response(),
-        Err(response) => *response,
     }
 }

@@ -11,7 +11,9 @@
 //!
 //! | file | what lives there |
 //! |---|---|
-//! | `line_api`, `line_message`, `line_desk` | LINE's Messaging API: requests, message objects, retry keys and reply tokens |
+//! | `line_api`, `line_account`, `line_menu` | LINE's Messaging API: sending, what an account may ask, rich menus |
+//! | `line_message`, `line_card`, `line_action` | message objects, read as strictly as LINE does |
+//! | `line_token`, `line_link`, `line_desk` | access tokens, account links, retry keys, reply tokens and the month's amount |
 //! | `twilio_api`, `twilio_messages`, `twilio_calls`, `texts` | Twilio's REST API and its books |
 //! | `call`, `on_the_line`, `twiml` | a call, what happens in it, and the documents it follows |
 //! | `webhook`, `sign` | what is sent to the service, signed, and sent again |
@@ -21,19 +23,27 @@
 
 mod act;
 mod answer;
+mod asked;
 mod call;
 mod chance;
 mod faults;
 mod ledger;
+mod line_account;
+mod line_action;
 mod line_api;
+mod line_card;
 mod line_desk;
+mod line_link;
+mod line_menu;
 mod line_message;
+mod line_token;
 mod on_the_line;
 mod page;
 mod phone;
 mod plan;
 mod settings;
 mod sign;
+mod talk;
 mod temper;
 mod texts;
 mod topic;
@@ -52,6 +62,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use jiff::Timestamp;
 
+pub use asked::{BadFault, Fault, FaultRequest, Wire};
 pub use faults::Faults;
 pub use ledger::{Kinds, Ledger, Messages};
 pub use settings::{Authenticator, Behaviour, Now, Settings, SimulatedPerson};

@@ -5,10 +5,12 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::asked::{Fault, Wire};
 use super::ledger::Kind;
-use super::phone::Via;
+use super::phone::{Bubble, Via};
 use super::plan::Action;
 use super::settings::Behaviour;
+use super::texts::TextRecord;
 use super::world::World;
 use super::{Sandbox, sign};
 
@@ -116,6 +118,21 @@ impl World {
         );
     }
 
+    /// Hands a delivery report to Twilio's delivery.
+    pub fn send_receipt(
+        &mut self,
+        wire: Wire,
+        lane: usize,
+        at: Timestamp,
+        url: String,
+        form: Vec<(String, String)>,
+    ) {
+        if self.plays(Fault::ReceiptsTwice, wire, Some(lane)).is_some() {
+            self.send_form(lane, at, Kind::Receipt, url.clone(), form.clone());
+        }
+        self.send_form(lane, at, Kind::Receipt, url, form);
+    }
+
     /// Sends a text message from a phone to the service.
     pub fn send_text(
         &mut self,
@@ -127,8 +144,23 @@ impl World {
         to: &str,
     ) {
         let from = self.phones[lane].person.phone.clone();
-        self.phones[lane].thread(Via::Sms).write(text, now);
         let sid = self.ids.sid("SM");
+        let bubble = Bubble { id: sid.clone(), text: text.to_owned(), at: now, ..Bubble::default() };
+        self.phones[lane].thread(Via::Sms).write(bubble);
+        self.texts.push(TextRecord {
+            sid: sid.clone(),
+            to: to.to_owned(),
+            from: from.clone(),
+            body: text.to_owned(),
+            status: "received",
+            error_code: None,
+            created_at: now,
+            sent_at: Some(now),
+            updated_at: now,
+            inbound: true,
+            callback: None,
+            fails_with: None,
+        });
         let form = [
             ("ToCountry", "JP"),
             ("MessageSid", &sid),
@@ -180,15 +212,7 @@ impl Sandbox {
         }
         let values: Vec<_> = events.iter().map(|event| event.0.clone()).collect();
         let body = json!({"destination": BOT, "events": values}).to_string();
-        let request = self
-            .http
-            .post(format!("{}/webhooks/line", self.settings.service_url))
-            .timeout(LINE_DEADLINE)
-            .header("content-type", "application/json; charset=utf-8")
-            .header("user-agent", "LineBotWebhook/2.0")
-            .header("x-line-signature", sign::line(&self.settings.line_channel_secret, body.as_bytes()))
-            .body(body);
-        let answer = answer_to(request).await;
+        let answer = answer_to(self.line_request(body)).await;
         let count = u64::try_from(events.len()).unwrap_or(0);
         self.with(|world, now| match answer {
             Answer::Acknowledged(_) if duplicate => {}
@@ -212,6 +236,29 @@ impl Sandbox {
                 );
             }
         });
+    }
+
+    /// Where LINE's webhooks go.
+    pub(super) fn line_endpoint(&self) -> String {
+        let set = self.with(|world, _| world.line_desk.endpoint.clone());
+        set.unwrap_or_else(|| format!("{}/webhooks/line", self.settings.service_url))
+    }
+
+    /// Posts a webhook without events, as LINE does to try the connection. Gives the status it was answered with.
+    pub(super) async fn knock(&self) -> Option<u16> {
+        let body = json!({"destination": BOT, "events": []}).to_string();
+        let response = self.line_request(body).send().await.ok()?;
+        Some(response.status().as_u16())
+    }
+
+    fn line_request(&self, body: String) -> reqwest::RequestBuilder {
+        self.http
+            .post(self.line_endpoint())
+            .timeout(LINE_DEADLINE)
+            .header("content-type", "application/json; charset=utf-8")
+            .header("user-agent", "LineBotWebhook/2.0")
+            .header("x-line-signature", sign::line(&self.settings.line_channel_secret, body.as_bytes()))
+            .body(body)
     }
 
     /// Posts a form, and plans the next try or the duplicate.

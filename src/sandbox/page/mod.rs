@@ -28,6 +28,7 @@ pub(super) fn routes() -> Router<Arc<Sandbox>> {
         .route("/sandbox/phone.css", get(|| async { style(include_str!("phone.css")) }))
         .route("/sandbox/call.css", get(|| async { style(include_str!("call.css")) }))
         .route("/sandbox/cards.css", get(|| async { style(include_str!("cards.css")) }))
+        .route("/sandbox/link.css", get(|| async { style(include_str!("link.css")) }))
         .route("/sandbox/words.js", get(|| async { script(include_str!("words.js")) }))
         .route("/sandbox/call.js", get(|| async { script(include_str!("call.js")) }))
         .route("/sandbox/cards.js", get(|| async { script(include_str!("cards.js")) }))

@@ -101,7 +101,7 @@ fn thread(thread: &Thread) -> Value {
 fn call(call: &Call) -> Value {
     json!({
         "sid": call.sid,
-        "from": call.from,
+        "from": call.request.from,
         "status": call.status,
         "created_at": call.created_at,
         "answered_at": call.answered_at,

@@ -1,8 +1,10 @@
 //! The stand-in against a small service that checks every signature: what reaches it, and when.
 
+mod account;
 mod faults;
 mod line;
 mod people;
+mod talk;
 mod twilio;
 mod visitor;
 
@@ -20,7 +22,7 @@ use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Behaviour, Faults, Sandbox, Settings, SimulatedPerson, sign};
+use super::{Behaviour, Fault, FaultRequest, Faults, Sandbox, Settings, SimulatedPerson, sign};
 use crate::domain::messaging::Language;
 
 const LINE_SECRET: &str = "a made-up channel secret";
