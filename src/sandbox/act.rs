@@ -121,6 +121,11 @@ impl Sandbox {
             Action::MoveText { text, status, reported } => {
                 self.with(|world, now| world.move_text(text, status, reported, account, now));
             }
+            Action::Step { step } => {
+                if let Some((call, fetch)) = self.take_step(lane, *step) {
+                    self.follow_call(call, Some(fetch)).await;
+                }
+            }
             Action::Tap { button } => self.with(|world, now| world.tap(lane, &button, None, now)),
             Action::Unsend { id } => {
                 self.with(|world, now| world.unsend(lane, &id, now));
@@ -174,19 +179,19 @@ impl Sandbox {
     }
 
     async fn fetch(&self, call: usize, wanted: &Fetch) -> Option<String> {
-        let (form, token, twice, retried) = self.with(|world, _| {
+        let (lane, form, token, twice, retried) = self.with(|world, _| {
             let mut form = world.calls[call].form(&self.settings.twilio_account_sid);
             form.extend(wanted.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
             world.ledger.made(1);
-            let lane = Some(world.calls[call].lane);
+            let lane = world.calls[call].lane;
             let has_keys = wanted.has_keys();
-            let mut plays = |fault| has_keys && world.plays(fault, Wire::Voice, lane).is_some();
+            let mut plays = |fault| has_keys && world.plays(fault, Wire::Voice, Some(lane)).is_some();
             let (again, retried) = (plays(Fault::KeysTwice), plays(Fault::GatherRetried));
             let twice = again || has_keys && world.strikes(world.faults.duplicates);
-            (form, world.ids.hex(32), (twice, again), retried)
+            (lane, form, world.ids.hex(32), (twice, again), retried)
         });
         for attempt in 0..VOICE_TRIES {
-            let answer = self.submit(&wanted.url, &form, (attempt > 0).then_some(&token)).await;
+            let answer = self.submit(lane, &wanted.url, &form, (attempt > 0).then_some(&token)).await;
             let Answer::Acknowledged(document) = answer else {
                 self.with(|world, _| world.ledger.redeliveries += 1);
                 continue;
@@ -194,12 +199,12 @@ impl Sandbox {
             if retried && attempt == 0 {
                 // The answer is lost on its way: it is asked for again, under the same token.
                 self.with(|world, _| world.ledger.redeliveries += 1);
-                let again = self.submit(&wanted.url, &form, Some(&token)).await;
+                let again = self.submit(lane, &wanted.url, &form, Some(&token)).await;
                 self.expect_same(&again, &document);
             }
             self.with(|world, _| world.ledger.acknowledged(Kind::Voice, 1));
             if let (true, as_new) = twice {
-                let again = self.submit(&wanted.url, &form, (!as_new).then_some(&token)).await;
+                let again = self.submit(lane, &wanted.url, &form, (!as_new).then_some(&token)).await;
                 self.with(|world, _| world.ledger.duplicates_sent += 1);
                 self.expect_same(&again, &document);
             }

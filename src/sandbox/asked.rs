@@ -174,8 +174,20 @@ pub(super) struct Played {
 }
 
 impl World {
-    /// Notes a fault to be played.
-    pub fn ask_for(&mut self, request: FaultRequest) -> Result<(), BadFault> {
+    /// Notes faults to be played: all of them, or none.
+    pub fn ask_for(&mut self, requests: Vec<FaultRequest>) -> Result<(), BadFault> {
+        let asked: Vec<_> =
+            requests.into_iter().map(|request| self.checked(request)).collect::<Result<_, _>>()?;
+        self.asked.waiting.extend(asked);
+        Ok(())
+    }
+
+    /// Whether a fault can be asked for.
+    pub fn check(&self, request: &FaultRequest) -> Result<(), BadFault> {
+        self.checked(request.clone()).map(drop)
+    }
+
+    fn checked(&self, request: FaultRequest) -> Result<Asked, BadFault> {
         let range = |name, value: Option<u32>, least, most| match value {
             Some(value) if !(least..=most).contains(&value) => {
                 Err(BadFault::Range { name, value, least, most })
@@ -190,8 +202,7 @@ impl World {
             Some(phone) => Some(self.lane_called(phone).ok_or_else(|| BadFault::Nobody(phone.clone()))?),
         };
         let left = request.times.or(request.percent.is_none().then_some(1));
-        self.asked.waiting.push(Asked { request, lane, left });
-        Ok(())
+        Ok(Asked { request, lane, left })
     }
 
     /// Forgets what is still to be played.

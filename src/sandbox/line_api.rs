@@ -13,7 +13,8 @@ use axum::routing::post;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::asked::Wire;
+use super::asked::{Fault, Wire};
+use super::delivery::Delivery;
 use super::faults::Trouble;
 use super::line_desk::Accepted;
 use super::line_message::{Message, Wrong, read_messages};
@@ -89,6 +90,9 @@ async fn push(
     };
     let (trouble, response) = sandbox.with(|world, now| {
         let lane = world.lane_of_user(&to);
+        if world.plays(Fault::TokenExpired, Wire::Line, lane).is_some() {
+            return (Trouble::None, world.expire_tokens());
+        }
         let trouble = world.trouble(Wire::Line, lane);
         let response = match trouble {
             Trouble::RateLimited => refused(
@@ -124,30 +128,44 @@ impl World {
         if let Some(accepted) = key.and_then(|key| self.line_desk.accepted(key, now)) {
             let accepted = accepted.clone();
             self.ledger.retries_recognised += 1;
-            let body = json!({
-                "message": "The retry key is already accepted",
-                "sentMessages": sent_messages(&accepted.message_ids),
-            });
-            let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
-            name_request(&mut response, "x-line-request-id", &request_id);
-            name_request(&mut response, "x-line-accepted-request-id", &accepted.request_id);
-            return response;
+            return already_accepted(&request_id, &accepted.request_id, &accepted.message_ids);
         }
         let Some(lane) = self.lane_of_user(to) else {
             self.ledger.requests_refused += 1;
             return refused(StatusCode::BAD_REQUEST, "Failed to send messages");
         };
         let today = calendar::local_date(now);
-        if self.line_desk.is_exhausted(today) {
+        let mut plays = |fault| self.plays(fault, Wire::Line, Some(lane)).is_some();
+        if plays(Fault::UnknownUser) {
+            return refused(StatusCode::BAD_REQUEST, "Failed to send messages");
+        }
+        if plays(Fault::TooManyToUser) {
+            let message = "Too many messages were sent to the same user in a short time.";
+            return refused(StatusCode::TOO_MANY_REQUESTS, message);
+        }
+        let (exhausted, swallowed, conflict) =
+            (plays(Fault::MonthlyLimit), plays(Fault::Swallowed), plays(Fault::Conflict));
+        if exhausted || self.line_desk.is_exhausted(today) {
             return refused(StatusCode::TOO_MANY_REQUESTS, "You have reached your monthly limit.");
         }
-        let message_ids = self.hand_over(lane, messages, now);
-        if self.phones[lane].standing == Standing::Friend {
+        let entry = Delivery {
+            reference: key.map(str::to_lowercase),
+            ..Delivery::new(&self.phones[lane].person.phone, Wire::Line, Vec::new(), now)
+        };
+        let shown = !swallowed && self.phones[lane].standing == Standing::Friend;
+        let message_ids = self.hand_over(lane, messages, shown, entry, now);
+        if shown {
             self.line_desk.count(today, true);
         }
         let body = json!({"sentMessages": sent_messages(&message_ids)});
         if let Some(key) = key {
-            self.line_desk.remember(key, Accepted { at: now, request_id: request_id.clone(), message_ids });
+            let accepted =
+                Accepted { at: now, request_id: request_id.clone(), message_ids: message_ids.clone() };
+            self.line_desk.remember(key, accepted);
+        }
+        if conflict {
+            let this_one = self.ids.hex(32);
+            return already_accepted(&this_one, &request_id, &message_ids);
         }
         let mut response = Json(body).into_response();
         name_request(&mut response, "x-line-request-id", &request_id);
@@ -155,9 +173,18 @@ impl World {
     }
 
     /// Shows messages on the phone of a friend. Of somebody who is none LINE says nothing.
-    fn hand_over(&mut self, lane: usize, messages: &[Message], now: Timestamp) -> Vec<String> {
+    fn hand_over(
+        &mut self,
+        lane: usize,
+        messages: &[Message],
+        shown: bool,
+        entry: Delivery,
+        now: Timestamp,
+    ) -> Vec<String> {
         let ids: Vec<_> = messages.iter().map(|_| self.ids.digits()).collect();
-        if self.phones[lane].standing == Standing::Friend {
+        let texts: Vec<_> = messages.iter().map(|message| message.text.as_str()).collect();
+        self.took(Delivery { ids: ids.clone(), text: texts.join("\n"), ..entry });
+        if shown {
             let bubbles = messages.iter().zip(&ids).map(|(message, id)| Bubble {
                 id: id.clone(),
                 text: message.text.clone(),
@@ -173,6 +200,26 @@ impl World {
         }
         ids
     }
+
+    /// Ends every issued token, and says so.
+    fn expire_tokens(&mut self) -> Response {
+        self.line_desk.access.clear();
+        refused(
+            StatusCode::UNAUTHORIZED,
+            "Authentication failed due to the following reason: access token expired",
+        )
+    }
+}
+
+fn already_accepted(request_id: &str, accepted_id: &str, message_ids: &[String]) -> Response {
+    let body = json!({
+        "message": "The retry key is already accepted",
+        "sentMessages": sent_messages(message_ids),
+    });
+    let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
+    name_request(&mut response, "x-line-request-id", request_id);
+    name_request(&mut response, "x-line-accepted-request-id", accepted_id);
+    response
 }
 
 fn sent_messages(ids: &[String]) -> Vec<Value> {
@@ -206,16 +253,52 @@ async fn reply(
         Ok(read) => read,
         Err(found) => return sandbox.line_refuses(wrong(&found)),
     };
-    sandbox.with(|world, now| {
-        let Some(lane) = world.line_desk.use_reply(&token, now) else {
-            return refused(StatusCode::BAD_REQUEST, "Invalid reply token");
+    let (trouble, response) = sandbox.with(|world, now| world.reply(&token, &messages, now));
+    match trouble {
+        Trouble::FailsAfter => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+        Trouble::SlowAfter(wait) => {
+            tokio::time::sleep(wait).await;
+            response
+        }
+        _ => response,
+    }
+}
+
+impl World {
+    /// Answers an event. By chance nothing goes wrong here; on request everything does.
+    fn reply(&mut self, token: &str, messages: &[Message], now: Timestamp) -> (Trouble, Response) {
+        let spent = || refused(StatusCode::BAD_REQUEST, "Invalid reply token");
+        let Some(lane) = self.line_desk.lane_of_reply(token) else { return (Trouble::None, spent()) };
+        if self.plays(Fault::TokenExpired, Wire::Line, Some(lane)).is_some() {
+            return (Trouble::None, self.expire_tokens());
+        }
+        if self.plays(Fault::ReplyTokenDead, Wire::Line, Some(lane)).is_some() {
+            return (Trouble::None, spent());
+        }
+        let trouble = self.asked_trouble(Wire::Line, Some(lane));
+        let response = match trouble {
+            Trouble::RateLimited => refused(
+                StatusCode::TOO_MANY_REQUESTS,
+                "The API rate limit has been exceeded. Try again later.",
+            ),
+            Trouble::FailsBefore => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+            _ if self.line_desk.use_reply(token, now).is_none() => spent(),
+            _ => {
+                let entry = Delivery {
+                    reply: true,
+                    reference: Some(token.to_owned()),
+                    ..Delivery::new(&self.phones[lane].person.phone, Wire::Line, Vec::new(), now)
+                };
+                let shown = self.phones[lane].standing == Standing::Friend;
+                let ids = self.hand_over(lane, messages, shown, entry, now);
+                self.line_desk.count(calendar::local_date(now), false);
+                let mut response = Json(json!({"sentMessages": sent_messages(&ids)})).into_response();
+                name_request(&mut response, "x-line-request-id", &self.ids.hex(32));
+                response
+            }
         };
-        let ids = world.hand_over(lane, &messages, now);
-        world.line_desk.count(calendar::local_date(now), false);
-        let mut response = Json(json!({"sentMessages": sent_messages(&ids)})).into_response();
-        name_request(&mut response, "x-line-request-id", &world.ids.hex(32));
-        response
-    })
+        (trouble, response)
+    }
 }
 
 async fn validate(_: LineCaller, body: Bytes) -> Response {

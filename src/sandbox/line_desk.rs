@@ -146,6 +146,11 @@ impl LineDesk {
         }
     }
 
+    /// Whose reply token this is, good or not.
+    pub fn lane_of_reply(&self, token: &str) -> Option<usize> {
+        self.tokens.get(token).map(|token| token.lane)
+    }
+
     /// Uses a reply token up; `None` if it is unknown, used or too old.
     pub fn use_reply(&mut self, token: &str, now: Timestamp) -> Option<usize> {
         let token = self.tokens.remove(token)?;

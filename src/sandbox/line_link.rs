@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::Sandbox;
+use super::asked::{Fault, Wire};
 use super::line_api::{LineCaller, refused};
 use super::phone::Standing;
 use super::world::World;
@@ -119,7 +120,8 @@ impl World {
             return None;
         }
         let owner = self.line_desk.use_link(token, now)?;
-        let ok = owner == opened_by;
+        let fails = self.plays(Fault::AccountLinkFailed, Wire::Line, Some(owner)).is_some();
+        let ok = owner == opened_by && !fails;
         let link = json!({"link": {"result": if ok { "ok" } else { "failed" }, "nonce": nonce}});
         let mut event = self.line_event(owner, now, "accountLink", ok, link);
         if !ok && let Some(fields) = event.0.as_object_mut() {

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::asked::{Fault, Wire};
 use super::call::{Call, CallRequest, CallStatus, Fetch, Line, NOBODY};
+use super::delivery::Delivery;
 use super::plan::Action;
 use super::settings::Behaviour;
 use super::temper::{self, Ringing};
@@ -34,6 +35,10 @@ impl World {
         let starts_at = turn.saturating_add(SignedDuration::from_secs(wait)).unwrap_or(turn);
         let call = self.open_call(request, lane, false, now);
         self.calls[call].starts_at = starts_at;
+        let Call { sid, request, .. } = &self.calls[call];
+        let reference = Some(request.status_callback.clone().unwrap_or_else(|| request.url.clone()));
+        let entry = Delivery { reference, ..Delivery::new(&request.to, Wire::Voice, vec![sid.clone()], now) };
+        self.took(entry);
         if starts_at > now {
             self.plan.add(starts_at, lane, Action::StartCall { call });
         } else {
@@ -97,6 +102,8 @@ impl World {
             return self.end_call(call, CallStatus::Busy, account, now);
         }
         self.calls[call].status = CallStatus::Ringing;
+        let sid = self.calls[call].sid.clone();
+        self.showed(&sid, now);
         self.report(call, "ringing", "ringing", account, now);
         let ring = SignedDuration::from_secs(i64::from(self.calls[call].request.ring_seconds));
         if self.plays(Fault::NoAnswer, Wire::Voice, Some(lane)).is_some() {

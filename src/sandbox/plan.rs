@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::line_action::Button;
 use super::phone::Via;
+use super::scenario::Step;
 use super::webhook::{FormPost, LineEvent};
 
 /// One thing that will happen.
@@ -35,6 +36,8 @@ pub(super) enum Action {
     Detected { call: usize },
     /// The desk a call was transferred to has hung up, or never picked up; stale when the call has moved on.
     TransferEnds { call: usize, turn: u32, talked: bool },
+    /// What a scenario says.
+    Step { step: Box<Step> },
     /// The phone begins to ring.
     Ring { call: usize },
     /// The person picks up.

@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::Sandbox;
 use super::asked::{Fault, Wire};
 use super::call::NOBODY;
+use super::delivery::Delivery;
 use super::phone::{Bubble, Via};
 use super::plan::Action;
 use super::texts::TextRecord;
@@ -107,6 +108,13 @@ impl World {
             callback: fields.get("StatusCallback").map(str::to_owned),
             fails_with,
         });
+        let record = &self.texts[text];
+        let entry = Delivery {
+            reference: record.callback.clone(),
+            text: record.body.clone(),
+            ..Delivery::new(&record.to, Wire::Sms, vec![record.sid.clone()], now)
+        };
+        self.took(entry);
         let queue = self.plays(Fault::TextQueue, Wire::Sms, lane);
         let wait = queue.map_or(0, |played| i64::from(played.seconds.unwrap_or(LONG_QUEUE)));
         self.plan_text(text, lane, wait, validity, account, now);

@@ -7,9 +7,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::answer::{self, Said};
-use super::asked::AskedFaults;
+use super::asked::{AskedFaults, Fault, Wire};
 use super::call::Call;
 use super::chance::{Chance, Ids};
+use super::delivery::Delivery;
 use super::faults::Faults;
 use super::ledger::Ledger;
 use super::line_action::Button;
@@ -29,6 +30,8 @@ pub(super) struct World {
     pub ledger: Ledger,
     pub faults: Faults,
     pub asked: AskedFaults,
+    pub deliveries: Vec<Delivery>,
+    pub missed_steps: Vec<String>,
     pub chance: Chance,
     pub ids: Ids,
     pub line_desk: LineDesk,
@@ -51,6 +54,8 @@ impl World {
             ledger: Ledger::default(),
             faults: settings.faults,
             asked: AskedFaults::default(),
+            deliveries: Vec::new(),
+            missed_steps: Vec::new(),
             chance: Chance::of(settings.seed, "providers"),
             ids: Ids::new(settings.seed, now),
             line_desk: LineDesk::default(),
@@ -119,13 +124,18 @@ impl World {
             Via::Line => self.ledger.messages_received.line += count,
             Via::Sms => self.ledger.messages_received.sms += count,
         }
+        for bubble in &bubbles {
+            self.showed(&bubble.id, now);
+        }
+        let leaves =
+            via == Via::Line && self.plays(Fault::UnfollowBeforeAnswer, Wire::Line, Some(lane)).is_some();
         let phone = &mut self.phones[lane];
         phone.loading_until = None;
         for bubble in bubbles {
             phone.thread(via).receive(bubble);
         }
         phone.thread(via).buttons = buttons;
-        if temper::blocks_now(phone, now) {
+        if leaves || temper::blocks_now(phone, now) {
             let at = now.saturating_add(phone.chance.seconds(60, 600)).unwrap_or(now);
             self.plan.add(at, lane, Action::Block);
             return;
@@ -214,7 +224,17 @@ impl World {
         self.line_desk.offer_read(&read_token, lane);
         let bubble = Bubble { id, text: words.to_owned(), at: now, sticker, ..Bubble::default() };
         self.phones[lane].line.write(bubble);
+        let id = message["id"].as_str().unwrap_or_default().to_owned();
         let event = self.line_event(lane, now, "message", true, json!({"message": message}));
+        if self.plays(Fault::UnsendTogether, Wire::Line, Some(lane)).is_some() {
+            self.phones[lane].line.take_back(&id);
+            let unsend = json!({"unsend": {"messageId": id}});
+            let events = vec![event, self.line_event(lane, now, "unsend", false, unsend)];
+            return self.plan.add(now, lane, Action::PostLine { events, tries: 0, duplicate: false });
+        }
+        if self.plays(Fault::Unsend, Wire::Line, Some(lane)).is_some() {
+            self.soon(lane, now, SignedDuration::from_secs(5), Action::Unsend { id });
+        }
         self.send_line(lane, now, event);
     }
 
@@ -239,6 +259,10 @@ impl World {
     pub fn tap(&mut self, lane: usize, button: &Button, day: Option<Date>, now: Timestamp) {
         if self.phones[lane].standing != Standing::Friend || button.uri.is_some() {
             return;
+        }
+        if self.plays(Fault::LatePostback, Wire::Line, Some(lane)).is_some() {
+            let button = button.clone();
+            return self.soon(lane, now, SignedDuration::from_hours(25), Action::Tap { button });
         }
         let day = button.calendar.as_ref().map(|calendar| day.unwrap_or(calendar.initial));
         let Some(data) = &button.data else {

@@ -94,7 +94,7 @@ async fn a_transfer_is_played_and_its_end_asked_about() {
     let asked = bench.inbox.forms_to("/webhooks/twilio/voice/desk");
     assert_eq!(field(&asked[0], "DialCallStatus").unwrap(), "completed");
     assert_eq!(field(&asked[0], "DialCallDuration").unwrap(), "40");
-    bench.sandbox.with(|world, _| world.ask_for(FaultRequest::once(Fault::DeskSilent))).unwrap();
+    bench.sandbox.ask_for(vec![FaultRequest::once(Fault::DeskSilent)]).unwrap();
     bench.call(&[dial, GOODBYE]).await;
     bench.minutes(5).await;
     let asked = bench.inbox.forms_to("/webhooks/twilio/voice/desk");
@@ -109,7 +109,7 @@ async fn who_picked_up_is_told_meanwhile_or_with_the_first_request() {
     let url = format!("{}/webhooks/twilio/voice", bench.service);
     let amd = format!("{}/webhooks/twilio/voice/machine-status?attempt=7", bench.service);
     let machine = FaultRequest::once(Fault::AnsweringMachine).times(2);
-    bench.sandbox.with(|world, _| world.ask_for(machine)).unwrap();
+    bench.sandbox.ask_for(vec![machine]).unwrap();
     let ask = question("熱はありますか。", 1);
     bench.documents(&[&ask, &ask, GOODBYE]);
     let more = [("MachineDetection", "Enable"), ("AsyncAmd", "true"), ("AsyncAmdStatusCallback", &amd)];
