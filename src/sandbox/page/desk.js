@@ -86,9 +86,13 @@ async function refresh() {
   }
 }
 
-/** Gives every place a person, each a different one while there are enough. */
+/** Gives every place a person, each a different one while there are enough: one of each kind of phone first. */
 function seat() {
-  const all = state.people.map((each) => each.id);
+  const homes = ['line', 'sms', 'phone'];
+  const kinds = homes.map((home) => state.people.filter((each) => each.home === home).map((each) => each.id));
+  const longest = Math.max(...kinds.map((kind) => kind.length));
+  const turns = Array.from({ length: longest }, (_, turn) => kinds.map((kind) => kind[turn]));
+  const all = turns.flat().filter((lane) => lane !== undefined);
   lanes = lanes.filter((lane, place) => all.includes(lane) && lanes.indexOf(lane) === place);
   for (const lane of all) {
     if (lanes.length >= count) break;
