@@ -20,7 +20,7 @@ use crate::domain::scope::Role as StaffRole;
 use crate::http::{codes, hash_password};
 use crate::pipeline::open_check_ins::next_day;
 use crate::pipeline::{Context, PipelineError};
-use crate::sandbox::{Authenticator, Faults, Sandbox};
+use crate::sandbox::{Authenticator, Faults, Sandbox, Scenario};
 use crate::store::counts::{self, Totals};
 use crate::store::{check_ins, outbox, staff};
 use crate::worker;
@@ -152,6 +152,11 @@ impl Stage {
             roster,
             now,
         );
+        if let Some(file) = &arguments.scenario {
+            let name = || file.display().to_string();
+            let text = std::fs::read_to_string(file).with_context(name)?;
+            sandbox.play(&Scenario::read(&text).with_context(name)?).with_context(name)?;
+        }
         let pages = sandbox.router();
         let stopped = stop.clone();
         tokio::spawn(async move {
