@@ -1,0 +1,17 @@
+//! Our channels, held against what nobody here wrote: the providers' own libraries, their specifications, and the
+//! vocabulary they publish.
+//!
+//! The others stand in `oracles/`, with their versions locked; `make oracles` installs them. A test that lacks one says
+//! so and is counted as skipped.
+
+#![allow(clippy::print_stdout)] // how much was compared is what a reader of the test run wants to see
+
+#[path = "oracles/signatures.rs"]
+mod signatures;
+#[path = "support/skipped.rs"]
+mod skipped;
+/// The stand-in's own way to sign.
+#[path = "../src/sandbox/sign.rs"]
+mod stand_in;
+#[path = "oracles/tools.rs"]
+mod tools;
