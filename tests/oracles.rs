@@ -6,6 +6,11 @@
 
 #![allow(clippy::print_stdout)] // how much was compared is what a reader of the test run wants to see
 
+#[path = "oracles/calls.rs"]
+mod calls;
+#[path = "renderings/moments.rs"]
+#[allow(dead_code)] // others of these are shown to readers, in tests/renderings.rs
+mod moments;
 #[path = "oracles/signatures.rs"]
 mod signatures;
 #[path = "support/skipped.rs"]
@@ -15,3 +20,5 @@ mod skipped;
 mod stand_in;
 #[path = "oracles/tools.rs"]
 mod tools;
+#[path = "oracles/vocabulary.rs"]
+mod vocabulary;
