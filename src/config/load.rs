@@ -50,11 +50,12 @@ pub(super) struct Written {
     pub twilio_sms_from: Option<String>,
     pub twilio_voice_from: Option<String>,
     pub twilio_speech: Option<String>,
+    pub twilio_calls_per_second: Option<String>,
     pub clock: Option<String>,
 }
 
 /// The names of [`Written`].
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "database_url",
     "data_dir",
     "key_file",
@@ -69,6 +70,7 @@ const NAMES: [&str; 15] = [
     "twilio_sms_from",
     "twilio_voice_from",
     "twilio_speech",
+    "twilio_calls_per_second",
     "clock",
 ];
 
@@ -157,6 +159,10 @@ mod tests {
         let account = ("MIMAMORI_TWILIO_ACCOUNT_SID", "AC00");
         let listening = [account, ("MIMAMORI_TWILIO_AUTH_TOKEN", "x"), ("MIMAMORI_TWILIO_SPEECH", "loud")];
         assert!(message(&listening).starts_with("twilio_speech: "));
+        for wrong in ["0", "101", "many"] {
+            let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
+            assert!(message(&calling).starts_with("twilio_calls_per_second: "));
+        }
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
         assert!(message(&[("MIMAMORI_CLOCK", "noon")]).starts_with("clock: "));
     }
