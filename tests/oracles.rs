@@ -8,13 +8,21 @@
 
 #[path = "oracles/calls.rs"]
 mod calls;
+#[path = "oracles/day.rs"]
+mod day;
 #[path = "renderings/moments.rs"]
 #[allow(dead_code)] // others of these are shown to readers, in tests/renderings.rs
 mod moments;
+#[path = "oracles/prism.rs"]
+mod prism;
+#[path = "oracles/relay.rs"]
+mod relay;
 #[path = "oracles/signatures.rs"]
 mod signatures;
 #[path = "support/skipped.rs"]
 mod skipped;
+#[path = "support/specifications.rs"]
+mod specifications;
 /// The stand-in's own way to sign.
 #[path = "../src/sandbox/sign.rs"]
 mod stand_in;

@@ -32,9 +32,9 @@ fn pythons_libraries_and_ours_agree_on_every_signature() {
     }
 }
 
-fn compare(library: Command) {
+fn compare(mut library: Command) {
     let cases = Cases::random();
-    let verdicts: Verdicts = tools::ask(library, &cases);
+    let verdicts: Verdicts = tools::ask(&mut library, &cases);
     for (case, verdict) in pairs(&cases.line, &verdicts.line) {
         let accepts = |signature: &str, body: &str| {
             line::verify(&[Secret::new(case.secret.clone())], signature, body.as_bytes()).is_ok()

@@ -1,6 +1,7 @@
 //! The programs of others, started with their own set-up.
 
 use std::io::Write as _;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -48,7 +49,7 @@ fn installed(file: PathBuf, test: &str) -> Option<PathBuf> {
 }
 
 /// Hands a program its input as JSON and reads its answer.
-pub fn ask<Answer: DeserializeOwned>(mut command: Command, question: &impl Serialize) -> Answer {
+pub fn ask<Answer: DeserializeOwned>(command: &mut Command, question: &impl Serialize) -> Answer {
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("an input");
@@ -59,4 +60,15 @@ pub fn ask<Answer: DeserializeOwned>(mut command: Command, question: &impl Seria
     let output = child.wait_with_output().expect("the program ends");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("an answer")
+}
+
+/// A port nobody listens on.
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port()
+}
+
+/// The first of two ports in a row nobody listens on.
+pub fn two_free_ports() -> u16 {
+    let next_is_free = |port: &u16| TcpListener::bind(("127.0.0.1", port.saturating_add(1))).is_ok();
+    std::iter::repeat_with(free_port).find(next_is_free).expect("ports")
 }
