@@ -25,6 +25,7 @@ mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
+mod redial;
 mod settle;
 mod silence;
 mod subjects;

@@ -14,6 +14,7 @@ pub mod consents;
 pub mod contact_points;
 pub mod conversations;
 pub mod counts;
+pub mod dialled;
 mod engine;
 pub mod enrolments;
 pub mod episodes;

@@ -27,6 +27,7 @@ mod linking;
 mod migrations;
 mod nobody;
 mod outdated;
+mod redial;
 mod resting;
 mod rosters;
 mod secrecy;

@@ -11,20 +11,24 @@ use crate::loopback::{Provider, Reply};
 use crate::skipped::say_skipped;
 use crate::{line_send, specifications, twilio_send};
 
-/// Reads a specification as JSON, or says that it is not here.
-fn specification(path: &str, test: &str) -> Option<Value> {
-    let Some(text) =
-        specifications::folder().and_then(|folder| std::fs::read_to_string(folder.join(path)).ok())
-    else {
-        say_skipped(test, &specifications::lacking(path));
-        return None;
-    };
+/// Reads a specification as JSON, if it is here.
+pub fn specification_if_here(path: &str) -> Option<Value> {
+    let text = std::fs::read_to_string(specifications::folder()?.join(path)).ok()?;
     let json = if path.ends_with(".json") {
         serde_json::from_str(&text).unwrap()
     } else {
         serde_saphyr::from_str(&text).unwrap()
     };
     Some(json)
+}
+
+/// The same for a test that is nothing without it, which then says so.
+fn specification(path: &str, test: &str) -> Option<Value> {
+    let found = specification_if_here(path);
+    if found.is_none() {
+        say_skipped(test, &specifications::lacking(path));
+    }
+    found
 }
 
 #[tokio::test]
@@ -130,7 +134,7 @@ async fn texts_and_calls_fit_twilios_specification() {
     }
 }
 
-fn check(specification: &Value, schema: &str, body: &Value) {
+pub fn check(specification: &Value, schema: &str, body: &Value) {
     if let Err(fault) = (Check { specification }).named(schema, body) {
         panic!("{fault} in {body}");
     }

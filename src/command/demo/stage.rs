@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::ambient::{Clock, fresh_id, random_token, wall_now};
 use crate::channel::Secret;
 use crate::channel::http::BaseUrl;
+use crate::channel::line::Credentials;
 use crate::config::{Database, Line, Server, Settings, Twilio};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::OrganisationId;
@@ -89,6 +90,7 @@ impl Stage {
         let sandbox_listener = bind(if port == 0 { 0 } else { port + 1 }).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let sandbox_url = format!("http://{}", sandbox_listener.local_addr()?);
+        let line_url = between(arguments.line_api_url.as_ref(), &sandbox_url)?;
         let public_url = between(arguments.public_url.as_ref(), &url)?;
         let folder = prepare_folder(&given, arguments)?;
         let (secret, token, auth_token) = (random_token(), random_token(), random_token());
@@ -97,8 +99,9 @@ impl Stage {
             server: Server { listen: listener.local_addr()?, public_url: public_url.clone() },
             line: Some(Line {
                 channel_secrets: vec![Secret::new(secret.clone())],
-                channel_token: Secret::new(token.clone()),
-                api_url: between(arguments.line_api_url.as_ref(), &sandbox_url)?,
+                credentials: Credentials::Token(Secret::new(token.clone())),
+                api_url: line_url.clone(),
+                data_url: line_url,
             }),
             twilio: Some(Twilio {
                 account_sid: ACCOUNT_SID.to_owned(),
