@@ -50,6 +50,15 @@ pub(super) struct Arguments {
     /// Play what this file says: faults of the providers, and what people do, at which minute.
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
+    /// Where the service looks for LINE, if something stands between it and the stand-in.
+    #[arg(long)]
+    line_api_url: Option<String>,
+    /// Where the service looks for Twilio, if something stands between.
+    #[arg(long)]
+    twilio_api_url: Option<String>,
+    /// Where the stand-ins look for the service, if something stands between.
+    #[arg(long)]
+    public_url: Option<String>,
     /// How the account is printed.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
