@@ -10,7 +10,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::api;
 use super::app::Shared;
-use super::{assets, auth, form, health, webhook};
+use super::{assets, auth, form, health, mail, webhook};
 use crate::spreadsheet::LARGEST_FILE;
 
 /// The largest webhook we read: LINE says 2 MB for its own requests, ours are far smaller.
@@ -55,6 +55,7 @@ pub fn router(app: Shared) -> Router {
         .layer(no_store());
     let forms = Router::new()
         .route("/r/{token}", get(form::show).post(form::answer))
+        .route("/mail/stop/{token}", get(mail::ask).post(mail::stop))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .layer(no_store());
     Router::new()

@@ -255,7 +255,8 @@ impl<'a> Climber<'a> {
     fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
         let subject = self.subjects.get(&check_in.person_id)?;
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        channels.into_iter().find_map(|channel| {
+        let has_mail = self.context.providers.mail.is_some();
+        channels.into_iter().filter(|channel| *channel != Channel::Mail || has_mail).find_map(|channel| {
             let before = tried.iter().filter(|tried| **tried == channel).count();
             subject.point_for(channel, before).map(|point| (channel, point.clone()))
         })

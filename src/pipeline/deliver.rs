@@ -15,10 +15,10 @@ use crate::store::outbox::{self, Finish, Leased, OutboxState, UNKNOWN};
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
-use super::settle;
+use super::{letters, settle};
 
 /// The channels that a dispatcher serves.
-pub const CHANNELS: [Channel; 3] = [Channel::Line, Channel::Sms, Channel::Voice];
+pub const CHANNELS: [Channel; 4] = [Channel::Line, Channel::Sms, Channel::Voice, Channel::Mail];
 
 /// Longer than a batch can take (two rounds of requests of 15 s at most), so that no lease ends under a request.
 const LEASE: SignedDuration = SignedDuration::from_secs(40);
@@ -26,7 +26,7 @@ const LEASE: SignedDuration = SignedDuration::from_secs(40);
 /// Requests under way at once on one channel.
 const AT_ONCE: usize = 32;
 
-/// LINE keeps a retry key for 24 hours; we stop well before.
+/// LINE keeps a retry key for 24 hours; we stop well before. A mailbox may forget ids, too.
 const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
 
 /// What a provider refuses because of our settings is tried again after this.
@@ -115,7 +115,11 @@ async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> 
             let status = callback("/webhooks/twilio/voice/status");
             client.call(&entry.address, &callback("/webhooks/twilio/voice"), &status, RING_SECONDS).await
         }
-        Channel::Web | Channel::Mail | Channel::Phone => Err(SendError::Refused(refused())),
+        Channel::Mail => {
+            let mail = context.providers.mail.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            mail.client.send(&letters::letter(context, entry)).await
+        }
+        Channel::Web | Channel::Phone => Err(SendError::Refused(refused())),
     }
 }
 
@@ -159,7 +163,7 @@ async fn settle(
             finish.state = OutboxState::Queued;
             finish.due_at = Some(next_try(entry, now).max(not_before.unwrap_or(now)));
         }
-        Err(SendError::Unknown(_)) if entry.channel == Channel::Line && may_retry(entry, now) => {
+        Err(SendError::Unknown(_)) if repeats(entry.channel) && may_retry(entry, now) => {
             finish.state = OutboxState::Queued;
             finish.due_at = Some(next_try(entry, now));
             finish.code = Some(UNKNOWN.to_owned());
@@ -204,6 +208,11 @@ async fn settle(
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// True where the same thing may be handed over again: LINE knows it by its retry key, a mailbox by its `Message-ID`.
+fn repeats(channel: Channel) -> bool {
+    matches!(channel, Channel::Line | Channel::Mail)
 }
 
 fn may_retry(entry: &Leased, now: Timestamp) -> bool {

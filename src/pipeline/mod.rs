@@ -19,6 +19,7 @@ mod enrol;
 mod findings;
 pub mod form;
 pub mod import_roster;
+mod letters;
 pub mod look_again;
 pub mod open_check_ins;
 mod reach;
@@ -27,12 +28,13 @@ pub mod reconcile;
 pub mod record_call;
 mod settle;
 mod silence;
+pub mod stop_mail;
 mod subjects;
 mod talks;
 mod token;
 mod write_down;
 
-pub use context::{Context, Providers};
+pub use context::{Context, MailWay, Providers};
 
 use crate::channel::SendError;
 use crate::store::StoreError;

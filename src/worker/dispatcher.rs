@@ -57,6 +57,8 @@ fn per_second(channel: Channel) -> NonZeroU32 {
     let number = match channel {
         Channel::Line => 2_000,
         Channel::Sms => 10,
+        // So that what is leased at once is handed over at once.
+        Channel::Mail => 3,
         _ => 1,
     };
     NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)

@@ -23,6 +23,7 @@ mod killed;
 mod ladder;
 mod lateness;
 mod linking;
+mod mail;
 mod migrations;
 mod nobody;
 mod outdated;

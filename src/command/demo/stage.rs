@@ -106,6 +106,7 @@ impl Stage {
                 voice_from: Some(VOICE_FROM.to_owned()),
                 speech: false,
             }),
+            mail: None,
             clock,
         };
         let start = Start {

@@ -155,7 +155,7 @@ pub async fn finish(tx: &mut Tx, finish: &Finish, now: Timestamp) -> Result<bool
 pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
     Ok(on!(tx, conn => sqlx::query(
         r"/* outbox::recover_leases */
-        UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END, code = 'unknown',
+        UPDATE outbox SET state = CASE WHEN channel IN ('line', 'mail') THEN 'queued' ELSE 'unknown' END, code = 'unknown',
             lease_until_at = NULL, due_at = $1
         WHERE state = 'leased' AND lease_until_at < $1",
     ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)

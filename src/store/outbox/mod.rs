@@ -176,3 +176,21 @@ pub async fn cancel_needless(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreEr
           AND EXISTS (SELECT 1 FROM check_in c WHERE c.id = outbox.check_in_id AND c.next_at IS NULL)",
     ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
 }
+
+/// Calls off what waits to be sent to one contact point of somebody.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn cancel_to(
+    tx: &mut Tx,
+    person: PersonId,
+    point: ContactPointId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    on!(tx, conn => sqlx::query(
+        r"/* outbox::cancel_to */
+        UPDATE outbox SET state = 'cancelled', finished_at = $3
+        WHERE state = 'queued' AND person_id = $1 AND contact_point_id = $2",
+    ).bind(person.0).bind(point.0).bind(At(now)).execute(conn).await.map(drop))?;
+    Ok(())
+}

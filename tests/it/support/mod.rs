@@ -8,6 +8,7 @@ pub mod postgres;
 pub mod providers;
 pub mod roster;
 pub mod service;
+pub mod smtp;
 pub mod wire_tap;
 pub mod world;
 
