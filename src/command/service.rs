@@ -84,7 +84,8 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
     if let Some(mail) = &settings.mail {
         let client = MailClient::new(mail.server.clone(), mail.from.clone(), mail.more_roots.as_deref());
         let client = client.context("smtp_ca_file")?;
-        providers.mail = Some(MailWay { client, daily_list_at: mail.daily_list_at });
+        providers.mail =
+            Some(MailWay { client, daily_list_at: mail.daily_list_at, notices: Catalogue::of_staff()? });
     }
     Ok(providers)
 }

@@ -60,6 +60,8 @@ pub struct MailWay {
     pub client: MailClient,
     /// When staff get the counts of the day, in minutes after midnight in Japan. None: never.
     pub daily_list_at: Option<i32>,
+    /// What notices to staff say.
+    pub notices: Catalogue,
 }
 
 impl Context {

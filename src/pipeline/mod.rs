@@ -21,6 +21,7 @@ pub mod form;
 pub mod import_roster;
 mod letters;
 pub mod look_again;
+pub mod notify;
 pub mod open_check_ins;
 mod reach;
 pub mod receipt;

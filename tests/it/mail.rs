@@ -25,17 +25,18 @@ macro_rules! with_a_mail_server {
             #[test]
             fn sqlite() {
                 let test = concat!(stringify!($promise), "::sqlite");
-                super::run(super::Engine::Sqlite, test, super::$promise);
+                $crate::mail::run($crate::support::database::Engine::Sqlite, test, super::$promise);
             }
 
             #[test]
             fn postgres() {
                 let test = concat!(stringify!($promise), "::postgres");
-                super::run(super::Engine::Postgres, test, super::$promise);
+                $crate::mail::run($crate::support::database::Engine::Postgres, test, super::$promise);
             }
         }
     )+};
 }
+pub(crate) use with_a_mail_server;
 
 with_a_mail_server!(
     who_chose_mail_is_asked_by_mail_and_answers_on_the_form,
@@ -48,7 +49,7 @@ with_a_mail_server!(
     a_link_in_a_mail_that_a_scanner_opens_stops_nothing,
 );
 
-fn run(engine: Engine, test: &str, promise: impl AsyncFnOnce(Arc<World>, MailServer)) {
+pub(crate) fn run(engine: Engine, test: &str, promise: impl AsyncFnOnce(Arc<World>, MailServer)) {
     let Some(server) = MailServer::start(test) else { return };
     support::runtime().block_on(async {
         let Some(database) = Database::fresh(engine).await else { return postgres::say_skipped(test) };

@@ -26,6 +26,7 @@ mod linking;
 mod mail;
 mod migrations;
 mod nobody;
+mod notices;
 mod outdated;
 mod resting;
 mod rosters;

@@ -127,6 +127,13 @@ impl MailServer {
         found
     }
 
+    /// How many it has kept, when nothing more is on its way.
+    pub fn kept_by_now(&self) -> usize {
+        std::thread::sleep(Duration::from_millis(300));
+        let lines = self.lines.lock().expect("lines");
+        lines.iter().filter(|line| serde_json::from_str::<Kept>(line).is_ok()).count()
+    }
+
     /// How often it refused somebody.
     pub fn refusals(&self) -> usize {
         self.lines.lock().expect("lines").iter().filter(|line| line.starts_with("{\"refused\"")).count()

@@ -308,7 +308,11 @@ fn context(store: Store, clock: Clock, providers: &Providers, mail: Option<MailC
             line: Some(line.expect("a client")),
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
             voice: Some(VoiceClient::new(http, account, VOICE_FROM.to_owned())),
-            mail: mail.map(|client| MailWay { client, daily_list_at: Some(8 * 60 + 30) }),
+            mail: mail.map(|client| MailWay {
+                client,
+                daily_list_at: Some(8 * 60 + 30),
+                notices: Catalogue::of_staff().expect("the notices load"),
+            }),
             listens: false,
         },
         outbox_filled: Notify::new(),
