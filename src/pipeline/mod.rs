@@ -6,6 +6,7 @@
 //!                                                   ▼
 //!             deliver ─▶ provider ─▶ receipt, or reconcile when no answer came
 //! staff ─▶ import_roster, record_call
+//! work lists, counts ─▶ notify ─▶ mails to staff
 //! ```
 
 mod answer;
