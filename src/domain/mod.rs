@@ -19,6 +19,7 @@ pub mod notice;
 pub mod observation;
 pub mod person;
 pub mod phone;
+pub mod redial;
 pub mod roster;
 pub mod scope;
 

@@ -28,6 +28,7 @@ mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
+mod redial;
 mod settle;
 mod silence;
 pub mod stop_mail;
@@ -36,7 +37,7 @@ mod talks;
 mod token;
 mod write_down;
 
-pub use context::{Context, MailWay, Providers};
+pub use context::{Context, MailWay, Providers, Rates};
 
 use crate::channel::SendError;
 use crate::store::StoreError;

@@ -108,7 +108,7 @@ pub async fn add(tx: &mut Tx, entries: &[Outgoing], now: Timestamp) -> Result<()
         tx,
         r"/* outbox::add */
         INSERT INTO outbox (id, person_id, check_in_id, attempt_id, contact_point_id, channel, address_sealed,
-            body_sealed, reply_token_sealed, reply_until_at, state, due_at, not_after_at, retry_key, tries, fence,
+            address_key, body_sealed, reply_token_sealed, reply_until_at, state, due_at, not_after_at, retry_key, tries, fence,
             created_at, finished_at, dedupe_key) ",
         entries,
         |binds, entry| {
@@ -122,6 +122,7 @@ pub async fn add(tx: &mut Tx, entries: &[Outgoing], now: Timestamp) -> Result<()
             binds.push_bind(entry.contact_point_id.map(|id| id.0));
             binds.push_bind(entry.channel.as_str());
             binds.push_bind(seal("outbox.address", entry.address.as_bytes()));
+            binds.push_bind(keys.look_up_key("outbox.address", &entry.address));
             binds.push_bind(seal("outbox.body", &body));
             binds.push_bind(reply.map(|reply| seal("outbox.reply_token", reply.token.as_bytes())));
             binds.push_bind(reply.map(|reply| At(reply.until_at)));

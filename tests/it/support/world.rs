@@ -24,7 +24,7 @@ use mimamori::domain::scope::{Actor, Role};
 use mimamori::http::{App, hash_password, router};
 use mimamori::message::Catalogue;
 use mimamori::pipeline::import_roster::{ImportError, Imported, RosterFile, import_roster};
-use mimamori::pipeline::{Context, MailWay, Providers as Ways};
+use mimamori::pipeline::{Context, MailWay, Providers as Ways, Rates};
 use mimamori::store::sealed::KeyRing;
 use mimamori::store::staff::{self, Account, Organisation};
 use mimamori::store::{Store, audit};
@@ -314,6 +314,7 @@ fn context(store: Store, clock: Clock, providers: &Providers, mail: Option<MailC
                 notices: Catalogue::of_staff().expect("the notices load"),
             }),
             listens: false,
+            rates: Rates::default(),
         },
         outbox_filled: Notify::new(),
     }
