@@ -72,6 +72,14 @@ const SERVICE_KEYS: &[&str] = &[
     "voice-speak",
     "voice-may-speak",
     "notice-emergency",
+    "mail-subject",
+    "mail-check-in",
+    "mail-again-subject",
+    "mail-again",
+    "mail-no-reply",
+    "mail-stop",
+    "mail-stop-button",
+    "mail-stop-done",
 ];
 
 #[test]

@@ -25,6 +25,19 @@ call-try-later = We are sorry, we cannot take your answers now. We will call aga
 voice-choice = {" "}For “{ $label }”, press { $key }.
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Please get in touch today
+mail-check-in = Please get in touch with us today: open this page and answer.
+mail-again-subject = A reminder: please get in touch today
+mail-again = We have no answer from you yet today. Please open this page and answer.
+mail-no-reply = Nobody reads what is sent to this address. If you need us, please call your contact. In an emergency, call 119.
+mail-stop = To stop these mails, open this page.
+mail-stop-button = Stop these mails
+mail-stop-done = We will send you no more mails. Our staff will agree with you on what comes next.
+
 ## The web form
 
 form-title = How you are today

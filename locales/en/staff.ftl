@@ -10,6 +10,7 @@ nav-today = Today
 nav-people = People
 nav-tasks = Work list
 nav-rosters = Rosters
+nav-accounts = Accounts
 clock = Time of the service
 demo = Demo
 sign-out = Sign out
@@ -451,3 +452,14 @@ rule-household-symptom = Symptoms in the household
 rule-patient-fever = Patient with 37.5 ℃ or more
 rule-new-symptom = New symptom
 rule-spo2-drop = SpO₂ down by 3 or more
+
+## Accounts
+
+accounts-title = Where notices are mailed to
+accounts-lead = Pressing tasks and the counts of each morning are mailed to these addresses, without anybody's name.
+column-organisation = Organisation
+column-role = Role
+account-mail = Mail address of { $login }
+role-health-centre = Health centre
+role-health-centre-reader = Health centre (reading only)
+role-administrator = Administrator

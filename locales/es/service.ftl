@@ -26,6 +26,19 @@ call-try-later = Lo sentimos, ahora no podemos tomar sus respuestas. Le llamarem
 voice-choice = {" "}Para «{ $label }», presione { $key }.
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Por favor, comuníquese hoy
+mail-check-in = Por favor, comuníquese hoy con nosotros: abra esta página y responda.
+mail-again-subject = Recordatorio: por favor, comuníquese hoy
+mail-again = Hoy aún no hemos recibido su respuesta. Por favor, abra esta página y responda.
+mail-no-reply = Nadie lee lo que llega a esta dirección. Si nos necesita, llame a su oficina. En una emergencia, llame al 119.
+mail-stop = Para no recibir más correos, abra esta página.
+mail-stop-button = Dejar de recibir correos
+mail-stop-done = No le enviaremos más correos. Nuestro personal se comunicará con usted.
+
 ## The web form
 
 form-title = Cómo está hoy

@@ -25,6 +25,19 @@ call-try-later = Maaf, sekarang kami belum bisa menerima jawaban Anda. Kami akan
 voice-choice = {" "}Untuk “{ $label }”, tekan { $key }.
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Mohon hubungi kami hari ini
+mail-check-in = Mohon hubungi kami hari ini: buka halaman ini dan jawablah.
+mail-again-subject = Sekali lagi: mohon hubungi kami hari ini
+mail-again = Hari ini kami belum menerima jawaban Anda. Mohon buka halaman ini dan jawablah.
+mail-no-reply = Alamat ini hanya untuk mengirim. Balasan Anda tidak dibaca. Bila perlu, silakan telepon petugas Anda. Dalam keadaan darurat, telepon 119.
+mail-stop = Untuk menghentikan email ini, buka halaman ini.
+mail-stop-button = Hentikan email
+mail-stop-done = Kami tidak akan mengirim email lagi. Petugas kami akan menghubungi Anda.
+
 ## The web form
 
 form-title = Keadaan Anda hari ini

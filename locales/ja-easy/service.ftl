@@ -30,6 +30,19 @@ call-try-later = いま、こたえを きくことが できません。あと�
 voice-choice = 「{ $label }」は、{ $key }を、
 voice-press = 押してください。
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = きょうの れんらくの おねがい
+mail-check-in = きょうの れんらくを おねがいします。つぎの ページを ひらいて、こたえて ください。
+mail-again-subject = もういちど おねがいします
+mail-again = きょうの へんじが まだ ありません。つぎの ページを ひらいて、こたえて ください。
+mail-no-reply = この メールに へんじを しても、だれも よみません。ようじが ある ひとは、でんわを して ください。いそぐ ときは、119に でんわして ください。
+mail-stop = メールを とめる ときは、つぎの ページを ひらいて ください。
+mail-stop-button = メールを とめる
+mail-stop-done = メールを とめました。これからの ことは、スタッフが れんらくします。
+
 ## The web form
 
 form-title = きょうの からだの ようす

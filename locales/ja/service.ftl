@@ -30,6 +30,19 @@ call-try-later = ただいまお受けできません。のちほどおかけ直
 voice-choice = 「{ $label }」は、{ $key }を、
 voice-press = 押してください。
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 本日のご連絡のお願い
+mail-check-in = 本日のご連絡をお願いします。次のページを開いて、お答えください。
+mail-again-subject = 【再度のお願い】本日のご連絡
+mail-again = 本日のお返事をまだいただいていません。次のページを開いて、お答えください。
+mail-no-reply = このメールは送信専用です。ご返信いただいても、読むことができません。ご用の方は、担当の窓口へお電話ください。急を要するときは、119番へお電話ください。
+mail-stop = メールでのご連絡を止めるときは、次のページを開いてください。
+mail-stop-button = メールでの連絡を止める
+mail-stop-done = メールでのご連絡を止めました。これからのことは、担当者がご連絡します。
+
 ## The web form
 
 form-title = 今日の体調

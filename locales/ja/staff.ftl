@@ -10,6 +10,7 @@ nav-today = 今日
 nav-people = 対象者一覧
 nav-tasks = 対応リスト
 nav-rosters = 名簿
+nav-accounts = アカウント
 clock = サービスの時刻
 demo = デモ
 sign-out = ログアウト
@@ -451,3 +452,14 @@ rule-household-symptom = 同居家族に症状
 rule-patient-fever = 患者の37.5℃以上
 rule-new-symptom = 新しい症状
 rule-spo2-drop = SpO₂ が3以上低下
+
+## Accounts
+
+accounts-title = アカウントの通知先
+accounts-lead = 急ぎの用件と毎朝の件数を、ここに書いたアドレスへ送ります。どなたのお名前も載せません。
+column-organisation = 組織
+column-role = 権限
+account-mail = { $login } のメールアドレス
+role-health-centre = 保健所
+role-health-centre-reader = 保健所（閲覧のみ）
+role-administrator = 管理者

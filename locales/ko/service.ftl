@@ -26,6 +26,19 @@ call-try-later = 죄송합니다. 지금은 답을 받을 수 없습니다. 나�
 voice-choice = {" "}“{ $label }”, { $key }번.
 voice-press = {" "}해당하는 번호를 눌러 주세요.
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 오늘 연락을 부탁드립니다
+mail-check-in = 오늘 연락을 부탁드립니다. 아래 화면을 열고 답해 주세요.
+mail-again-subject = 다시 한번 오늘 연락을 부탁드립니다
+mail-again = 오늘 답을 아직 받지 못했습니다. 아래 화면을 열고 답해 주세요.
+mail-no-reply = 이 메일은 보내기만 하는 주소에서 왔습니다. 답장하셔도 읽을 수 없습니다. 용건이 있으시면 담당 창구로 전화해 주세요. 급할 때는 119로 전화해 주세요.
+mail-stop = 메일을 그만 받으시려면 아래 화면을 열어 주세요.
+mail-stop-button = 메일 그만 받기
+mail-stop-done = 메일을 더 보내지 않겠습니다. 앞으로의 일은 담당자가 연락드리겠습니다.
+
 ## The web form
 
 form-title = 오늘 몸 상태

@@ -27,6 +27,19 @@ call-try-later = माफ गर्नुहोस्, अहिले जव�
 voice-choice = {" "}“{ $label }” भए { $key } थिच्नुहोस्।
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = कृपया आज हामीलाई सम्पर्क गर्नुहोस्
+mail-check-in = कृपया आज हामीलाई सम्पर्क गर्नुहोस्: यो पाना खोलेर जवाफ दिनुहोस्।
+mail-again-subject = फेरि अनुरोध: कृपया आज हामीलाई सम्पर्क गर्नुहोस्
+mail-again = आजको जवाफ अझै पाएका छैनौं। कृपया यो पाना खोलेर जवाफ दिनुहोस्।
+mail-no-reply = यो ठेगानामा आएको इमेल कसैले पढ्दैन। काम परे सम्बन्धित कार्यालयमा फोन गर्नुहोस्। आपत्कालमा 119 मा फोन गर्नुहोस्।
+mail-stop = इमेल रोक्न यो पाना खोल्नुहोस्।
+mail-stop-button = इमेल रोक्नुहोस्
+mail-stop-done = अब इमेल पठाउने छैनौं। हाम्रा कर्मचारीले तपाईंलाई सम्पर्क गर्नुहुनेछ।
+
 ## The web form
 
 form-title = आजको हाल

@@ -27,6 +27,19 @@ call-try-later = Desculpe, agora não podemos receber as suas respostas. Vamos l
 voice-choice = {" "}Para “{ $label }”, aperte { $key }.
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Por favor, entre em contato hoje
+mail-check-in = Por favor, entre em contato hoje: abra esta página e responda.
+mail-again-subject = Lembrete: por favor, entre em contato hoje
+mail-again = Hoje ainda não recebemos a sua resposta. Por favor, abra esta página e responda.
+mail-no-reply = Ninguém lê o que chega a este endereço. Se precisar, ligue para o seu atendimento. Em caso de urgência, ligue 119.
+mail-stop = Para não receber mais e-mails, abra esta página.
+mail-stop-button = Parar os e-mails
+mail-stop-done = Não enviaremos mais e-mails. A nossa equipe vai falar com você.
+
 ## The web form
 
 form-title = Como você está hoje

@@ -27,6 +27,19 @@ call-try-later = ขอโทษค่ะ ตอนนี้รับคำต�
 voice-choice = {" "}“{ $label }” กด { $key }
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = กรุณาติดต่อเราวันนี้
+mail-check-in = กรุณาติดต่อเราวันนี้ โดยเปิดหน้านี้แล้วตอบค่ะ
+mail-again-subject = แจ้งอีกครั้ง กรุณาติดต่อเราวันนี้
+mail-again = วันนี้ยังไม่ได้รับคำตอบจากคุณ กรุณาเปิดหน้านี้แล้วตอบค่ะ
+mail-no-reply = อีเมลนี้ใช้ส่งอย่างเดียว ไม่มีใครอ่านอีเมลที่ตอบกลับ หากมีธุระกรุณาโทรหาเจ้าหน้าที่ กรณีฉุกเฉินโทร 119
+mail-stop = หากไม่ต้องการรับอีเมลอีก กรุณาเปิดหน้านี้
+mail-stop-button = หยุดรับอีเมล
+mail-stop-done = เราจะไม่ส่งอีเมลอีก เจ้าหน้าที่จะติดต่อคุณต่อไปค่ะ
+
 ## The web form
 
 form-title = อาการวันนี้

@@ -25,6 +25,19 @@ call-try-later = Pasensya na po, hindi namin matatanggap ang mga sagot ninyo nga
 voice-choice = {" "}Kung “{ $label }”, pindutin ang { $key }.
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Makipag-ugnayan po sa amin ngayong araw
+mail-check-in = Makipag-ugnayan po sa amin ngayong araw: buksan ang pahinang ito at sumagot.
+mail-again-subject = Paalala: makipag-ugnayan po sa amin ngayong araw
+mail-again = Wala pa po kaming sagot mula sa inyo ngayong araw. Buksan po ang pahinang ito at sumagot.
+mail-no-reply = Walang nagbabasa ng ipinapadala sa address na ito. Kung may kailangan po kayo, tumawag sa inyong tanggapan. Kung may emergency, tumawag sa 119.
+mail-stop = Para itigil ang mga email na ito, buksan po ang pahinang ito.
+mail-stop-button = Itigil ang mga email
+mail-stop-done = Hindi na po kami magpapadala ng email. Makikipag-ugnayan po sa inyo ang aming staff.
+
 ## The web form
 
 form-title = Kumusta po kayo ngayon

@@ -27,6 +27,19 @@ call-try-later = Xin lỗi, hiện giờ chúng tôi chưa nhận được câu 
 voice-choice = {" "}Nếu “{ $label }”, xin bấm { $key }.
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Xin liên lạc với chúng tôi hôm nay
+mail-check-in = Xin liên lạc với chúng tôi hôm nay: mở trang dưới đây và trả lời.
+mail-again-subject = Nhắc lại: xin liên lạc với chúng tôi hôm nay
+mail-again = Hôm nay chúng tôi chưa nhận được trả lời của quý vị. Xin mở trang dưới đây và trả lời.
+mail-no-reply = Không ai đọc thư gửi đến địa chỉ này. Nếu cần, xin gọi điện cho nơi phụ trách. Khi khẩn cấp, xin gọi 119.
+mail-stop = Muốn ngừng nhận thư, xin mở trang dưới đây.
+mail-stop-button = Ngừng nhận thư
+mail-stop-done = Chúng tôi sẽ không gửi thư nữa. Nhân viên sẽ liên lạc với quý vị.
+
 ## The web form
 
 form-title = Sức khỏe hôm nay

@@ -26,6 +26,19 @@ call-try-later = 对不起，现在不能受理您的回答。我们稍后再给
 voice-choice = “{ $label }”，请按{ $key }。
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 请您今天与我们联系
+mail-check-in = 请您今天与我们联系：打开下面的页面，回答就可以了。
+mail-again-subject = 再次提醒：请您今天与我们联系
+mail-again = 今天还没有收到您的回答。请打开下面的页面回答。
+mail-no-reply = 这个地址只发邮件，您的回信没有人看。有事请给负责的窗口打电话。有紧急情况请拨打119。
+mail-stop = 如果不想再收到邮件，请打开下面的页面。
+mail-stop-button = 停止发送邮件
+mail-stop-done = 已经停止发送邮件。以后的事，工作人员会与您联系。
+
 ## The web form
 
 form-title = 今天的身体情况

@@ -26,6 +26,19 @@ call-try-later = 對不起，現在無法受理您的回答。我們稍後再打
 voice-choice = 「{ $label }」，請按{ $key }。
 voice-press = {""}
 
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 請您今天與我們聯絡
+mail-check-in = 請您今天與我們聯絡：打開下面的頁面，回答就可以了。
+mail-again-subject = 再次提醒：請您今天與我們聯絡
+mail-again = 今天還沒有收到您的回答。請打開下面的頁面回答。
+mail-no-reply = 這個地址只寄送郵件，您的回信沒有人看。有事請打電話給負責的窗口。有緊急情況請撥打119。
+mail-stop = 如果不想再收到郵件，請打開下面的頁面。
+mail-stop-button = 停止寄送郵件
+mail-stop-done = 已經停止寄送郵件。以後的事，工作人員會與您聯絡。
+
 ## The web form
 
 form-title = 今天的身體情況

@@ -32,6 +32,8 @@ CREATE TABLE staff (
     locked_until_at TEXT,
     -- NULL: may sign in.
     disabled_at TEXT,
+    -- Where notices are mailed to. NULL: nowhere.
+    mail_sealed BLOB,
     created_at TEXT NOT NULL
 ) STRICT;
 
@@ -358,6 +360,8 @@ CREATE TABLE task (
     done_by text,
     outcome text,
     note_sealed BLOB,
+    -- When somebody is told by mail that it is still open. NULL: nobody is, or no more.
+    notice_at TEXT,
     dedupe_key TEXT NOT NULL
 ) STRICT;
 -- The same task is open once: when it is done, the same reason may open it again.
@@ -365,6 +369,8 @@ CREATE UNIQUE INDEX task_open_once ON task (dedupe_key) WHERE done_at IS NULL;
 -- Serves the work list.
 CREATE INDEX task_open ON task (organisation_id, due_at) WHERE done_at IS NULL;
 CREATE INDEX task_person ON task (person_id);
+-- Serves the notices to staff.
+CREATE INDEX task_notice ON task (notice_at) WHERE notice_at IS NOT NULL AND done_at IS NULL;
 
 CREATE TABLE inbox (
     id BLOB NOT NULL CONSTRAINT inbox_id_unique UNIQUE,

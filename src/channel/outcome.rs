@@ -128,6 +128,9 @@ pub enum TransportError {
     /// The connection broke after the request had left.
     #[error("the connection broke")]
     Lost(#[source] reqwest::Error),
+    /// The same for a connection that does not speak HTTP.
+    #[error("the connection broke")]
+    Broke,
     /// The provider, or something before it, failed on its side.
     #[error("the provider failed with status {0}")]
     Status(u16),

@@ -276,8 +276,14 @@ impl<'a> Climber<'a> {
     fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
         let subject = self.subjects.get(&check_in.person_id)?;
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
+        let has_mail = self.context.providers.mail.is_some();
         let may_call = self.calls_of(check_in) != Calls::UsedUp;
-        channels.into_iter().filter(|channel| may_call || *channel != Channel::Voice).find_map(|channel| {
+        let is_open = |channel: &Channel| match channel {
+            Channel::Mail => has_mail,
+            Channel::Voice => may_call,
+            _ => true,
+        };
+        channels.into_iter().filter(is_open).find_map(|channel| {
             let before = tried.iter().filter(|tried| **tried == channel).count();
             subject.point_for(channel, before).map(|point| (channel, point.clone()))
         })

@@ -14,10 +14,11 @@ use crate::store::outbox::{self, Leased, OutboxState};
 use super::PipelineError;
 use super::context::Context;
 use super::ended::{self, Ended};
+use super::letters;
 use super::turn;
 
 /// The channels that a dispatcher serves.
-pub const CHANNELS: [Channel; 3] = [Channel::Line, Channel::Sms, Channel::Voice];
+pub const CHANNELS: [Channel; 4] = [Channel::Line, Channel::Sms, Channel::Voice, Channel::Mail];
 
 /// Longer than a message can take from its lease until it is written down: about two seconds until its moment, two
 /// requests of ten, and the transaction. So no lease ends under a request.
@@ -105,7 +106,11 @@ pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, 
             let status = callback("/webhooks/twilio/voice/status");
             client.call(&entry.address, &callback("/webhooks/twilio/voice"), &status, RING_SECONDS).await
         }
-        Channel::Web | Channel::Mail | Channel::Phone => Err(SendError::Refused(refused())),
+        Channel::Mail => {
+            let mail = context.providers.mail.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            mail.client.send(&letters::letter(context, entry)).await
+        }
+        Channel::Web | Channel::Phone => Err(SendError::Refused(refused())),
     }
 }
 

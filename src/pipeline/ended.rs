@@ -19,7 +19,7 @@ use super::changes::Changes;
 use super::context::Context;
 use super::settle;
 
-/// LINE keeps a retry key for 24 hours; we stop well before.
+/// LINE keeps a retry key for 24 hours; we stop well before. A mailbox may forget ids, too.
 const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
 
 /// What a provider refuses because of our settings is tried again after this.
@@ -96,7 +96,7 @@ fn judge(one: &Ended, now: Timestamp) -> Finish {
             finish.state = OutboxState::Queued;
             finish.due_at = Some(next_try(entry, now).max(not_before.unwrap_or(now)));
         }
-        Err(SendError::Unknown(_)) if entry.channel == Channel::Line && may_retry(entry, now) => {
+        Err(SendError::Unknown(_)) if repeats(entry.channel) && may_retry(entry, now) => {
             finish.state = OutboxState::Queued;
             finish.due_at = Some(next_try(entry, now));
             finish.code = Some(UNKNOWN.to_owned());
@@ -119,6 +119,11 @@ fn judge(one: &Ended, now: Timestamp) -> Finish {
         }
     }
     finish
+}
+
+/// True where the same thing may be handed over again: LINE knows it by its retry key, a mailbox by its `Message-ID`.
+fn repeats(channel: Channel) -> bool {
+    matches!(channel, Channel::Line | Channel::Mail)
 }
 
 fn may_retry(entry: &Leased, now: Timestamp) -> bool {

@@ -6,6 +6,7 @@
 //!                                                   ▼
 //!             deliver ─▶ provider ─▶ receipt, or reconcile when no answer came
 //! staff ─▶ import_roster, record_call
+//! work lists, counts ─▶ notify ─▶ mails to staff
 //! ```
 
 mod answer;
@@ -21,7 +22,9 @@ mod enrol;
 mod findings;
 pub mod form;
 pub mod import_roster;
+mod letters;
 pub mod look_again;
+pub mod notify;
 pub mod open_check_ins;
 mod reach;
 pub mod receipt;
@@ -30,6 +33,7 @@ pub mod record_call;
 mod redial;
 mod settle;
 mod silence;
+pub mod stop_mail;
 mod subjects;
 pub mod sweep;
 mod taking_back;
@@ -38,7 +42,7 @@ mod token;
 pub mod turn;
 mod write_down;
 
-pub use context::{Context, Providers, Rates};
+pub use context::{Context, MailWay, Providers, Rates};
 
 use crate::channel::SendError;
 use crate::store::StoreError;

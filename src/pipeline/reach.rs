@@ -20,7 +20,7 @@ use crate::store::outbox::{Content, OutboxState, Outgoing};
 use crate::store::sessions::Talk;
 
 use super::climb::{Climber, Try};
-use super::talks;
+use super::{letters, talks};
 
 /// What people have in common who are asked in one conversation.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -76,6 +76,10 @@ impl Climber<'_> {
     /// What decides with whom somebody is asked together; `None` for whoever is asked alone.
     fn household_of(&self, one: &Try) -> Option<Household> {
         let check_in = &one.check_in;
+        if one.channel == Channel::Mail {
+            // A link opens one person's form.
+            return None;
+        }
         let subject = self.subjects.get(&check_in.person_id)?;
         let episode = subject.episode(check_in.episode_id)?;
         let dialog = self.context.library.latest(&episode.plan.dialog)?;
@@ -113,7 +117,7 @@ impl Climber<'_> {
         let channel = first.channel;
         let check_ins: Vec<CheckIn> = group.iter().map(|one| one.check_in.clone()).collect();
         let goes_on = self.goes_on(&group);
-        let Some(message) = self.words_for(&check_ins, channel, goes_on) else {
+        let Some(mut message) = self.words_for(&check_ins, channel, goes_on) else {
             // The dialog is gone, or the version of it that the talk is in: a person has to ask.
             for check_in in check_ins {
                 let mut check_in = self.changes.check_ins.get(&check_in.id).cloned().unwrap_or(check_in);
@@ -127,7 +131,11 @@ impl Climber<'_> {
             return;
         };
         let check_in = &first.check_in;
-        let subject = self.subjects.get(&check_in.person_id).filter(|_| channel == Channel::Sms);
+        if channel == Channel::Mail {
+            message = letters::asking(self.context, message.language, goes_on);
+        }
+        let carries_link = matches!(channel, Channel::Sms | Channel::Mail);
+        let subject = self.subjects.get(&check_in.person_id).filter(|_| carries_link);
         let form_url = subject.and_then(|subject| self.changes.form_link(self.context, subject, check_in));
         self.send(&group, Content { message, form_url });
     }

@@ -71,7 +71,9 @@ impl Subject {
                     Channel::Line => point.kind == ContactPointKind::Line,
                     Channel::Sms => point.takes_sms,
                     Channel::Voice | Channel::Phone => point.kind == ContactPointKind::Phone,
-                    Channel::Mail | Channel::Web => false,
+                    // A mail says nothing but where the form is, and that asks for the birth date.
+                    Channel::Mail => point.kind == ContactPointKind::Mail && self.person.birth_on.is_some(),
+                    Channel::Web => false,
                 }
         };
         let points: Vec<&ContactPoint> = self.points.iter().filter(fits).collect();

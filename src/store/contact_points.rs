@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::{ContactPointId, PersonId};
-use crate::domain::messaging::ContactPointKind;
+use crate::domain::messaging::{ContactPointKind, Language};
 use crate::domain::scope::Scope;
 
 use super::columns::At;
@@ -215,6 +215,25 @@ pub async fn stop_texts(tx: &mut Tx, ids: &[ContactPointId]) -> Result<(), Store
         query.build().execute(conn).await?;
     });
     Ok(())
+}
+
+/// Whose mail address this is, in which language they are written to, and whether it is closed.
+///
+/// # Errors
+/// If the database does not answer or the row cannot be read.
+pub async fn find_mail(
+    tx: &mut Tx,
+    id: ContactPointId,
+) -> Result<Option<(PersonId, Language, bool)>, StoreError> {
+    let row: Option<(Uuid, String, bool)> = on!(tx, conn => sqlx::query_as(
+        r"/* contact_points::find_mail */
+        SELECT p.id, p.language, c.closed_at IS NOT NULL
+        FROM contact_point c JOIN person p ON p.id = c.person_id WHERE c.id = $1 AND c.kind = 'mail'",
+    ).bind(id.0).fetch_optional(conn).await)?;
+    row.map(|(person, language, closed)| {
+        Ok((person.into(), word("person", "language", person, &language)?, closed))
+    })
+    .transpose()
 }
 
 /// Lists the contact points of people, in order of creation.

@@ -7,6 +7,7 @@ use crate::domain::alert::Level;
 use crate::domain::ids::{AlertId, CheckInId, OrganisationId, PersonId, TaskId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
+use crate::domain::notice::notice_at;
 use crate::domain::scope::{Actor, Scope};
 
 use super::columns::At;
@@ -74,7 +75,7 @@ pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
         tx,
         r"/* tasks::open */
         INSERT INTO task (id, organisation_id, person_id, check_in_id, alert_id, kind, assigned_to, opened_at, due_at,
-            dedupe_key) ",
+            notice_at, dedupe_key) ",
         tasks,
         |binds, task| {
             binds.push_bind(task.id.0);
@@ -88,6 +89,7 @@ pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
             binds.push_unseparated(")");
             binds.push_bind(At(task.opened_at));
             binds.push_bind(At(task.due_at));
+            binds.push_bind(notice_at(task.opened_at, task.due_at).map(At));
             binds.push_bind(task.dedupe_key.clone());
         },
         " ON CONFLICT (dedupe_key) WHERE done_at IS NULL DO NOTHING"

@@ -112,6 +112,7 @@ impl Stage {
                 speech: false,
                 calls_per_second: 1,
             }),
+            mail: None,
             clock,
         };
         let start = Start {

@@ -221,7 +221,7 @@ pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
     Ok(on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* outbox::recover_leases */
-            UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END, code = 'unknown',
+            UPDATE outbox SET state = CASE WHEN channel IN ('line', 'mail') THEN 'queued' ELSE 'unknown' END, code = 'unknown',
                 lease_until_at = NULL, due_at = ");
         query.push_bind(At(now)).push(" WHERE id IN (SELECT id FROM outbox WHERE state = 'leased' AND lease_until_at < ");
         // One that is just being finished is not waited for.

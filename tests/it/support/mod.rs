@@ -10,6 +10,7 @@ pub mod roster;
 pub mod service;
 #[path = "../../support/skipped.rs"]
 pub mod skipped;
+pub mod smtp;
 pub mod wire_tap;
 pub mod world;
 
