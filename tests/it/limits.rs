@@ -200,7 +200,7 @@ async fn five_processes_send_no_faster_than_one(world: Arc<World>) {
 
 async fn a_slow_answer_holds_up_nobody_else(world: Arc<World>) {
     waiting_for_texts(&world, 20).await;
-    world.providers.delay_next(Duration::from_secs(4));
+    let release = world.providers.hold_next();
     let workers = Workers::start(&world, 1, 1_000).await;
     until(&world, "outbox WHERE state = 'sent'", 19).await;
     assert_eq!(
