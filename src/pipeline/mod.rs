@@ -16,6 +16,7 @@ mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
+pub mod ended;
 mod enrol;
 mod findings;
 pub mod form;
@@ -34,6 +35,7 @@ pub mod sweep;
 mod taking_back;
 mod talks;
 mod token;
+pub mod turn;
 mod write_down;
 
 pub use context::{Context, Providers, Rates};

@@ -28,6 +28,7 @@ mod linking;
 mod migrations;
 mod nobody;
 mod outdated;
+mod queueing;
 mod receipts;
 mod redial;
 mod resting;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -41,7 +42,9 @@ pub struct Delivered {
     /// Where receipts go.
     pub status_callback: String,
     /// When, by Twilio's clock, if that was set.
-    pub at: Option<Timestamp>,
+    pub dated: Option<Timestamp>,
+    /// When.
+    pub at: Instant,
 }
 
 #[derive(Default)]
@@ -62,6 +65,7 @@ struct Desk {
     /// Entries in a page of a list, whatever is asked for.
     page: Option<usize>,
     lists_fail: bool,
+    delay: Duration,
 }
 
 /// Both providers behind one address.
@@ -84,6 +88,11 @@ impl Providers {
     /// The next requests to send something end like this, one each.
     pub fn expect_trouble(&self, troubles: impl IntoIterator<Item = Trouble>) {
         self.with(|desk| desk.troubles.extend(troubles));
+    }
+
+    /// The next request is taken, and answered only after so long.
+    pub fn delay_next(&self, delay: Duration) {
+        self.with(|desk| desk.delay = delay);
     }
 
     /// Everything that reached a phone, in order.
@@ -155,7 +164,8 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
+    let delay = providers.with(|desk| std::mem::take(&mut desk.delay));
+    let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
             providers.line(path.ends_with("reply"), &parts.headers, &json)
@@ -170,7 +180,9 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
             providers.one(&method, file.trim_end_matches(".json"))
         }
         _ => StatusCode::NOT_FOUND.into_response(),
-    }
+    };
+    tokio::time::sleep(delay).await;
+    answer
 }
 
 impl Providers {
@@ -210,7 +222,8 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
-                at: None,
+                dated: None,
+                at: Instant::now(),
             });
             Ok(())
         });
@@ -250,7 +263,8 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
-                at: desk.clock,
+                dated: desk.clock,
+                at: Instant::now(),
             });
             sid
         });
@@ -277,7 +291,7 @@ impl Providers {
             .filter(|one| one.to == to)
             .map(|one| {
                 json!({"sid": one.sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
-                       "date_created": date(one.at.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
+                       "date_created": date(one.dated.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
             })
             .collect();
         if to == super::world::SMS_FROM && channel == "sms" {
