@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::ambient::jitter;
 use crate::channel::{Accepted, RefusalKind, SendError};
-use crate::domain::ids::AttemptId;
+use crate::domain::ids::{AttemptId, PersonId};
 use crate::domain::messaging::Channel;
 use crate::store::outbox::{self, Finish, Leased, OutboxState, UNKNOWN};
 
@@ -21,12 +21,27 @@ const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
 /// What a provider refuses because of our settings is tried again after this.
 const REPAIR_WITHIN: SignedDuration = SignedDuration::from_mins(5);
 
+/// What a provider refuses for a reason that nobody knows is tried once more after this.
+const ONCE_MORE_AFTER: SignedDuration = SignedDuration::from_secs(30);
+
 /// A sending that is over.
 pub struct Ended {
     /// What was sent.
     pub entry: Leased,
     /// What the provider said.
     pub result: Result<Accepted, SendError>,
+}
+
+impl Ended {
+    /// Whom a refusal of the service itself kept from being reached, and on which channel.
+    fn broken(&self) -> Option<(PersonId, Channel)> {
+        match &self.result {
+            Err(SendError::Refused(reason)) if reason.kind == RefusalKind::Misconfigured => {
+                Some((self.entry.person_id?, self.entry.channel))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Writes down how sendings ended, all in one transaction. If one of them cannot be written down, each has its own.
@@ -55,7 +70,10 @@ async fn together(context: &Context, ended: &[Ended]) -> Result<(), PipelineErro
     let mut tx = context.store.begin().await?;
     let ours = outbox::finish_all(&mut tx, &finishes, now).await?;
     // What another lease has by now is not ours to judge.
-    let of_ours = ended.iter().zip(&finishes).filter(|(_, finish)| ours.contains(&finish.id));
+    let of_ours: Vec<_> =
+        ended.iter().zip(&finishes).filter(|(_, finish)| ours.contains(&finish.id)).collect();
+    let broken = of_ours.iter().filter_map(|(one, _)| one.broken()).collect();
+    let of_ours = of_ours.into_iter();
     let (sent, refused): (Vec<_>, Vec<_>) = of_ours
         .filter(|(_, finish)| matches!(finish.state, OutboxState::Sent | OutboxState::Failed))
         .partition(|(_, finish)| finish.state == OutboxState::Sent);
@@ -78,6 +96,7 @@ async fn together(context: &Context, ended: &[Ended]) -> Result<(), PipelineErro
         }
         people.came_to_nothing(context, &mut tx, message, code, now).await?;
     }
+    people.changes.broken = broken;
     people.changes.write(&mut tx, now).await?;
     tx.commit().await?;
     Ok(())
@@ -113,11 +132,13 @@ fn judge(one: &Ended, now: Timestamp) -> Finish {
         }
         // Ours to repair: it waits, and whoever operates the service is told. The ladder keeps its own time.
         Err(SendError::Refused(reason)) if reason.kind == RefusalKind::Misconfigured => {
-            tracing::error!(channel = %entry.channel, code = ?reason.code, "a provider refuses us: see the settings");
-            metrics::counter!("mimamori_misconfigured_total", "channel" => entry.channel.as_str())
-                .increment(1);
+            settle::tell_operators(entry.channel, reason.code.as_deref());
             finish.state = OutboxState::Queued;
             finish.due_at = Some(now.saturating_add(REPAIR_WITHIN).unwrap_or(now));
+        }
+        Err(SendError::Refused(reason)) if reason.kind == RefusalKind::TryOnceMore && entry.tries <= 1 => {
+            finish.state = OutboxState::Queued;
+            finish.due_at = Some(now.saturating_add(ONCE_MORE_AFTER).unwrap_or(now));
         }
         Err(SendError::Refused(reason)) => {
             finish.state = OutboxState::Failed;

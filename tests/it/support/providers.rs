@@ -42,10 +42,10 @@ pub struct Delivered {
     pub sid: String,
     /// Where receipts go.
     pub status_callback: String,
-    /// When it came here.
-    pub arrived: Instant,
     /// When, by Twilio's clock, if that was set.
-    pub at: Option<Timestamp>,
+    pub dated: Option<Timestamp>,
+    /// When.
+    pub at: Instant,
 }
 
 #[derive(Default)]
@@ -237,8 +237,8 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
-                arrived: Instant::now(),
-                at: None,
+                dated: None,
+                at: Instant::now(),
             });
             Ok(())
         });
@@ -278,8 +278,8 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
-                arrived: Instant::now(),
-                at: desk.clock,
+                dated: desk.clock,
+                at: Instant::now(),
             });
             sid
         });
@@ -306,7 +306,7 @@ impl Providers {
             .filter(|one| one.to == to)
             .map(|one| {
                 json!({"sid": one.sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
-                       "date_created": date(one.at.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
+                       "date_created": date(one.dated.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
             })
             .collect();
         if to == super::world::SMS_FROM && channel == "sms" {
