@@ -55,8 +55,8 @@ pub(super) struct Changes {
     pub wishes: Vec<Wished>,
     /// Contact points whose holder told the provider to stop, as it says.
     pub stopped_by_provider: Vec<(ContactPointId, Channel)>,
-    /// Channels on which a provider refuses the service itself, with whom that kept from being reached and its code.
-    pub broken: Vec<(PersonId, Channel, String)>,
+    /// Whom a provider that refuses the service itself kept from being reached, and on which channel.
+    pub broken: Vec<(PersonId, Channel)>,
 }
 
 impl Changes {
@@ -170,11 +170,9 @@ impl Changes {
         if !self.no_more_texts.is_empty() {
             contact_points::stop_texts(tx, &self.no_more_texts).await?;
         }
-        for (person, channel, code) in &self.broken {
+        for (person, channel) in &self.broken {
             let within = now.saturating_add(REPAIR_WITHIN).unwrap_or(now);
             tasks::open_broken(tx, *person, *channel, now, within).await?;
-            tracing::error!(%channel, code, "a provider refuses the service: see the settings");
-            metrics::counter!("mimamori_misconfigured_total", "channel" => channel.as_str()).increment(1);
         }
         Ok(())
     }

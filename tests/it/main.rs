@@ -37,6 +37,7 @@ mod resting;
 mod rosters;
 mod secrecy;
 mod staff;
+mod stopped;
 mod sweep;
 mod taking_back;
 mod together;
