@@ -12,10 +12,12 @@
 mod answer;
 mod changes;
 pub mod climb;
+mod coming_and_going;
 mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
+pub mod ended;
 mod enrol;
 mod findings;
 pub mod form;
@@ -33,8 +35,11 @@ mod settle;
 mod silence;
 pub mod stop_mail;
 mod subjects;
+pub mod sweep;
+mod taking_back;
 mod talks;
 mod token;
+pub mod turn;
 mod write_down;
 
 pub use context::{Context, MailWay, Providers, Rates};

@@ -9,6 +9,7 @@ use crate::domain::ids::ContactPointId;
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{Channel, Language};
 use crate::domain::scope::Actor;
+use crate::store::attempts::{self, AttemptOutcome};
 use crate::store::audit::{self, Entry};
 use crate::store::contact_points::{self, ClosedReason};
 use crate::store::sealed::KeyRing;
@@ -62,7 +63,8 @@ pub async fn stop(context: &Context, token: &str) -> Result<Option<Language>, Pi
         return Ok(None);
     };
     if !is_closed {
-        outbox::cancel_to(&mut tx, person, point, now).await?;
+        let tries = outbox::cancel_to(&mut tx, point, Channel::Mail, now).await?;
+        attempts::end(&mut tx, &tries, AttemptOutcome::Cancelled, None).await?;
         contact_points::close(&mut tx, &[point], ClosedReason::OptedOut, now).await?;
         let due_at = now.saturating_add(ASK_WITHIN).unwrap_or(now);
         let key = format!("{}:{person}:{}", TaskKind::ChannelClosed, Channel::Mail);

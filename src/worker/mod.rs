@@ -5,6 +5,7 @@ mod dispatcher;
 mod janitor;
 mod scheduler;
 mod secretary;
+mod sweeper;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +26,7 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
     start("secretary", Box::new(|context, stop| Box::pin(secretary::run(context, stop))));
+    start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),
@@ -63,9 +65,10 @@ pub async fn run_due(context: &Context) -> Result<usize, PipelineError> {
     done += notify::notify_of_tasks(context).await?;
     done += notify::mail_daily_list(context).await?;
     for channel in deliver::CHANNELS {
-        done += deliver::deliver(context, channel, None, 200).await?;
+        done += deliver::deliver(context, channel, 200).await?;
         done += reconcile::reconcile(context, channel).await?;
     }
+    done += sweeper::once(context).await?;
     done += janitor::tidy(context).await?;
     Ok(done)
 }

@@ -175,7 +175,7 @@ async fn two_workers_send_everybody_one_mail(world: Arc<World>, server: MailServ
     let other = Arc::new(world.second_process().await);
     let workers = [&world.context, &other].map(|context| {
         let context = context.clone();
-        tokio::spawn(async move { while deliver(&context, Channel::Mail, None, 3).await.unwrap() > 0 {} })
+        tokio::spawn(async move { while deliver(&context, Channel::Mail, 3).await.unwrap() > 0 {} })
     });
     for worker in workers {
         worker.await.unwrap();
