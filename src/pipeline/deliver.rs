@@ -14,8 +14,7 @@ use crate::store::outbox::{self, Leased, OutboxState};
 use super::PipelineError;
 use super::context::Context;
 use super::ended::{self, Ended};
-use super::letters;
-use super::turn;
+use super::{letters, turn};
 
 /// The channels that a dispatcher serves.
 pub const CHANNELS: [Channel; 4] = [Channel::Line, Channel::Sms, Channel::Voice, Channel::Mail];

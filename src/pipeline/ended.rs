@@ -48,7 +48,7 @@ impl Ended {
 ///
 /// # Errors
 /// If the database does not answer. What was sent and could not be written down is found again when its lease is over:
-/// under the same retry key on LINE, by looking it up on the others.
+/// under the same retry key on LINE, under the same id by mail, by looking it up on the others.
 pub async fn settle(context: &Context, ended: &[Ended]) -> Result<(), PipelineError> {
     let failure = match together(context, ended).await {
         Err(error) if !error.is_passing() && ended.len() > 1 => error,

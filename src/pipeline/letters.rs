@@ -38,3 +38,53 @@ pub(super) fn letter(context: &Context, entry: &Leased) -> Letter {
         unsubscribe: unsubscribe.clone().map(Unsubscribe),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Catalogue;
+
+    /// Words that would tell whoever sees a mail what the service is about.
+    const TELLING: [&str; 24] = [
+        "体調",
+        "健康",
+        "けんこう",
+        "保健",
+        "ほけん",
+        "症",
+        "熱",
+        "病",
+        "health",
+        "fever",
+        "symptom",
+        "saúde",
+        "salud",
+        "sức khỏe",
+        "y tế",
+        "kesehatan",
+        "puskesmas",
+        "kalusugan",
+        "สุขภาพ",
+        "อาการ",
+        "स्वास्थ्य",
+        "건강",
+        "보건",
+        "증상",
+    ];
+
+    #[test]
+    fn no_mail_in_any_language_tells_what_it_is_about() {
+        let catalogue = Catalogue::embedded().unwrap();
+        for language in catalogue.languages() {
+            let keys = catalogue.keys(language).iter().filter(|key| key.starts_with("mail-"));
+            assert_eq!(keys.clone().count(), 8, "{language}");
+            for key in keys {
+                let words = catalogue.text(language, None, &Text::of(key)).to_lowercase();
+                let telling: Vec<&&str> = TELLING.iter().filter(|word| words.contains(**word)).collect();
+                assert!(telling.is_empty(), "{key} in {language}: {telling:?}");
+            }
+            let no_reply = catalogue.text(language, None, &Text::of("mail-no-reply"));
+            assert!(no_reply.contains("119"), "{language}: {no_reply}");
+        }
+    }
+}

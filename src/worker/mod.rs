@@ -4,8 +4,8 @@ pub mod batcher;
 mod dispatcher;
 mod janitor;
 mod scheduler;
-mod sweeper;
 mod secretary;
+mod sweeper;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,8 +25,8 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     };
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
-    start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
     start("secretary", Box::new(|context, stop| Box::pin(secretary::run(context, stop))));
+    start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use mimamori::channel::mail::{Letter, MailClient, Unsubscribe};
 use mimamori::channel::{RefusalKind, SendError, TransportError};
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use crate::support::database::{Database, Engine};
 use crate::support::roster::Entrant;
-use crate::support::smtp::{Door, FROM, MailServer};
+use crate::support::smtp::{Door, FROM, Kept, MailServer};
 use crate::support::world::World;
 use crate::support::{self, postgres};
 
@@ -40,6 +41,8 @@ pub(crate) use with_a_mail_server;
 
 with_a_mail_server!(
     who_chose_mail_is_asked_by_mail_and_answers_on_the_form,
+    who_does_not_answer_a_mail_is_asked_again_and_then_called,
+    two_at_one_address_each_get_a_link_of_their_own,
     a_greylisted_mail_is_sent_again_and_arrives_once,
     an_address_that_leads_nowhere_is_closed_and_somebody_is_told,
     a_mail_whose_line_broke_is_sent_again_as_the_same_mail,
@@ -82,12 +85,16 @@ async fn who_chose_mail_is_asked_by_mail_and_answers_on_the_form(world: Arc<Worl
     assert!(mail.headers["content-type"].contains("utf-8"), "{:?}", mail.headers);
     assert_eq!(world.states(people[0]).await, ["prompted"]);
 
-    let link = mail.body.split_whitespace().find(|word| word.contains("/r/")).expect("a link");
-    let (status, page) = get(&world, link).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("name=\"year\"") || page.contains("生年月日"), "the second fact is asked: {page}");
+    assert!(says_no_to_everything(&world, &link_in(&mail)).await > 0);
+    assert_eq!(world.states(people[0]).await, ["answered"]);
+    world.at(0, "12:00").await;
+    server.kept(1);
+}
 
-    // Nobody answers: asked again at twelve and at one, and at three a person calls.
+async fn who_does_not_answer_a_mail_is_asked_again_and_then_called(world: Arc<World>, server: MailServer) {
+    let people = world.enrol(&[by_mail(1, "taro")]).await;
+    world.at(0, "11:00").await;
+    let mail = server.kept(1).remove(0);
     world.at(0, "12:00").await;
     let again = server.kept(2).remove(1);
     assert_eq!(again.subject, "【再度のお願い】本日のご連絡");
@@ -95,6 +102,19 @@ async fn who_chose_mail_is_asked_by_mail_and_answers_on_the_form(world: Arc<Worl
     world.at(0, "14:00").await;
     world.at(0, "15:00").await;
     assert_eq!(world.open_tasks(people[0]).await, ["call-silent"]);
+}
+
+async fn two_at_one_address_each_get_a_link_of_their_own(world: Arc<World>, server: MailServer) {
+    let people =
+        world.enrol(&[by_mail(1, "mihon"), by_mail(2, "mihon").with("生年月日", "1962-07-08")]).await;
+    world.at(0, "11:00").await;
+    let mails = server.kept(2);
+    assert_ne!(link_in(&mails[0]), link_in(&mails[1]));
+    for mail in &mails {
+        says_no_to_everything(&world, &link_in(mail)).await;
+    }
+    assert_eq!(world.states(people[0]).await, ["answered"], "theirs was the one that opened");
+    assert_eq!(world.states(people[1]).await, ["prompted"]);
 }
 
 async fn a_greylisted_mail_is_sent_again_and_arrives_once(world: Arc<World>, server: MailServer) {
@@ -155,7 +175,7 @@ async fn two_workers_send_everybody_one_mail(world: Arc<World>, server: MailServ
     let other = Arc::new(world.second_process().await);
     let workers = [&world.context, &other].map(|context| {
         let context = context.clone();
-        tokio::spawn(async move { while deliver(&context, Channel::Mail, None, 3).await.unwrap() > 0 {} })
+        tokio::spawn(async move { while deliver(&context, Channel::Mail, 3).await.unwrap() > 0 {} })
     });
     for worker in workers {
         worker.await.unwrap();
@@ -283,6 +303,40 @@ fn without_tls_where_it_is_asked_for_nothing_is_sent() {
         assert_eq!(refusal.kind, RefusalKind::Misconfigured);
         server.kept(0);
     });
+}
+
+/// The address of the form in a mail.
+fn link_in(mail: &Kept) -> String {
+    mail.body.split_whitespace().find(|word| word.contains("/r/")).expect("a link").to_owned()
+}
+
+/// Somebody who was born on 1960-05-03 opens a link and says no until nothing is asked any more. Gives how often.
+async fn says_no_to_everything(world: &World, link: &str) -> usize {
+    let path = link.strip_prefix(support::world::PUBLIC_URL).expect("an address of ours");
+    let (mut cookie, mut body, mut said) = (String::new(), "birth=1960-05-03".to_owned(), 0);
+    loop {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(COOKIE, &cookie)
+            .body(Body::from(body))
+            .unwrap();
+        let response = world.router.clone().oneshot(request).await.unwrap();
+        if let Some(set) = response.headers().get(SET_COOKIE) {
+            cookie = set.to_str().unwrap().split(';').next().unwrap_or_default().to_owned();
+        }
+        let page = axum::body::to_bytes(response.into_body(), 1024 * 1024).await.unwrap();
+        let page = String::from_utf8_lossy(&page).into_owned();
+        let hidden = |name: &str| {
+            let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
+            rest.split('"').next().map(str::to_owned)
+        };
+        let (Some(nonce), Some(question)) = (hidden("nonce"), hidden("question")) else { return said };
+        body = format!("nonce={nonce}&question={question}&choice=no");
+        said += 1;
+        assert!(said < 30, "the form ends");
+    }
 }
 
 fn letter(to: &str) -> Letter {

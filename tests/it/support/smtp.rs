@@ -1,7 +1,7 @@
 //! A real mail server on loopback: aiosmtpd from PyPI, in an environment of its own that is made once and kept.
 
 use std::collections::HashMap;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use mimamori::channel::mail::{MailAddress, MailClient, SmtpServer};
 use serde::Deserialize;
+
+use super::skipped::say_skipped;
 
 /// From where the mails of a test come.
 pub const FROM: &str = "follow-up@example.jp";
@@ -145,11 +147,6 @@ impl Drop for MailServer {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Says that a test did not run, past the test harness.
-fn say_skipped(test: &str, why: &str) {
-    let _ = writeln!(std::io::stderr(), "skipped: {why}: {test}");
 }
 
 /// The Python of an environment that has aiosmtpd.
