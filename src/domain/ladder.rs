@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::episode::{EpisodeReason, RiskTier};
 use super::messaging::Channel;
+use super::redial::Redial;
 
 words! {
     /// What a work list asks somebody to do.
@@ -73,6 +74,8 @@ pub struct Ladder {
     pub due_after_minutes: i64,
     /// The rungs, in order.
     pub rungs: Vec<Rung>,
+    /// When a call is repeated.
+    pub redial: Redial,
     /// What days of silence add.
     pub missed_days: Vec<MissedDays>,
 }

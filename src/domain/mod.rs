@@ -18,6 +18,7 @@ pub mod names;
 pub mod observation;
 pub mod person;
 pub mod phone;
+pub mod redial;
 pub mod roster;
 pub mod scope;
 

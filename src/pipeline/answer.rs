@@ -102,6 +102,9 @@ impl Conversation<'_> {
             turn.says.insert(0, Text::of("late-noted"));
         }
         self.write_down(event, inbox_id, &talk, &turn);
+        if turn.answered.is_some() || !turn.told.is_empty() || !turn.hand_overs.is_empty() {
+            self.changes.spoken_of.extend(talk.check_ins());
+        }
         if turn.opted_out {
             // The phone is that of all of them.
             for person in self.people_behind(event) {

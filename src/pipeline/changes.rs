@@ -12,6 +12,7 @@ use crate::store::alerts::{self, Alert};
 use crate::store::attempts::{self, Attempt};
 use crate::store::check_ins::{self, CheckIn};
 use crate::store::contact_points::{self, ClosedReason};
+use crate::store::dialled;
 use crate::store::forms::{self, NewFormLink};
 use crate::store::observations::{self, Observation, Retraction};
 use crate::store::outbox::{self, Outgoing};
@@ -38,6 +39,8 @@ pub(super) struct Changes {
     pub outgoing: Vec<Outgoing>,
     /// Check-ins that were answered, and where: nothing more is sent about them.
     pub answered: Vec<(CheckInId, Channel)>,
+    /// Check-ins whose people are being spoken with: no call that waits breaks in on them.
+    pub spoken_of: Vec<CheckInId>,
     /// Check-ins that closed without an answer: nothing more is sent about them.
     pub closed: Vec<CheckInId>,
     pub closed_points: Vec<(ContactPointId, ClosedReason)>,
@@ -112,6 +115,9 @@ impl Changes {
         tasks.extend(self.alerts.iter().filter(|alert| raised.contains(&alert.id)).map(task_of));
         tasks::open(tx, &tasks).await?;
         forms::add(tx, &self.form_links, now).await?;
+        if !self.spoken_of.is_empty() {
+            dialled::call_off(tx, &self.spoken_of, now).await?;
+        }
         for (channel, group) in by_channel(&self.answered) {
             // Messages before tries, as everywhere, so that two transactions never wait for each other.
             outbox::cancel(tx, &group, false, now).await?;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::domain::calendar::days_after;
 use crate::domain::check_in::{CheckInEvent, CheckInState};
@@ -12,11 +13,13 @@ use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::{self, ContactPoint};
+use crate::store::dialled::{self, Dialled};
 use crate::store::{Tx, attempts, observations, sessions};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+use super::redial::{self, Calls};
 use super::silence::Silence;
 use super::subjects::{self, Subject};
 use super::talks::Talks;
@@ -109,6 +112,7 @@ pub(super) struct Climber<'a> {
     tried: HashMap<CheckInId, Vec<Channel>>,
     /// Numbers of several people.
     pub(super) shared: HashSet<String>,
+    dialled: HashMap<(PersonId, Date), Dialled>,
     silence: Silence,
     /// Those who know us.
     pub(super) have_answered: HashSet<PersonId>,
@@ -155,6 +159,7 @@ impl<'a> Climber<'a> {
             talks,
             have_answered: check_ins::have_answered(tx, &people).await?,
             tried: attempts::channels_of(tx, &ids).await?,
+            dialled: dialled::of_people(tx, &people, earliest, redial::recent(now)).await?,
             silence: Silence::before(tx, due, false).await?,
             yesterday,
             tries: Vec::new(),
@@ -245,21 +250,38 @@ impl<'a> Climber<'a> {
             return;
         }
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        let channels = reach.channels(preferred, tried);
+        let mut channels = reach.channels(preferred, tried);
+        let calls = self.calls_of(check_in);
+        if calls == Calls::UsedUp {
+            // What was written once is not written again because nobody may be called.
+            channels.retain(|channel| !tried.contains(channel));
+        }
         match self.way(check_in, channels) {
+            Some((Channel::Voice, _)) if calls == Calls::UnderWay => {}
             Some((channel, point)) => {
                 let not_after = check_in.due_at;
                 self.tries.push(Try { check_in: check_in.clone(), rung, channel, point, not_after });
             }
+            // The person was called as often as a day allows; one who has no other way is the staff's now.
+            None if calls == Calls::UsedUp && reach == Reach::Preferred => {
+                self.changes.open_task(check_in, TaskKind::CallSilent, 60, self.now);
+            }
+            None if calls == Calls::UsedUp => {}
             None => self.cannot_reach(check_in),
         }
+    }
+
+    fn calls_of(&self, check_in: &CheckIn) -> Calls {
+        let of_day = self.dialled.get(&(check_in.person_id, check_in.business_on));
+        Calls::of(self.context, of_day, check_in.id)
     }
 
     /// The first of some channels on which the person can be reached.
     fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
         let subject = self.subjects.get(&check_in.person_id)?;
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        channels.into_iter().find_map(|channel| {
+        let may_call = self.calls_of(check_in) != Calls::UsedUp;
+        channels.into_iter().filter(|channel| may_call || *channel != Channel::Voice).find_map(|channel| {
             let before = tried.iter().filter(|tried| **tried == channel).count();
             subject.point_for(channel, before).map(|point| (channel, point.clone()))
         })

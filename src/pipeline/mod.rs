@@ -25,6 +25,7 @@ mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
+mod redial;
 mod settle;
 mod silence;
 mod subjects;
@@ -32,7 +33,7 @@ mod talks;
 mod token;
 mod write_down;
 
-pub use context::{Context, Providers};
+pub use context::{Context, Providers, Rates};
 
 use crate::channel::SendError;
 use crate::store::StoreError;

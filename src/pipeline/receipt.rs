@@ -8,7 +8,7 @@ use crate::store::outbox;
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
-use super::settle;
+use super::{redial, settle};
 
 /// Notes a receipt. One about something that is not ours changes nothing.
 ///
@@ -43,6 +43,7 @@ pub async fn receive(context: &Context, receipt: &DeliveryReceipt) -> Result<(),
                 DeliveryStatus::NoAnswer | DeliveryStatus::Busy | DeliveryStatus::Completed => {
                     // Picked up and not answered is not answered; an answer has ended the try already.
                     attempts::end(&mut tx, &attempts, AttemptOutcome::NoAnswer, code).await?;
+                    redial::plan(context, &mut tx, receipt, (found.id, attempt), &check_ins, now).await?;
                 }
                 DeliveryStatus::Failed if !is_transient(code) => {
                     if let Some(Meaning::Refused(refusal)) = code.map(meaning_of) {
