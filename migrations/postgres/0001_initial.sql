@@ -512,7 +512,9 @@ CREATE TABLE form_link (
     -- Wrong answers to the second fact.
     tries integer NOT NULL,
     -- Keyed hash of the cookie given after the second fact. NULL: not proved yet.
-    proof_key bytea
+    proof_key bytea,
+    -- A newer link took its place: it opens only for whoever has proved themselves on it. NULL: it is the newest.
+    replaced_at timestamptz
 );
 CREATE INDEX form_link_check_in ON form_link (check_in_id);
 

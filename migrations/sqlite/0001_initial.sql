@@ -512,7 +512,9 @@ CREATE TABLE form_link (
     -- Wrong answers to the second fact.
     tries INTEGER NOT NULL,
     -- Keyed hash of the cookie given after the second fact. NULL: not proved yet.
-    proof_key BLOB
+    proof_key BLOB,
+    -- A newer link took its place: it opens only for whoever has proved themselves on it. NULL: it is the newest.
+    replaced_at TEXT
 ) STRICT;
 CREATE INDEX form_link_check_in ON form_link (check_in_id);
 

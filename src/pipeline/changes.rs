@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::ambient::{fresh_id, random_token};
+use crate::ambient::{fresh_id, short_token};
 use crate::domain::ids::{CheckInId, ContactPointId, OrganisationId, PersonId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
@@ -60,10 +60,11 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// A link to somebody's own form about a check-in. Without a birth date there is no second fact to open it with.
+    /// A link to somebody's own form about a check-in; it takes the place of the ones before it. Without a birth date
+    /// there is no second fact to open it with.
     pub fn form_link(&mut self, context: &Context, subject: &Subject, check_in: &CheckIn) -> Option<String> {
         subject.person.birth_on?;
-        let token = random_token();
+        let token = short_token();
         let url = format!("{}/r/{token}", context.public_url);
         self.form_links.push(NewFormLink {
             token,

@@ -111,6 +111,8 @@ pub(super) struct Climber<'a> {
     pub(super) subjects: HashMap<PersonId, Subject>,
     pub(super) talks: Talks,
     tried: HashMap<CheckInId, Vec<Channel>>,
+    /// Numbers of several people.
+    pub(super) shared: HashSet<String>,
     dialled: HashMap<(PersonId, Date), Dialled>,
     /// Channels that take nothing more for a while, and why.
     stopped: Vec<Stop>,
@@ -151,10 +153,12 @@ impl<'a> Climber<'a> {
         }
         let mut talks = Talks::default();
         talks.extend(sessions::find(tx, &ids).await?);
+        let subjects = subjects::open(tx, &scope, &people, now).await?;
         Ok(Self {
             context,
             keys: tx.keys(),
-            subjects: subjects::open(tx, &scope, &people, now).await?,
+            shared: subjects::shared_numbers(tx, subjects.values()).await?,
+            subjects,
             talks,
             have_answered: check_ins::have_answered(tx, &people).await?,
             tried: attempts::channels_of(tx, &ids).await?,
