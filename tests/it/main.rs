@@ -22,6 +22,7 @@ mod intake;
 mod killed;
 mod ladder;
 mod lateness;
+mod ledgers;
 mod limits;
 mod linking;
 mod migrations;

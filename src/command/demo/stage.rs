@@ -30,6 +30,7 @@ use super::nurse::Nurse;
 use super::town;
 use super::{Arguments, refuse_a_database_in_use};
 
+const LINE_CHANNEL: &str = "1650000000";
 const ACCOUNT_SID: &str = "AC00000000000000000000000000000000";
 const SMS_FROM: &str = "+15005550006";
 const VOICE_FROM: &str = "+815000000000";
@@ -96,7 +97,10 @@ impl Stage {
             server: Server { listen: listener.local_addr()?, public_url: url.clone() },
             line: Some(Line {
                 channel_secrets: vec![Secret::new(secret.clone())],
-                credentials: Credentials::Token(Secret::new(token.clone())),
+                credentials: Credentials::Secrets {
+                    channel_id: LINE_CHANNEL.to_owned(),
+                    secrets: vec![Secret::new(secret.clone())],
+                },
                 api_url: sandbox_url.clone(),
                 data_url: sandbox_url.clone(),
             }),
@@ -106,7 +110,8 @@ impl Stage {
                 api_url: sandbox_url.clone(),
                 sms_from: Some(SMS_FROM.to_owned()),
                 voice_from: Some(VOICE_FROM.to_owned()),
-                speech: false,
+                // A visitor may say the answer; nobody else listens here.
+                speech: true,
                 calls_per_second: 1,
             }),
             clock,

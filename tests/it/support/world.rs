@@ -86,7 +86,11 @@ impl World {
 
     /// Opens one with given keys.
     pub async fn open_with(database: Database, keys: Arc<KeyRing>) -> Self {
-        let providers = Providers::start().await;
+        Self::open_before(database, keys, Providers::start().await).await
+    }
+
+    /// Opens one before given providers.
+    pub async fn open_before(database: Database, keys: Arc<KeyRing>, providers: Providers) -> Self {
         let store = Store::open(&database.url, keys.clone()).await.expect("the database opens");
         let context = Arc::new(context(store, Clock::stepped(instant(DAY, 8 * 60)), &providers));
         let stop = CancellationToken::new();
@@ -290,7 +294,7 @@ fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
         rules: RuleSet::shipped().expect("the rules load"),
         ladder: Ladder::shipped().expect("the ladder loads"),
         quiet: QuietHours::default(),
-        public_url: PUBLIC_URL.to_owned(),
+        public_url: providers.public_url.clone(),
         providers: Ways {
             line: Some(line.expect("a client")),
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
