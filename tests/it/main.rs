@@ -23,6 +23,7 @@ mod intake;
 mod killed;
 mod ladder;
 mod lateness;
+mod ledgers;
 mod limits;
 mod linking;
 mod mail;

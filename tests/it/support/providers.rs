@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
+use super::world::PUBLIC_URL;
+
 /// What a provider does with a request out of the ordinary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
@@ -74,6 +76,8 @@ struct Desk {
 #[derive(Clone)]
 pub struct Providers {
     pub base_url: String,
+    /// Where they believe the service to be.
+    pub public_url: String,
     desk: Arc<Mutex<Desk>>,
 }
 
@@ -81,10 +85,15 @@ impl Providers {
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let providers = Self { base_url, desk: Arc::default() };
+        let providers = Self::elsewhere(base_url, PUBLIC_URL.to_owned());
         let router = Router::new().fallback(answer).with_state(providers.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         providers
+    }
+
+    /// Others in their stead, and where those believe the service to be.
+    pub fn elsewhere(base_url: String, public_url: String) -> Self {
+        Self { base_url, public_url, desk: Arc::default() }
     }
 
     /// The next requests to send something end like this, one each.
