@@ -24,6 +24,7 @@ mod answer;
 mod call;
 mod chance;
 mod faults;
+mod form;
 mod ledger;
 mod line_api;
 mod line_desk;
