@@ -360,9 +360,12 @@ impl<'a> Conversation<'a> {
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
     }
 
-    /// Of a household, the check-in of whoever the open question is about, or the button.
+    /// Of a household, the check-in of whoever the open question is about, or the button. A form is its own person's.
     fn meant(&self, event: &InboundEvent, about: About) -> About {
-        let is_pressed = matches!(event.body, InboundBody::Choice { .. }) && event.channel != Channel::Web;
+        if matches!(event.from, Sender::Form { .. }) {
+            return about;
+        }
+        let is_pressed = matches!(event.body, InboundBody::Choice { .. });
         let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
             return about;
         };

@@ -181,8 +181,11 @@ impl Climber<'_> {
             // A version that is gone asks nothing when the call is picked up.
             self.context.library.get(&talk.session.dialog, talk.session.version)?;
         }
-        self.changes.talks.insert(talk.check_in_id, talk.clone());
-        self.talks.insert(talk);
+        // The text asked nothing yet. Of a household that did not answer, all are asked in one talk again.
+        if !(is_new && is_shared) {
+            self.changes.talks.insert(talk.check_in_id, talk.clone());
+            self.talks.insert(talk);
+        }
         Some(message)
     }
 
