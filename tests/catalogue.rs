@@ -33,6 +33,7 @@ const SERVICE_KEYS: &[&str] = &[
     "reply-unknown-sender",
     "opt-out-done",
     "reminder",
+    "button-expired",
     "sms-form-link",
     "call-opening",
     "call-opening.voice",

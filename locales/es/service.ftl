@@ -44,6 +44,7 @@ talk-outdated = Nuestras preguntas han cambiado. Por eso le llamará nuestro per
     .sms = Las preguntas son nuevas. Por eso le va a llamar nuestro personal. Gracias.
 late-noted = Ya pasó la hora para estas respuestas, pero igual las anotamos. Muchas gracias.
     .sms = Ya era tarde para estas respuestas, pero igual las anotamos. Gracias.
+button-expired = Ese botón es antiguo y ya no vale.
 
 ## The four renderings
 #

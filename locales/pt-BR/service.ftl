@@ -45,6 +45,7 @@ talk-outdated = As nossas perguntas mudaram. Por isso a nossa equipe vai ligar p
     .sms = As perguntas mudaram. Por isso a nossa equipe vai ligar. Obrigado.
 late-noted = O prazo destas respostas já passou, mas mesmo assim anotamos tudo. Muito obrigado.
     .sms = O prazo passou, mas mesmo assim anotamos tudo. Obrigado.
+button-expired = Esse botão é antigo e não vale mais.
 
 ## The four renderings
 #

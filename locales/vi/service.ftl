@@ -45,6 +45,7 @@ talk-outdated = Câu hỏi của chúng tôi đã thay đổi. Nhân viên trung
     .sms = Câu hỏi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi quý vị.
 late-noted = Đã quá giờ trả lời, nhưng chúng tôi vẫn ghi nhận câu trả lời. Xin cảm ơn quý vị.
     .sms = Đã quá giờ, nhưng chúng tôi vẫn ghi câu trả lời. Xin cảm ơn.
+button-expired = Nút đó đã quá hạn.
 
 ## The four renderings
 #

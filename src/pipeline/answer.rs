@@ -22,7 +22,7 @@ use crate::store::tasks::NewTask;
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
 use super::talks::{self, service_message};
-use super::token::{self, Pressed};
+use super::token::Pressed;
 use super::{findings, settle};
 
 /// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
@@ -38,9 +38,9 @@ impl Conversation<'_> {
         match &event.body {
             InboundBody::Text { text } => Some(text.clone()),
             InboundBody::Digits { digits } => Some(digits.clone()),
-            InboundBody::Choice { token } => {
-                let pressed = token::read(&self.keys, token)?;
-                let talk = self.talks.of(pressed.check_in_id)?;
+            InboundBody::Choice { .. } => {
+                let pressed = self.pressed(event)?;
+                let Some(talk) = self.talks.of(pressed.check_in_id) else { return Some(pressed.choice) };
                 let dialog = self.context.library.get(&talk.session.dialog, talk.session.version)?;
                 let language = self.subjects.get(&talk.person_id)?.person.language;
                 let labels = pressed.choice.split_whitespace().map(|choice| {
@@ -98,6 +98,12 @@ impl Conversation<'_> {
         let is_emergency = turn.says.iter().any(|text| text.key == "emergency-now");
         if is_late && !is_emergency {
             turn.says.insert(0, Text::of("late-noted"));
+        }
+        if self.pressed(event).is_some_and(|pressed| self.is_lapsed(&pressed)) {
+            turn.says.insert(0, Text::of("button-expired"));
+            if turn.ask.is_none() && turn.says.len() == 1 {
+                turn.says.push(Text::of("reply-nothing-open"));
+            }
         }
         self.write_down(event, inbox_id, &talk, &turn);
         if turn.opted_out {
@@ -208,8 +214,15 @@ impl Conversation<'_> {
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,
-            InboundBody::Choice { token } => match token::read(&self.keys, token) {
-                Some(Pressed { check_in_id, question, choice }) => match talk.place_of(check_in_id) {
+            InboundBody::Choice { token } => match self.pressed(event) {
+                Some(pressed) if self.is_lapsed(&pressed) => {
+                    if is_new {
+                        Input::Begin
+                    } else {
+                        Input::Resume
+                    }
+                }
+                Some(Pressed { check_in_id, question, choice, .. }) => match talk.place_of(check_in_id) {
                     // A form shows the question that is open, whoever it is about.
                     Some(whose) if talk.session.people() > 1 && event.channel != Channel::Web => {
                         Input::ChoiceFor { whose, question, choice }
@@ -268,6 +281,9 @@ impl Conversation<'_> {
                 self.opt_out(event, person, None);
                 words = vec!["opt-out-done"];
             }
+        }
+        if self.pressed(event).is_some_and(|pressed| self.is_lapsed(&pressed)) {
+            words.insert(0, "button-expired");
         }
         let message = service_message(self.context, language, event.channel, &words);
         self.say(event, Some(person), None, message)

@@ -28,9 +28,10 @@ use super::changes::Changes;
 use super::context::Context;
 use super::enrol::{self, Enrolling};
 use super::findings::{self, History};
+use super::settle;
 use super::subjects::{self, Subject};
 use super::talks::{Talks, service_message};
-use super::{settle, token};
+use super::token::{self, Pressed};
 
 /// Words before this hour belong to the night.
 const DAY_BEGINS: i8 = 5;
@@ -209,8 +210,10 @@ impl<'a> Conversation<'a> {
                 .any(|talk| talk.updated_at > asked_at)
         };
         let is_ours = match &event.body {
-            InboundBody::Choice { token } => token::read(&self.keys, token)
-                .is_some_and(|pressed| pressed.check_in_id == token::NO_CHECK_IN),
+            InboundBody::Choice { token } => token::read(&self.keys, token).is_some_and(|pressed| {
+                pressed.check_in_id == token::NO_CHECK_IN
+                    && (known.is_some() || pressed.expires_at > self.now)
+            }),
             InboundBody::Text { text } => {
                 let is_answer = || {
                     let mut subjects = people.iter().filter_map(|person| self.subjects.get(person));
@@ -274,8 +277,8 @@ impl<'a> Conversation<'a> {
             named = attempts::find(tx, attempt).await?.map(|attempt| attempt.check_in_id);
         } else if let Sender::Form { check_in, .. } = event.from {
             named = Some(check_in);
-        } else if let InboundBody::Choice { token } = &event.body {
-            named = token::read(&self.keys, token).map(|pressed| pressed.check_in_id);
+        } else if let Some(pressed) = self.pressed(event) {
+            named = (!self.is_lapsed(&pressed)).then_some(pressed.check_in_id);
         }
         if let Some(id) = named {
             if !self.check_ins.contains_key(&id) {
@@ -325,7 +328,8 @@ impl<'a> Conversation<'a> {
 
     /// Of a household, the check-in of whoever the open question is about, or the button.
     fn meant(&self, event: &InboundEvent, about: About) -> About {
-        let is_pressed = matches!(event.body, InboundBody::Choice { .. }) && event.channel != Channel::Web;
+        let is_pressed = event.channel != Channel::Web
+            && self.pressed(event).is_some_and(|pressed| !self.is_lapsed(&pressed));
         let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
             return about;
         };
@@ -334,6 +338,21 @@ impl<'a> Conversation<'a> {
             Some(check_in) => About { person_id: check_in.person_id, check_in_id: check_in.id },
             None => about,
         }
+    }
+
+    /// The button of an event, if it is one of ours that was shown to whoever sends it.
+    pub(super) fn pressed(&self, event: &InboundEvent) -> Option<Pressed> {
+        let InboundBody::Choice { token } = &event.body else { return None };
+        let pressed = token::read(&self.keys, token)?;
+        pressed.shown_to.is_among(&self.people_behind(event)).then_some(pressed)
+    }
+
+    /// True if a button is too old to count. One that calls for help always counts.
+    pub(super) fn is_lapsed(&self, pressed: &Pressed) -> bool {
+        let library = &self.context.library;
+        let mut dialogs = library.names().filter_map(|name| library.latest(name));
+        pressed.expires_at <= self.now
+            && !dialogs.any(|dialog| dialog.is_emergency(&pressed.question, &pressed.choice))
     }
 
     /// The person blocked us: the next way is tried at once.

@@ -11,6 +11,7 @@ mod sign;
 mod support;
 
 mod audit_chain;
+mod buttons;
 mod cancelled;
 mod consent;
 mod days;
