@@ -72,7 +72,10 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
     if let Some(twilio) = &settings.twilio {
         let http = http_client(&twilio.api_url).context("twilio_api_url")?;
         providers.listens = twilio.speech;
+        providers.rates.calls.per_second = twilio.calls_per_second;
+        providers.rates.calls.sender.clone_from(&twilio.account_sid);
         if let Some(from) = &twilio.sms_from {
+            providers.rates.sms.sender.clone_from(from);
             providers.sms = Some(SmsClient::new(http.clone(), account(twilio)?, from.clone()));
         }
         if let Some(from) = &twilio.voice_from {

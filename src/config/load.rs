@@ -53,11 +53,12 @@ pub(super) struct Written {
     pub twilio_sms_from: Option<String>,
     pub twilio_voice_from: Option<String>,
     pub twilio_speech: Option<String>,
+    pub twilio_calls_per_second: Option<String>,
     pub clock: Option<String>,
 }
 
 /// The names of [`Written`].
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "database_url",
     "data_dir",
     "key_file",
@@ -75,6 +76,7 @@ const NAMES: [&str; 18] = [
     "twilio_sms_from",
     "twilio_voice_from",
     "twilio_speech",
+    "twilio_calls_per_second",
     "clock",
 ];
 
@@ -174,6 +176,10 @@ mod tests {
         assert!(message(&lost).starts_with("line_assertion_key: no/such/file cannot be read"));
         let open = [secret, id, ("MIMAMORI_LINE_DATA_URL", "http://example.com")];
         assert!(message(&open).starts_with("line_data_url: "));
+        for wrong in ["0", "101", "many"] {
+            let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
+            assert!(message(&calling).starts_with("twilio_calls_per_second: "));
+        }
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
         assert!(message(&[("MIMAMORI_CLOCK", "noon")]).starts_with("clock: "));
     }

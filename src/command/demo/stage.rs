@@ -107,6 +107,7 @@ impl Stage {
                 sms_from: Some(SMS_FROM.to_owned()),
                 voice_from: Some(VOICE_FROM.to_owned()),
                 speech: false,
+                calls_per_second: 1,
             }),
             clock,
         };
