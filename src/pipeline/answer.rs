@@ -22,7 +22,7 @@ use crate::store::tasks::NewTask;
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
 use super::talks::{self, service_message};
-use super::token::Pressed;
+use super::token::{self, Pressed};
 use super::{findings, settle};
 
 /// LINE's reply token lasts a minute; what is later than this is pushed. Longer than a lease, so that a try which a
@@ -38,8 +38,8 @@ impl Conversation<'_> {
         match &event.body {
             InboundBody::Text { text } => Some(text.clone()),
             InboundBody::Digits { digits } => Some(digits.clone()),
-            InboundBody::Choice { .. } => {
-                let pressed = self.pressed(event)?;
+            InboundBody::Choice { token } => {
+                let pressed = token::read(&self.keys, token)?;
                 let Some(talk) = self.talks.of(pressed.check_in_id) else { return Some(pressed.choice) };
                 let dialog = self.context.library.get(&talk.session.dialog, talk.session.version)?;
                 let language = self.subjects.get(&talk.person_id)?.person.language;
@@ -99,7 +99,7 @@ impl Conversation<'_> {
         if is_late && !is_emergency {
             turn.says.insert(0, Text::of("late-noted"));
         }
-        if self.pressed(event).is_some_and(|pressed| self.is_lapsed(&pressed)) {
+        if self.is_vain_press(event) {
             turn.says.insert(0, Text::of("button-expired"));
             if turn.ask.is_none() && turn.says.len() == 1 {
                 turn.says.push(Text::of("reply-nothing-open"));
@@ -214,14 +214,7 @@ impl Conversation<'_> {
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,
-            InboundBody::Choice { token } => match self.pressed(event) {
-                Some(pressed) if self.is_lapsed(&pressed) => {
-                    if is_new {
-                        Input::Begin
-                    } else {
-                        Input::Resume
-                    }
-                }
+            InboundBody::Choice { .. } => match self.pressed(event) {
                 Some(Pressed { check_in_id, question, choice, .. }) => match talk.place_of(check_in_id) {
                     // A form shows the question that is open, whoever it is about.
                     Some(whose) if talk.session.people() > 1 && event.channel != Channel::Web => {
@@ -229,8 +222,9 @@ impl Conversation<'_> {
                     }
                     _ => Input::Choice { question, choice },
                 },
-                // Not a button of ours: words like any other.
-                None => Input::Text(token.clone()),
+                // An old one, or not ours: the open question is put again.
+                None if is_new => Input::Begin,
+                None => Input::Resume,
             },
             _ if is_new => Input::Begin,
             _ => Input::Resume,
@@ -282,7 +276,7 @@ impl Conversation<'_> {
                 words = vec!["opt-out-done"];
             }
         }
-        if self.pressed(event).is_some_and(|pressed| self.is_lapsed(&pressed)) {
+        if self.is_vain_press(event) {
             words.insert(0, "button-expired");
         }
         let message = service_message(self.context, language, event.channel, &words);

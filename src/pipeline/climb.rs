@@ -12,6 +12,7 @@ use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::{self, ContactPoint};
+use crate::store::quota::{self, Stop, StopReason};
 use crate::store::{Tx, attempts, observations, sessions};
 
 use super::PipelineError;
@@ -108,6 +109,8 @@ pub(super) struct Climber<'a> {
     pub(super) talks: Talks,
     tried: HashMap<CheckInId, Vec<Channel>>,
     silence: Silence,
+    /// Channels on which nobody is tried at present.
+    stopped: Vec<Stop>,
     /// Those who know us.
     pub(super) have_answered: HashSet<PersonId>,
     pub(super) yesterday: super::findings::History,
@@ -152,6 +155,7 @@ impl<'a> Climber<'a> {
             have_answered: check_ins::have_answered(tx, &people).await?,
             tried: attempts::channels_of(tx, &ids).await?,
             silence: Silence::before(tx, due, false).await?,
+            stopped: quota::list(tx, now).await?,
             yesterday,
             tries: Vec::new(),
             changes: Changes::default(),
@@ -251,11 +255,18 @@ impl<'a> Climber<'a> {
         }
     }
 
-    /// The first of some channels on which the person can be reached.
+    /// The first of some channels on which the person can be reached. One that is stopped comes last; what is kept in
+    /// reserve there is for those who have no other.
     fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
         let subject = self.subjects.get(&check_in.person_id)?;
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        channels.into_iter().find_map(|channel| {
+        let stopped = |channel| self.stopped.iter().find(|stop| stop.channel == channel);
+        let (kept, open): (Vec<Channel>, Vec<Channel>) =
+            channels.into_iter().partition(|channel| stopped(*channel).is_some());
+        let kept = kept
+            .into_iter()
+            .filter(|channel| stopped(*channel).is_some_and(|stop| stop.reason == StopReason::Reserve));
+        open.into_iter().chain(kept).find_map(|channel| {
             let before = tried.iter().filter(|tried| **tried == channel).count();
             subject.point_for(channel, before).map(|point| (channel, point.clone()))
         })

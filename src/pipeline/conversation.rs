@@ -278,7 +278,7 @@ impl<'a> Conversation<'a> {
         } else if let Sender::Form { check_in, .. } = event.from {
             named = Some(check_in);
         } else if let Some(pressed) = self.pressed(event) {
-            named = (!self.is_lapsed(&pressed)).then_some(pressed.check_in_id);
+            named = Some(pressed.check_in_id);
         }
         if let Some(id) = named {
             if !self.check_ins.contains_key(&id) {
@@ -328,8 +328,7 @@ impl<'a> Conversation<'a> {
 
     /// Of a household, the check-in of whoever the open question is about, or the button.
     fn meant(&self, event: &InboundEvent, about: About) -> About {
-        let is_pressed = event.channel != Channel::Web
-            && self.pressed(event).is_some_and(|pressed| !self.is_lapsed(&pressed));
+        let is_pressed = self.pressed(event).is_some() && event.channel != Channel::Web;
         let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
             return about;
         };
@@ -340,19 +339,24 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// The button of an event, if it is one of ours that was shown to whoever sends it.
+    /// The button of an event, if it counts: ours, shown to whoever sends it, and not too old. One that calls for help
+    /// is never too old.
     pub(super) fn pressed(&self, event: &InboundEvent) -> Option<Pressed> {
         let InboundBody::Choice { token } = &event.body else { return None };
         let pressed = token::read(&self.keys, token)?;
-        pressed.shown_to.is_among(&self.people_behind(event)).then_some(pressed)
+        let library = &self.context.library;
+        let calls_for_help = || {
+            let mut dialogs = library.names().filter_map(|name| library.latest(name));
+            dialogs.any(|dialog| dialog.is_emergency(&pressed.question, &pressed.choice))
+        };
+        let is_theirs = pressed.shown_to.is_among(&self.people_behind(event));
+        let counts = is_theirs && (pressed.expires_at > self.now || calls_for_help());
+        counts.then_some(pressed)
     }
 
-    /// True if a button is too old to count. One that calls for help always counts.
-    pub(super) fn is_lapsed(&self, pressed: &Pressed) -> bool {
-        let library = &self.context.library;
-        let mut dialogs = library.names().filter_map(|name| library.latest(name));
-        pressed.expires_at <= self.now
-            && !dialogs.any(|dialog| dialog.is_emergency(&pressed.question, &pressed.choice))
+    /// True if a button was pressed that does not count: somebody has to be told.
+    pub(super) fn is_vain_press(&self, event: &InboundEvent) -> bool {
+        matches!(event.body, InboundBody::Choice { .. }) && self.pressed(event).is_none()
     }
 
     /// The person blocked us: the next way is tried at once.

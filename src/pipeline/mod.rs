@@ -30,6 +30,7 @@ mod silence;
 mod subjects;
 mod talks;
 mod token;
+pub mod watch_quota;
 mod write_down;
 
 pub use context::{Context, Providers, Rates};

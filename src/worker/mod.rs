@@ -3,6 +3,7 @@
 pub mod batcher;
 mod dispatcher;
 mod janitor;
+mod quota_watcher;
 mod scheduler;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     };
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
+    start("quota", Box::new(|context, stop| Box::pin(quota_watcher::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),

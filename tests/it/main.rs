@@ -28,6 +28,7 @@ mod linking;
 mod migrations;
 mod nobody;
 mod outdated;
+mod quota;
 mod resting;
 mod rosters;
 mod secrecy;

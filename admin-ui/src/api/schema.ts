@@ -413,6 +413,21 @@ export interface components {
             /** Format: int32 */
             hour: number;
         };
+        /** @description LINE's month, for the whole account. */
+        LineQuota: {
+            /**
+             * Format: int64
+             * @description Messages in the month; absent: as many as one likes.
+             */
+            allowed?: number | null;
+            /** Format: date-time */
+            looked_at: string;
+            /**
+             * Format: int64
+             * @description Messages so far, as LINE counts.
+             */
+            used: number;
+        };
         /** @description Values, oldest first. */
         ObservationList: {
             items: components["schemas"]["ObservationRow"][];
@@ -657,6 +672,16 @@ export interface components {
              */
             temperature_celsius?: number | null;
         };
+        /** @description A channel on which nobody is asked, but answered. */
+        StoppedChannel: {
+            channel: string;
+            /** @description `reserve`: we stop before it runs out; `monthly-limit`: the provider refuses. */
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description How it ended. */
         TaskCompletion: {
             note?: string | null;
@@ -702,7 +727,10 @@ export interface components {
             alerts_open: components["schemas"]["AlertCounts"];
             answered_by_hour: components["schemas"]["HourCount"][];
             answers_by_channel: components["schemas"]["ChannelCount"][];
+            /** @description Channels on which nobody is asked at present. */
+            channels_stopped: components["schemas"]["StoppedChannel"][];
             check_ins: components["schemas"]["CheckInCounts"];
+            line_quota?: components["schemas"]["LineQuota"] | null;
             /** Format: date-time */
             now: string;
             /** Format: date */

@@ -99,6 +99,7 @@ impl Stage {
                 credentials: Credentials::Token(Secret::new(token.clone())),
                 api_url: sandbox_url.clone(),
                 data_url: sandbox_url.clone(),
+                quota_reserve: None,
             }),
             twilio: Some(Twilio {
                 account_sid: ACCOUNT_SID.to_owned(),

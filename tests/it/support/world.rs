@@ -296,6 +296,7 @@ fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
             voice: Some(VoiceClient::new(http, account, VOICE_FROM.to_owned())),
             listens: false,
+            line_reserve: None,
             rates: Rates::default(),
         },
         outbox_filled: Notify::new(),
