@@ -15,6 +15,7 @@ mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
+pub mod ended;
 mod enrol;
 mod findings;
 pub mod form;
@@ -31,6 +32,7 @@ mod subjects;
 mod talks;
 mod token;
 pub mod watch_quota;
+pub mod turn;
 mod write_down;
 
 pub use context::{Context, Providers, Rates};

@@ -59,7 +59,7 @@ pub async fn run_due(context: &Context) -> Result<usize, PipelineError> {
     done += climb::climb(context).await?;
     done += look_again::look_again(context).await?;
     for channel in deliver::CHANNELS {
-        done += deliver::deliver(context, channel, None, 200).await?;
+        done += deliver::deliver(context, channel, 200).await?;
         done += reconcile::reconcile(context, channel).await?;
     }
     done += janitor::tidy(context).await?;

@@ -29,6 +29,7 @@ mod migrations;
 mod nobody;
 mod outdated;
 mod quota;
+mod queueing;
 mod resting;
 mod rosters;
 mod secrecy;

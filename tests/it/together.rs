@@ -67,7 +67,7 @@ async fn everything_at_the_same_moment_takes_in_every_answer(world: Arc<World>) 
             for _ in 0..6 {
                 climb::climb(&here.context).await.expect("the ladder is climbed");
                 for channel in [Channel::Voice, Channel::Sms] {
-                    deliver::deliver(&here.context, channel, None, 5).await.expect("the outbox is emptied");
+                    deliver::deliver(&here.context, channel, 5).await.expect("the outbox is emptied");
                 }
             }
         }));

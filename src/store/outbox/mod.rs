@@ -17,7 +17,7 @@ use super::error::StoreError;
 use super::rows::{insert_rows, push_set};
 use super::sealed::Place;
 
-pub use lease::{Finish, Leased, claim, expire, finish, recover_leases};
+pub use lease::{Finish, Leased, claim, expire, finish, finish_all, recover_leases};
 pub(super) use read::open_content;
 pub use read::{find_content, next_moment};
 pub use receipts::{Delivered, provider_ids, record_delivery, settle_unknown};

@@ -2,6 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -38,6 +39,8 @@ pub struct Delivered {
     pub sid: String,
     /// Where receipts go.
     pub status_callback: String,
+    /// When.
+    pub at: Instant,
 }
 
 #[derive(Default)]
@@ -50,6 +53,7 @@ struct Desk {
     troubles: VecDeque<Trouble>,
     /// What LINE allows in the month, and what was used.
     quota: (Option<i64>, i64),
+    delay: Duration,
 }
 
 /// Both providers behind one address.
@@ -72,6 +76,11 @@ impl Providers {
     /// The next requests to send something end like this, one each.
     pub fn expect_trouble(&self, troubles: impl IntoIterator<Item = Trouble>) {
         self.with(|desk| desk.troubles.extend(troubles));
+    }
+
+    /// The next request is taken, and answered only after so long.
+    pub fn delay_next(&self, delay: Duration) {
+        self.with(|desk| desk.delay = delay);
     }
 
     /// Everything that reached a phone, in order.
@@ -114,7 +123,8 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
+    let delay = providers.with(|desk| std::mem::take(&mut desk.delay));
+    let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
             providers.line(path.ends_with("reply"), &parts.headers, &json)
@@ -134,7 +144,9 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),
         _ => StatusCode::NOT_FOUND.into_response(),
-    }
+    };
+    tokio::time::sleep(delay).await;
+    answer
 }
 
 impl Providers {
@@ -174,6 +186,7 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
+                at: Instant::now(),
             });
             Ok(())
         });
@@ -213,6 +226,7 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
+                at: Instant::now(),
             });
             sid
         });
