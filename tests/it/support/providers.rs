@@ -70,6 +70,8 @@ struct Desk {
     /// Entries in a page of a list, whatever is asked for.
     page: Option<usize>,
     lists_fail: bool,
+    /// What LINE allows in the month, and what was used.
+    quota: (Option<i64>, i64),
 }
 
 /// Both providers behind one address.
@@ -126,6 +128,11 @@ impl Providers {
     /// The latest message or call to somebody.
     pub fn last(&self, channel: &str) -> Delivered {
         self.on(channel).pop().unwrap_or_else(|| panic!("nothing went out over {channel}"))
+    }
+
+    /// Sets what LINE says about the month.
+    pub fn line_month(&self, allowed: Option<i64>, used: i64) {
+        self.with(|desk| desk.quota = (allowed, used));
     }
 
     /// Requests to send something, whatever became of them.
@@ -191,6 +198,14 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         (Method::POST, resource @ ("Messages.json" | "Calls.json")) => {
             let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
             providers.twilio(if resource == "Calls.json" { "voice" } else { "sms" }, &form)
+        }
+        (Method::GET, "quota") => {
+            let (allowed, _) = providers.with(|desk| desk.quota);
+            let kind = if allowed.is_some() { "limited" } else { "none" };
+            axum::Json(json!({"type": kind, "value": allowed})).into_response()
+        }
+        (Method::GET, "consumption") => {
+            axum::Json(json!({"totalUsage": providers.with(|desk| desk.quota.1)})).into_response()
         }
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),
