@@ -108,7 +108,7 @@ impl Providers {
         self.with(|desk| desk.is_month_used_up = true);
     }
 
-    /// The next request is taken, and answered only when the test says so.
+    /// The next request to send something is taken, and answered only when the test says so.
     pub fn hold_next(&self) -> Arc<Notify> {
         let release = Arc::new(Notify::new());
         self.with(|desk| desk.hold = Some(release.clone()));
@@ -189,7 +189,8 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    let hold = providers.with(|desk| desk.hold.take());
+    let is_sending = parts.method == Method::POST;
+    let hold = providers.with(|desk| desk.hold.take_if(|_| is_sending));
     let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
