@@ -7,31 +7,22 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
-use mimamori::ambient::{Clock, fresh_id};
+use mimamori::ambient::Clock;
 use mimamori::channel::{Secret, line};
-use mimamori::dialog::Library;
-use mimamori::domain::alert::RuleSet;
-use mimamori::domain::calendar::{QuietHours, instant};
-use mimamori::domain::ladder::Ladder;
-use mimamori::domain::scope::Actor;
+use mimamori::domain::calendar::instant;
 use mimamori::http::{App, router};
-use mimamori::message::Catalogue;
-use mimamori::pipeline::import_roster::{RosterFile, import_roster};
-use mimamori::pipeline::{Context, Providers, climb, open_check_ins};
-use mimamori::spreadsheet::sample::invented_roster;
-use mimamori::spreadsheet::write::to_xlsx;
+use mimamori::pipeline::{Context, Providers};
 use mimamori::store::Store;
 use mimamori::store::sealed::KeyRing;
-use mimamori::store::staff::{self, Organisation};
 use mimamori::worker::batcher;
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Barrier, Notify, Semaphore};
+use tokio::sync::{Barrier, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::{Figure, postgres, sign};
+use crate::{Figure, flow, postgres, sign};
 
 const LONG_ENOUGH: Duration = Duration::from_secs(2);
 const CALLS: usize = 200;
@@ -117,18 +108,9 @@ fn figure(database: &str, mut times: Vec<Duration>) -> Figure {
 async fn calls(database_url: &str) -> Vec<Duration> {
     let store = Store::open(database_url, Arc::new(KeyRing::ephemeral())).await.expect("a database");
     store.migrate().await.expect("tables");
-    let context = Arc::new(Context {
-        store,
-        clock: Clock::stepped(instant(DAY, 8 * 60)),
-        library: Library::embedded().expect("the dialogs load"),
-        catalogue: Catalogue::embedded().expect("the texts load"),
-        rules: RuleSet::shipped().expect("the rules load"),
-        ladder: Ladder::shipped().expect("the ladder loads"),
-        quiet: QuietHours::default(),
-        public_url: PUBLIC_URL.to_owned(),
-        providers: Providers::default(),
-        outbox_filled: Notify::new(),
-    });
+    let clock = Clock::stepped(instant(DAY, 8 * 60));
+    let context = flow::context(store, clock, Providers::default());
+    let context = Arc::new(Context { public_url: PUBLIC_URL.to_owned(), ..context });
     let phones = import_and_open(&context).await;
     let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
     let app = App {
@@ -168,23 +150,8 @@ async fn calls(database_url: &str) -> Vec<Duration> {
 
 /// People with an open check-in each, by their numbers.
 async fn import_and_open(context: &Context) -> Vec<String> {
-    let centre = Organisation {
-        id: fresh_id(),
-        kind: "health-centre".to_owned(),
-        name: "見本保健所".to_owned(),
-        prefecture: "見本県".to_owned(),
-    };
-    let mut tx = context.store.begin().await.expect("a transaction");
-    staff::add_organisation(&mut tx, &centre, context.now()).await.expect("an organisation");
-    tx.commit().await.expect("a commit");
-    let (people, sheet) = invented_roster(2 * CALLS, DAY, 1);
-    let file = RosterFile { name: "名簿.xlsx".to_owned(), bytes: to_xlsx(&[sheet]).expect("a file") };
-    let program = Path::new(env!("CARGO_BIN_EXE_mimamori"));
-    import_roster(context, program, centre.id, &Actor::Worker("bench"), file).await.expect("an import");
-    context.clock.advance_to(instant(DAY, 8 * 60 + 30));
-    open_check_ins::open_check_ins(context).await.expect("an opening");
-    context.clock.advance_to(instant(DAY, 11 * 60));
-    while climb::climb(context).await.expect("a climb") > 0 {}
+    let people = flow::import(context, DAY, 2 * CALLS).await.0;
+    flow::open(context, DAY).await;
     let mut phones: Vec<String> = people.iter().map(|person| person.phone.e164().to_owned()).collect();
     phones.sort_unstable();
     phones.dedup();

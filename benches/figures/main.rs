@@ -8,8 +8,9 @@ mod channel;
 mod dialog;
 mod flow;
 #[path = "../../tests/it/support/postgres.rs"]
-#[allow(dead_code)] // the tests also look into its log
+#[allow(dead_code, reason = "the tests ask it more")]
 mod postgres;
+mod push;
 #[path = "../../tests/wire/sign.rs"]
 mod sign;
 #[path = "../../tests/support/skipped.rs"]
@@ -40,6 +41,10 @@ fn main() {
     if is_wanted("flow") {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         figures.extend(runtime.block_on(flow::measure()));
+    }
+    if is_wanted("push") {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        figures.extend(runtime.block_on(push::measure()));
     }
     if is_wanted("start") {
         figures.extend(start::measure());

@@ -15,6 +15,7 @@ pub mod ladder;
 pub mod language;
 pub mod messaging;
 pub mod names;
+pub mod notice;
 pub mod observation;
 pub mod person;
 pub mod phone;

@@ -6,20 +6,26 @@
 //!                                                   ▼
 //!             deliver ─▶ provider ─▶ receipt, or reconcile when no answer came
 //! staff ─▶ import_roster, record_call
+//! work lists, counts ─▶ notify ─▶ mails to staff
 //! ```
 
 mod answer;
 mod changes;
 pub mod climb;
+mod coming_and_going;
+mod concerned;
 mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
+pub mod ended;
 mod enrol;
 mod findings;
 pub mod form;
 pub mod import_roster;
+mod letters;
 pub mod look_again;
+pub mod notify;
 pub mod open_check_ins;
 mod reach;
 pub mod receipt;
@@ -28,12 +34,17 @@ pub mod record_call;
 mod redial;
 mod settle;
 mod silence;
+pub mod stop_mail;
+pub mod stopped;
 mod subjects;
+pub mod sweep;
+mod taking_back;
 mod talks;
 mod token;
+pub mod turn;
 mod write_down;
 
-pub use context::{Context, Providers, Rates};
+pub use context::{Context, MailWay, Providers, Rates};
 
 use crate::channel::SendError;
 use crate::store::StoreError;

@@ -23,6 +23,7 @@ pub mod forms;
 pub mod inbox;
 pub mod invitations;
 pub mod line_list;
+pub mod notices;
 pub mod observations;
 pub mod outbox;
 pub mod people;

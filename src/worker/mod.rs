@@ -4,6 +4,8 @@ pub mod batcher;
 mod dispatcher;
 mod janitor;
 mod scheduler;
+mod secretary;
+mod sweeper;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +14,9 @@ use futures::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::pipeline::{Context, PipelineError, climb, deliver, look_again, open_check_ins, reconcile};
+use crate::pipeline::{
+    Context, PipelineError, climb, deliver, look_again, notify, open_check_ins, reconcile,
+};
 
 /// Starts every loop of a worker; they end when `stop` is cancelled, after what they are doing.
 pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTracker) {
@@ -21,6 +25,8 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     };
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
+    start("secretary", Box::new(|context, stop| Box::pin(secretary::run(context, stop))));
+    start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),
@@ -56,10 +62,13 @@ pub async fn run_due(context: &Context) -> Result<usize, PipelineError> {
     let mut done = open_check_ins::open_check_ins(context).await?;
     done += climb::climb(context).await?;
     done += look_again::look_again(context).await?;
+    done += notify::notify_of_tasks(context).await?;
+    done += notify::mail_daily_list(context).await?;
     for channel in deliver::CHANNELS {
-        done += deliver::deliver(context, channel, None, 200).await?;
+        done += deliver::deliver(context, channel, 200).await?;
         done += reconcile::reconcile(context, channel).await?;
     }
+    done += sweeper::once(context).await?;
     done += janitor::tidy(context).await?;
     Ok(done)
 }

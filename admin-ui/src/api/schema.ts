@@ -180,6 +180,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["set_staff_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -623,6 +655,15 @@ export interface components {
             name: string;
             role: string;
         };
+        /** @description Open accounts, by organisation and login. */
+        StaffList: {
+            items: components["schemas"]["StaffRow"][];
+        };
+        /** @description An address, or none. */
+        StaffMail: {
+            /** @description Null: nothing is mailed any more. */
+            mail?: string | null;
+        };
         /** @description What was heard. */
         StaffResult: {
             /** @description R07. */
@@ -657,6 +698,18 @@ export interface components {
              */
             temperature_celsius?: number | null;
         };
+        /** @description Somebody with an account. */
+        StaffRow: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            /** @description Where notices are mailed to. */
+            mail?: string | null;
+            name: string;
+            organisation: string;
+            /** @description `health-centre`, `health-centre-reader` or `administrator`. */
+            role: string;
+        };
         /** @description How it ended. */
         TaskCompletion: {
             note?: string | null;
@@ -664,7 +717,7 @@ export interface components {
             outcome?: string | null;
         };
         /** @enum {string} */
-        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "channel-broken" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         /** @description Open tasks, the gravest first. */
         TaskList: {
             items: components["schemas"]["TaskRow"][];
@@ -1248,6 +1301,96 @@ export interface operations {
                 };
             };
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_staff_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffMail"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,7 +21,7 @@ use crate::domain::scope::Role as StaffRole;
 use crate::http::{codes, hash_password};
 use crate::pipeline::open_check_ins::next_day;
 use crate::pipeline::{Context, PipelineError};
-use crate::sandbox::{Authenticator, Faults, Sandbox};
+use crate::sandbox::{Authenticator, Faults, Sandbox, Scenario};
 use crate::store::counts::{self, Totals};
 use crate::store::{check_ins, outbox, staff};
 use crate::worker;
@@ -31,6 +31,7 @@ use super::nurse::Nurse;
 use super::town;
 use super::{Arguments, refuse_a_database_in_use};
 
+const LINE_CHANNEL: &str = "1650000000";
 const ACCOUNT_SID: &str = "AC00000000000000000000000000000000";
 const SMS_FROM: &str = "+15005550006";
 const VOICE_FROM: &str = "+815000000000";
@@ -94,12 +95,20 @@ impl Stage {
         let public_url = between(arguments.public_url.as_ref(), &url)?;
         let folder = prepare_folder(&given, arguments)?;
         let (secret, token, auth_token) = (random_token(), random_token(), random_token());
+        // What may stand between knows messages, and not how tokens are had.
+        let credentials = match arguments.line_api_url {
+            Some(_) => Credentials::Token(Secret::new(token.clone())),
+            None => Credentials::Secrets {
+                channel_id: LINE_CHANNEL.to_owned(),
+                secrets: vec![Secret::new(secret.clone())],
+            },
+        };
         let settings = Settings {
             database: database(&given, &folder),
             server: Server { listen: listener.local_addr()?, public_url: public_url.clone() },
             line: Some(Line {
                 channel_secrets: vec![Secret::new(secret.clone())],
-                credentials: Credentials::Token(Secret::new(token.clone())),
+                credentials,
                 api_url: line_url.clone(),
                 data_url: line_url,
             }),
@@ -109,9 +118,11 @@ impl Stage {
                 api_url: between(arguments.twilio_api_url.as_ref(), &sandbox_url)?,
                 sms_from: Some(SMS_FROM.to_owned()),
                 voice_from: Some(VOICE_FROM.to_owned()),
-                speech: false,
+                // A visitor may say the answer; nobody else listens here.
+                speech: true,
                 calls_per_second: 1,
             }),
+            mail: None,
             clock,
         };
         let start = Start {
@@ -155,6 +166,11 @@ impl Stage {
             roster,
             now,
         );
+        if let Some(file) = &arguments.scenario {
+            let name = || file.display().to_string();
+            let text = std::fs::read_to_string(file).with_context(name)?;
+            sandbox.play(&Scenario::read(&text).with_context(name)?).with_context(name)?;
+        }
         let pages = sandbox.router();
         let stopped = stop.clone();
         tokio::spawn(async move {
