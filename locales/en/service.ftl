@@ -20,6 +20,12 @@ call-opening = This is the health follow-up of your health centre. We would like
 call-goodbye = Goodbye.
 call-nothing-open = There is nothing more to ask today. Thank you. Goodbye.
 call-try-later = We are sorry, we cannot take your answers now. We will call again later.
+dial-in-code = Thank you for calling. Please enter the 8-digit number in your letter. To speak to our staff, press 0.
+dial-in-birth = Now enter your date of birth as 8 digits: year, month, day. For 2 January 1940, enter 1 9 4 0 0 1 0 2.
+dial-in-wrong = The number or the date of birth does not match. Please try again.
+dial-in-ended = We could not confirm who you are. Please call your health centre directly. If it is urgent, call 119.
+call-connect = We are connecting you to our staff. Please hold the line.
+call-machine = We called you, and will call again later. Goodbye.
 voice-choice = {" "}For “{ $label }”, press { $key }.
 voice-press = {""}
 

@@ -21,6 +21,12 @@ call-opening = Le llama el seguimiento de salud de su centro de salud. Queremos 
 call-goodbye = Hasta luego.
 call-nothing-open = Hoy no hay más preguntas. Muchas gracias. Hasta luego.
 call-try-later = Lo sentimos, ahora no podemos tomar sus respuestas. Le llamaremos más tarde.
+dial-in-code = Gracias por llamar. Marque el número de 8 cifras de su carta. Para hablar con nuestro personal, marque el 0.
+dial-in-birth = Ahora marque su fecha de nacimiento con 8 cifras: año, mes y día. Para el 2 de enero de 1940, marque 1 9 4 0 0 1 0 2.
+dial-in-wrong = El número o la fecha de nacimiento no coinciden. Inténtelo otra vez.
+dial-in-ended = No pudimos confirmar quién es usted. Llame directamente a su centro de salud. Si es urgente, llame al 119.
+call-connect = Le comunicamos con nuestro personal. No cuelgue, por favor.
+call-machine = Le hemos llamado y volveremos a llamar más tarde. Hasta luego.
 voice-choice = {" "}Para «{ $label }», presione { $key }.
 voice-press = {""}
 

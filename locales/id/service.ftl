@@ -20,6 +20,12 @@ call-opening = Ini layanan pemantauan kesehatan dari puskesmas. Kami ingin menan
 call-goodbye = Sampai jumpa.
 call-nothing-open = Hari ini tidak ada lagi yang perlu ditanyakan. Terima kasih. Sampai jumpa.
 call-try-later = Maaf, sekarang kami belum bisa menerima jawaban Anda. Kami akan menelepon lagi nanti.
+dial-in-code = Terima kasih sudah menelepon. Tekan nomor 8 angka yang ada di surat Anda. Untuk berbicara dengan petugas kami, tekan 0.
+dial-in-birth = Sekarang tekan tanggal lahir Anda dengan 8 angka: tahun, bulan, hari. Untuk 2 Januari 1940, tekan 1 9 4 0 0 1 0 2.
+dial-in-wrong = Nomor atau tanggal lahir tidak cocok. Silakan coba lagi.
+dial-in-ended = Kami tidak dapat memastikan siapa Anda. Silakan telepon puskesmas Anda langsung. Jika mendesak, telepon 119.
+call-connect = Kami sambungkan dengan petugas kami. Mohon tunggu sebentar.
+call-machine = Kami sudah menelepon Anda dan akan menelepon lagi nanti. Sampai jumpa.
 voice-choice = {" "}Untuk “{ $label }”, tekan { $key }.
 voice-press = {""}
 

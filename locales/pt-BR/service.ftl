@@ -22,6 +22,12 @@ call-opening = Aqui é o acompanhamento de saúde do seu centro de saúde. Quere
 call-goodbye = Até logo.
 call-nothing-open = Hoje não há mais perguntas. Muito obrigado. Até logo.
 call-try-later = Desculpe, agora não podemos receber as suas respostas. Vamos ligar de novo mais tarde.
+dial-in-code = Obrigado por ligar. Digite o número de 8 dígitos da sua carta. Para falar com a nossa equipe, digite 0.
+dial-in-birth = Agora digite a sua data de nascimento com 8 dígitos: ano, mês e dia. Para 2 de janeiro de 1940, digite 1 9 4 0 0 1 0 2.
+dial-in-wrong = O número ou a data de nascimento não confere. Tente outra vez.
+dial-in-ended = Não conseguimos confirmar quem você é. Ligue diretamente para o seu centro de saúde. Se for urgente, ligue para 119.
+call-connect = Vamos passar a ligação para a nossa equipe. Aguarde na linha, por favor.
+call-machine = Nós ligamos para você e vamos ligar de novo mais tarde. Até logo.
 voice-choice = {" "}Para “{ $label }”, aperte { $key }.
 voice-press = {""}
 

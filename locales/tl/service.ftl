@@ -20,6 +20,12 @@ call-opening = Ito po ang pagkumusta ng inyong health center. Gusto po naming ma
 call-goodbye = Paalam po.
 call-nothing-open = Wala na pong itatanong ngayong araw. Maraming salamat po. Paalam po.
 call-try-later = Pasensya na po, hindi namin matatanggap ang mga sagot ninyo ngayon. Tatawag po kami ulit mamaya.
+dial-in-code = Salamat po sa pagtawag. Pindutin po ang 8 numero na nasa inyong sulat. Para makausap ang aming kawani, pindutin ang 0.
+dial-in-birth = Ngayon po, pindutin ang petsa ng kapanganakan sa 8 numero: taon, buwan, araw. Para sa Enero 2, 1940, pindutin ang 1 9 4 0 0 1 0 2.
+dial-in-wrong = Hindi po tugma ang numero o ang petsa ng kapanganakan. Subukan po ulit.
+dial-in-ended = Hindi po namin matiyak kung sino kayo. Tumawag po nang direkta sa inyong health center. Kung agaran, tumawag sa 119.
+call-connect = Ikokonekta po namin kayo sa aming kawani. Huwag po munang ibaba.
+call-machine = Tumawag po kami, at tatawag ulit mamaya. Paalam po.
 voice-choice = {" "}Kung “{ $label }”, pindutin ang { $key }.
 voice-press = {""}
 

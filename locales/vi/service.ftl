@@ -22,6 +22,12 @@ call-opening = Đây là chương trình theo dõi sức khỏe của trung tâm
 call-goodbye = Xin chào quý vị.
 call-nothing-open = Hôm nay không còn câu hỏi nào. Xin cảm ơn và xin chào quý vị.
 call-try-later = Xin lỗi, hiện giờ chúng tôi chưa nhận được câu trả lời. Chúng tôi sẽ gọi lại sau.
+dial-in-code = Cảm ơn quý vị đã gọi. Xin bấm số gồm 8 chữ số trong thư. Để nói chuyện với nhân viên, xin bấm 0.
+dial-in-birth = Tiếp theo, xin bấm ngày sinh bằng 8 chữ số: năm, tháng, ngày. Ví dụ ngày 2 tháng 1 năm 1940, bấm 1 9 4 0 0 1 0 2.
+dial-in-wrong = Số hoặc ngày sinh không khớp. Xin bấm lại.
+dial-in-ended = Chúng tôi chưa xác nhận được quý vị là ai. Xin gọi thẳng đến trung tâm y tế. Nếu khẩn cấp, xin gọi 119.
+call-connect = Chúng tôi đang nối máy đến nhân viên. Xin giữ máy.
+call-machine = Chúng tôi đã gọi cho quý vị và sẽ gọi lại sau. Xin chào quý vị.
 voice-choice = {" "}Nếu “{ $label }”, xin bấm { $key }.
 voice-press = {""}
 

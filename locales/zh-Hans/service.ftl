@@ -21,6 +21,12 @@ call-opening = 这里是保健所的健康随访。想问问您今天身体怎�
 call-goodbye = 再见。
 call-nothing-open = 今天没有要问您的了。谢谢您。再见。
 call-try-later = 对不起，现在不能受理您的回答。我们稍后再给您打电话。
+dial-in-code = 感谢您的来电。请按信上的8位号码。要和工作人员通话，请按0。
+dial-in-birth = 接着请按8位出生日期：年、月、日。1940年1月2日，请按1 9 4 0 0 1 0 2。
+dial-in-wrong = 号码或出生日期不对，请再按一次。
+dial-in-ended = 无法确认您是谁。麻烦您直接给保健所打电话。紧急时请拨打119。
+call-connect = 正在为您转接工作人员，请不要挂断。
+call-machine = 我们给您打过电话，稍后会再打。再见。
 voice-choice = “{ $label }”，请按{ $key }。
 voice-press = {""}
 

@@ -21,6 +21,12 @@ call-opening = 這裡是保健所的健康追蹤。想問問您今天身體怎�
 call-goodbye = 再見。
 call-nothing-open = 今天沒有要問您的了。謝謝您。再見。
 call-try-later = 對不起，現在無法受理您的回答。我們稍後再打電話給您。
+dial-in-code = 感謝您的來電。請按信上的8位號碼。要和工作人員通話，請按0。
+dial-in-birth = 接著請按8位出生日期：年、月、日。1940年1月2日，請按1 9 4 0 0 1 0 2。
+dial-in-wrong = 號碼或出生日期不對，請再按一次。
+dial-in-ended = 無法確認您是誰。麻煩您直接打電話給保健所。緊急時請撥打119。
+call-connect = 正在為您轉接工作人員，請不要掛斷。
+call-machine = 我們打過電話給您，稍後會再打。再見。
 voice-choice = 「{ $label }」，請按{ $key }。
 voice-press = {""}
 

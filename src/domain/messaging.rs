@@ -157,6 +157,18 @@ pub struct OutboundMessage {
     /// takes a decision of whoever runs the service; keys always work.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub speech: bool,
+    /// Where a call is put through to after the texts, if anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connect: Option<Connect>,
+}
+
+/// Somebody to whom a call is put through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connect {
+    /// The number of a desk, in E.164.
+    pub number: String,
+    /// What the call was about; somebody calls back about it if nobody takes it. `None`: nobody knows who is calling.
+    pub check_in: Option<CheckInId>,
 }
 
 impl OutboundMessage {
@@ -170,6 +182,7 @@ impl OutboundMessage {
             question: None,
             ends: false,
             speech: false,
+            connect: None,
         }
     }
 

@@ -26,6 +26,7 @@ pub fn router(app: Shared) -> Router {
         .route("/webhooks/twilio/sms/status", post(webhook::sms::status))
         .route("/webhooks/twilio/voice", post(webhook::voice::answered))
         .route("/webhooks/twilio/voice/gather", post(webhook::voice::gathered))
+        .route("/webhooks/twilio/voice/desk", post(webhook::voice::desk))
         .route("/webhooks/twilio/voice/status", post(webhook::voice::status))
         .layer(DefaultBodyLimit::max(LARGEST_WEBHOOK));
     let upload = Router::new()

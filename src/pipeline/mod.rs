@@ -15,6 +15,8 @@ mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
+pub mod desk;
+mod dial_in;
 mod enrol;
 mod findings;
 pub mod form;

@@ -16,6 +16,7 @@ mod consent;
 mod days;
 mod delivery;
 mod demo;
+mod dial_in;
 mod form;
 mod household;
 mod intake;

@@ -59,6 +59,15 @@ pub fn parse_call(
     })
 }
 
+/// Reads how a call went that was put through: true if somebody took it.
+///
+/// ```text
+/// CallSid=CA0123…&DialCallSid=CA4567…&DialCallStatus=no-answer
+/// ```
+pub fn was_taken(form: VerifiedForm<'_>) -> bool {
+    matches!(form.field("DialCallStatus"), Some("completed" | "answered"))
+}
+
 fn are_keys(digits: &str) -> bool {
     digits.len() <= MOST_DIGITS
         && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'*' | b'#'))

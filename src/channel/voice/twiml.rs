@@ -10,6 +10,8 @@ use super::voices::{Voice, voice};
 use crate::channel::twilio::for_words;
 use crate::domain::messaging::{OutboundMessage, Question, QuestionKind};
 
+/// How long a desk rings, in seconds.
+const DESK_RINGS: &str = "25";
 /// How long the line waits for the next key.
 const SECONDS_FOR_A_KEY: &str = "8";
 /// The rest after a sentence, longer than a voice makes by itself.
@@ -26,7 +28,8 @@ type Xml = Writer<Vec<u8>>;
 /// inside `<Gather>`, so who knows the question need not hear it out. Where the message allows it an answer may be
 /// spoken too; it is posted as what the recogniser understood. A message without a question ends the call, since
 /// nothing more could happen in it, and so does one in a language without a voice ([`has_voice`](super::has_voice)),
-/// of which only the asides are said. The same message always gives the same document.
+/// of which only the asides are said. A message that connects puts the call through, and how that went is posted to
+/// `action`. The same message always gives the same document.
 ///
 /// Manual: <https://www.twilio.com/docs/voice/twiml/gather>. `Content-Type: text/xml`.
 pub fn twiml(message: &OutboundMessage, action: &str) -> String {
@@ -34,6 +37,10 @@ pub fn twiml(message: &OutboundMessage, action: &str) -> String {
     let own = voice(message.language);
     let question = message.question.as_ref().filter(|_| !message.ends);
     document(|xml| {
+        if let Some(connect) = &message.connect {
+            say_all(xml, message, own)?;
+            return put_through(xml, &connect.number, &action);
+        }
         let (Some(question), Some(voice)) = (question, own) else {
             say_all(xml, message, own)?;
             return xml.create_element("Hangup").write_empty().map(drop);
@@ -63,6 +70,13 @@ pub fn twiml(message: &OutboundMessage, action: &str) -> String {
             .write_text_content(BytesText::new(&action))
             .map(drop)
     })
+}
+
+fn put_through(xml: &mut Xml, number: &str, action: &str) -> io::Result<()> {
+    xml.create_element("Dial")
+        .with_attributes([("method", "POST"), ("action", action), ("timeout", DESK_RINGS)])
+        .write_text_content(BytesText::new(number))
+        .map(drop)
 }
 
 /// Ends a call without a word.
@@ -152,7 +166,7 @@ mod tests {
     use quick_xml::Reader;
 
     use super::*;
-    use crate::domain::messaging::{Aside, Choice, Language};
+    use crate::domain::messaging::{Aside, Choice, Connect, Language};
 
     const ACTION: &str = "https://example.jp/webhooks/twilio/voice/gather?attempt=1&step=2";
 
@@ -242,6 +256,16 @@ mod tests {
         over.ends = true;
         assert!(!twiml(&over, ACTION).contains("Gather"));
         assert_eq!(hang_up(), r#"<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>"#);
+    }
+
+    #[test]
+    fn a_call_is_put_through_after_the_words() {
+        let number = "+81300000001".to_owned();
+        let mut connecting = message("おつなぎします。", Some(question(QuestionKind::YesNo, &['1'])));
+        connecting.connect = Some(Connect { number, check_in: None });
+        let document = twiml(&connecting, ACTION);
+        assert!(document.contains(r#"timeout="25">+81300000001</Dial></Response>"#), "{document}");
+        assert!(document.contains("&amp;step=2#rc=2") && !document.contains("Gather"), "{document}");
     }
 
     #[test]

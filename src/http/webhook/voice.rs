@@ -7,6 +7,7 @@ use super::Refused;
 use super::twilio::{Posted, note, xml};
 use crate::channel::voice;
 use crate::http::app::{App, Shared};
+use crate::pipeline::desk;
 
 /// No talk has so many turns; what asks for more goes in a circle.
 const MOST_STEPS: u32 = 200;
@@ -32,11 +33,28 @@ async fn speak(app: &App, posted: &Posted, step: u32) -> Result<Response, Refuse
         Some(message) => {
             let attempt = attempt.map(|id| format!("&attempt={id}")).unwrap_or_default();
             let url = &app.context.public_url;
-            let action = format!("{url}/webhooks/twilio/voice/gather?step={}{attempt}", step + 1);
+            let action = match &message.connect {
+                Some(connect) => {
+                    let about = connect.check_in.map(|id| format!("?check-in={id}")).unwrap_or_default();
+                    format!("{url}/webhooks/twilio/voice/desk{about}")
+                }
+                None => format!("{url}/webhooks/twilio/voice/gather?step={}{attempt}", step + 1),
+            };
             xml(voice::twiml(&message, &action))
         }
         None => xml(voice::hang_up()),
     })
+}
+
+/// The call was put through to a desk, and came back.
+pub async fn desk(State(app): State<Shared>, posted: Posted) -> Result<Response, Refused> {
+    let was_taken = voice::was_taken(posted.verify(&app)?);
+    let check_in = posted.parameter("check-in").and_then(|id| id.parse().ok());
+    let said = desk::dialled(&app.context, check_in, was_taken).await.map_err(|error| {
+        tracing::error!(%error, "the end of a call that was put through could not be noted");
+        Refused::not_taken()
+    })?;
+    Ok(xml(said.map_or_else(voice::hang_up, |message| voice::twiml(&message, &app.context.public_url))))
 }
 
 /// Notes how far a call came.
