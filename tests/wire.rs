@@ -5,8 +5,12 @@
 
 #[path = "wire/forgery.rs"]
 mod forgery;
+#[path = "wire/line_account.rs"]
+mod line_account;
 #[path = "wire/line_send.rs"]
 mod line_send;
+#[path = "wire/line_token.rs"]
+mod line_token;
 #[path = "wire/loopback.rs"]
 mod loopback;
 #[path = "wire/sign.rs"]

@@ -436,6 +436,8 @@ CREATE TABLE outbox (
     contact_point_id uuid,
     channel text NOT NULL,
     address_sealed bytea NOT NULL,
+    -- Keyed hash of the address: what goes to one telephone or chat keeps its order.
+    address_key bytea NOT NULL,
     -- domain::messaging::OutboundMessage as JSON.
     body_sealed bytea NOT NULL,
     -- LINE's free reply token, and until when it works. NULL: push.
@@ -461,12 +463,38 @@ CREATE TABLE outbox (
     finished_at timestamptz,
     dedupe_key text NOT NULL CONSTRAINT outbox_once UNIQUE
 );
--- Serves the claim.
-CREATE INDEX outbox_due ON outbox (channel, due_at) WHERE state IN ('queued', 'leased', 'unknown');
+-- Serve the claim: replies before tries, each in the order in which they are due.
+CREATE INDEX outbox_due_replies ON outbox (channel, state, due_at, id)
+    WHERE attempt_id IS NULL AND state IN ('queued', 'unknown');
+CREATE INDEX outbox_due_tries ON outbox (channel, state, due_at, id)
+    WHERE attempt_id IS NOT NULL AND state IN ('queued', 'unknown');
+CREATE INDEX outbox_waiting ON outbox (address_key, channel) WHERE state IN ('queued', 'leased');
+CREATE INDEX outbox_leased ON outbox (lease_until_at) WHERE state = 'leased';
+CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unknown', 'leased');
 -- Serves receipts.
 CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX outbox_person ON outbox (person_id, created_at);
 CREATE INDEX outbox_check_in ON outbox (check_in_id) WHERE state = 'queued';
+
+-- How fast the processes together may hand things to a provider: whoever sends takes the next stretch of time.
+CREATE TABLE send_budget (
+    -- 'line-push', 'line-reply', 'sms', 'call'.
+    kind text NOT NULL,
+    -- The number, account or channel that the provider counts for.
+    sender text NOT NULL,
+    -- Until when it is given away, in microseconds after the Unix epoch by the machine's clock.
+    free_from_micros bigint NOT NULL,
+    CONSTRAINT send_budget_pkey PRIMARY KEY (kind, sender)
+);
+
+-- A channel that takes nothing more of us for a while.
+CREATE TABLE channel_stop (
+    channel text NOT NULL CONSTRAINT channel_stop_pkey PRIMARY KEY,
+    -- 'monthly-limit': the provider refuses; 'reserve': we stop before it does.
+    reason text NOT NULL,
+    since_at timestamptz NOT NULL,
+    until_at timestamptz NOT NULL
+);
 
 -- A call that somebody made by hand, and what was heard (R43).
 CREATE TABLE staff_call (

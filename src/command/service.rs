@@ -11,12 +11,13 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::ambient::wall_now;
 use crate::channel::http::{BaseUrl, client, loopback_client};
 use crate::channel::line::LineClient;
 use crate::channel::sms::SmsClient;
 use crate::channel::twilio::Account;
 use crate::channel::voice::VoiceClient;
-use crate::config::{Settings, Twilio};
+use crate::config::{Line, Settings, Twilio};
 use crate::dialog::{Library, Reading};
 use crate::domain::alert::RuleSet;
 use crate::domain::calendar::QuietHours;
@@ -66,14 +67,15 @@ pub(super) async fn open_context(settings: &Settings) -> anyhow::Result<Context>
 fn providers(settings: &Settings) -> anyhow::Result<Providers> {
     let mut providers = Providers::default();
     if let Some(line) = &settings.line {
-        let http = http_client(&line.api_url).context("line_api_url")?;
-        let client = LineClient::new(http, &line.api_url, line.channel_token.clone());
-        providers.line = Some(client.context("line_api_url")?);
+        providers.line = Some(line_client(line)?);
     }
     if let Some(twilio) = &settings.twilio {
         let http = http_client(&twilio.api_url).context("twilio_api_url")?;
         providers.listens = twilio.speech;
+        providers.rates.calls.per_second = twilio.calls_per_second;
+        providers.rates.calls.sender.clone_from(&twilio.account_sid);
         if let Some(from) = &twilio.sms_from {
+            providers.rates.sms.sender.clone_from(from);
             providers.sms = Some(SmsClient::new(http.clone(), account(twilio)?, from.clone()));
         }
         if let Some(from) = &twilio.voice_from {
@@ -81,6 +83,13 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
         }
     }
     Ok(providers)
+}
+
+/// Speaks for the LINE channel of the settings.
+pub(super) fn line_client(line: &Line) -> anyhow::Result<LineClient> {
+    let http = http_client(&line.api_url).context("line_api_url")?;
+    LineClient::with_credentials(http, &line.api_url, line.credentials.clone(), wall_now)
+        .context("line_api_url")
 }
 
 fn account(twilio: &Twilio) -> anyhow::Result<Account> {

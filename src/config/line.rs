@@ -1,36 +1,47 @@
 //! LINE.
 
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
 use crate::channel::Secret;
+use crate::channel::http::BaseUrl;
+use crate::channel::line::{AssertionKey, Credentials};
 
 use super::load::{SettingError, Written};
+
+const API_URL: &str = "https://api.line.me";
+const DATA_URL: &str = "https://api-data.line.me";
 
 /// A LINE channel.
 pub struct Line {
     /// `line_channel_secret`: one, or two separated by a comma while one takes the place of the other.
     pub channel_secrets: Vec<Secret>,
-    /// `line_channel_token`: sent with every request.
-    pub channel_token: Secret,
+    /// What requests are sent with. `line_channel_id`: tokens of 15 minutes, renewed by the service, for the channel
+    /// secret or, if `line_assertion_key` names a file with a private JWK and its `kid`, for that key.
+    /// `line_channel_token`: one long-lived token in their place.
+    pub credentials: Credentials,
     /// `line_api_url`. Default `https://api.line.me`.
     pub api_url: String,
+    /// `line_data_url`: where pictures are sent. Default `https://api-data.line.me`; beside a `line_api_url`, that.
+    pub data_url: String,
 }
 
 impl Line {
     pub(super) fn read(written: &Written) -> Result<Option<Self>, SettingError> {
-        let (secrets, token) = match (&written.line_channel_secret, &written.line_channel_token) {
-            (None, None) => return Ok(None),
-            (Some(secrets), Some(token)) => (secrets, token),
-            (Some(_), None) => {
-                return Err(SettingError::wrong(
-                    "line_channel_token",
-                    "is missing beside line_channel_secret",
-                ));
-            }
-            (None, Some(_)) => {
-                return Err(SettingError::wrong(
-                    "line_channel_secret",
-                    "is missing beside line_channel_token",
-                ));
-            }
+        let Some(secrets) = &written.line_channel_secret else {
+            let orphans = [
+                ("line_channel_token", &written.line_channel_token),
+                ("line_channel_id", &written.line_channel_id),
+                ("line_assertion_key", &written.line_assertion_key),
+            ];
+            return match orphans.iter().find(|(_, value)| value.is_some()) {
+                Some((name, _)) => {
+                    let reason = format!("is missing beside {name}: webhooks are signed with it");
+                    Err(SettingError::wrong("line_channel_secret", reason))
+                }
+                None => Ok(None),
+            };
         };
         let channel_secrets: Vec<Secret> = secrets
             .split(',')
@@ -44,10 +55,46 @@ impl Line {
                 "must be one secret, or two with a comma",
             ));
         }
+        let api_url = written.line_api_url.clone().unwrap_or_else(|| API_URL.to_owned());
+        let beside = if written.line_api_url.is_some() { &api_url } else { DATA_URL };
+        let data_url = written.line_data_url.clone().unwrap_or_else(|| beside.to_owned());
+        BaseUrl::parse(&data_url).map_err(|error| SettingError::wrong("line_data_url", error))?;
         Ok(Some(Self {
+            credentials: credentials(written, &channel_secrets)?,
             channel_secrets,
-            channel_token: Secret::new(token.clone()),
-            api_url: written.line_api_url.clone().unwrap_or_else(|| "https://api.line.me".to_owned()),
+            api_url,
+            data_url,
         }))
     }
+}
+
+fn credentials(written: &Written, secrets: &[Secret]) -> Result<Credentials, SettingError> {
+    let Some(channel_id) = written.line_channel_id.clone() else {
+        if written.line_assertion_key.is_some() {
+            return Err(SettingError::wrong("line_channel_id", "is missing beside line_assertion_key"));
+        }
+        let token = written.line_channel_token.clone().ok_or_else(|| {
+            let reason =
+                "is missing beside line_channel_secret; or give line_channel_id for tokens that are renewed";
+            SettingError::wrong("line_channel_token", reason)
+        })?;
+        return Ok(Credentials::Token(Secret::new(token)));
+    };
+    if written.line_channel_token.is_some() {
+        let reason =
+            "stands beside line_channel_id: give a token that lasts or what new ones are had with, not both";
+        return Err(SettingError::wrong("line_channel_token", reason));
+    }
+    if !(1..=20).contains(&channel_id.len()) || !channel_id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(SettingError::wrong("line_channel_id", "must be the channel's number, digits only"));
+    }
+    let Some(path) = &written.line_assertion_key else {
+        return Ok(Credentials::Secrets { channel_id, secrets: secrets.to_vec() });
+    };
+    let wrong = |reason: String| SettingError::wrong("line_assertion_key", reason);
+    let text =
+        std::fs::read_to_string(path).map_err(|error| wrong(format!("{path} cannot be read: {error}")))?;
+    let key =
+        AssertionKey::from_jwk(&Zeroizing::new(text)).map_err(|error| wrong(format!("{path} {error}")))?;
+    Ok(Credentials::Key { channel_id, key: Arc::new(key) })
 }

@@ -43,18 +43,22 @@ pub(super) struct Written {
     pub public_url: Option<String>,
     pub line_channel_secret: Option<String>,
     pub line_channel_token: Option<String>,
+    pub line_channel_id: Option<String>,
+    pub line_assertion_key: Option<String>,
     pub line_api_url: Option<String>,
+    pub line_data_url: Option<String>,
     pub twilio_account_sid: Option<String>,
     pub twilio_auth_token: Option<String>,
     pub twilio_api_url: Option<String>,
     pub twilio_sms_from: Option<String>,
     pub twilio_voice_from: Option<String>,
     pub twilio_speech: Option<String>,
+    pub twilio_calls_per_second: Option<String>,
     pub clock: Option<String>,
 }
 
 /// The names of [`Written`].
-const NAMES: [&str; 15] = [
+const NAMES: &[&str] = &[
     "database_url",
     "data_dir",
     "key_file",
@@ -62,18 +66,22 @@ const NAMES: [&str; 15] = [
     "public_url",
     "line_channel_secret",
     "line_channel_token",
+    "line_channel_id",
+    "line_assertion_key",
     "line_api_url",
+    "line_data_url",
     "twilio_account_sid",
     "twilio_auth_token",
     "twilio_api_url",
     "twilio_sms_from",
     "twilio_voice_from",
     "twilio_speech",
+    "twilio_calls_per_second",
     "clock",
 ];
 
 /// Settings that are agreed and not built yet: passing over one in silence could leave a door open.
-const NOT_YET: [&str; 4] = ["tls_certificate", "tls_key", "client_ca", "smtp_url"];
+const NOT_YET: &[&str] = &["tls_certificate", "tls_key", "client_ca", "smtp_url"];
 
 const PREFIX: &str = "MIMAMORI_";
 const FILE: &str = "mimamori.toml";
@@ -157,8 +165,34 @@ mod tests {
         let account = ("MIMAMORI_TWILIO_ACCOUNT_SID", "AC00");
         let listening = [account, ("MIMAMORI_TWILIO_AUTH_TOKEN", "x"), ("MIMAMORI_TWILIO_SPEECH", "loud")];
         assert!(message(&listening).starts_with("twilio_speech: "));
+        for wrong in ["0", "101", "many"] {
+            let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
+            assert!(message(&calling).starts_with("twilio_calls_per_second: "));
+        }
+        let secret = ("MIMAMORI_LINE_CHANNEL_SECRET", "geheim");
+        let id = ("MIMAMORI_LINE_CHANNEL_ID", "1234567890");
+        assert!(message(&[id]).starts_with("line_channel_secret: is missing beside line_channel_id"));
+        let both = [secret, id, ("MIMAMORI_LINE_CHANNEL_TOKEN", "x")];
+        assert!(message(&both).starts_with("line_channel_token: stands beside line_channel_id"));
+        let named = [secret, ("MIMAMORI_LINE_CHANNEL_ID", "@mimamori")];
+        assert!(message(&named).starts_with("line_channel_id: "));
+        let lost = [secret, id, ("MIMAMORI_LINE_ASSERTION_KEY", "no/such/file")];
+        assert!(message(&lost).starts_with("line_assertion_key: no/such/file cannot be read"));
+        let open = [secret, id, ("MIMAMORI_LINE_DATA_URL", "http://example.com")];
+        assert!(message(&open).starts_with("line_data_url: "));
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
         assert!(message(&[("MIMAMORI_CLOCK", "noon")]).starts_with("clock: "));
+    }
+
+    #[test]
+    fn a_channel_and_its_secret_are_enough_for_line() {
+        use crate::channel::line::Credentials;
+        let secret = ("MIMAMORI_LINE_CHANNEL_SECRET", "old,new");
+        let line = with(&[secret, ("MIMAMORI_LINE_CHANNEL_ID", "1234567890")]).unwrap().line.unwrap();
+        assert!(matches!(line.credentials, Credentials::Secrets { secrets, .. } if secrets.len() == 2));
+        let line = with(&[secret, ("MIMAMORI_LINE_CHANNEL_TOKEN", "x")]).unwrap().line.unwrap();
+        assert!(matches!(line.credentials, Credentials::Token(_)));
+        assert_eq!(line.data_url, "https://api-data.line.me");
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub struct Twilio {
     /// `twilio_speech`: whether calls also listen to spoken answers. Twilio's recogniser is a third party that then
     /// hears them, so the default is false.
     pub speech: bool,
+    /// `twilio_calls_per_second`, 1 to 100: how many calls the account may begin in a second. Default 1, as Twilio
+    /// gives every account.
+    pub calls_per_second: u32,
 }
 
 impl Twilio {
@@ -45,6 +48,12 @@ impl Twilio {
             Some("true") => true,
             Some(_) => return Err(SettingError::wrong("twilio_speech", "is true or false")),
         };
+        let calls_per_second = match written.twilio_calls_per_second.as_deref() {
+            None => 1,
+            Some(text) => text.parse().ok().filter(|number| (1..=100).contains(number)).ok_or_else(|| {
+                SettingError::wrong("twilio_calls_per_second", "is a whole number from 1 to 100")
+            })?,
+        };
         Ok(Some(Self {
             account_sid,
             auth_token: Secret::new(auth_token),
@@ -52,6 +61,7 @@ impl Twilio {
             sms_from: written.twilio_sms_from.clone(),
             voice_from,
             speech,
+            calls_per_second,
         }))
     }
 }

@@ -43,6 +43,11 @@ pub fn instant(on: Date, minutes: i32) -> Timestamp {
     midnight.saturating_add(SignedDuration::from_mins(minutes.into())).unwrap_or(Timestamp::MAX)
 }
 
+/// The instant at which the next month begins in Japan: what is counted by the month begins anew.
+pub fn next_month(at: Timestamp) -> Timestamp {
+    instant(days_after(local_date(at).last_of_month(), 1), 0)
+}
+
 /// The day `days` after this one; the last day of the calendar where there is none.
 pub fn days_after(on: Date, days: i32) -> Date {
     on.saturating_add(jiff::Span::new().days(days.clamp(-40_000, 40_000)))
@@ -122,6 +127,14 @@ mod tests {
         assert_eq!(quiet.next_allowed(instant(date(2020, 12, 31), 21 * 60)), eight_on(date(2021, 1, 1)));
         let noon = instant(date(2020, 5, 11), 12 * 60);
         assert_eq!(quiet.next_allowed(noon), noon);
+    }
+
+    #[test]
+    fn a_month_ends_at_midnight_in_japan() {
+        let new_year = instant(date(2021, 1, 1), 0);
+        assert_eq!(next_month(instant(date(2020, 12, 31), 24 * 60 - 1)), new_year);
+        assert_eq!(next_month(instant(date(2020, 12, 1), 0)), new_year);
+        assert_eq!(next_month(instant(date(2020, 2, 10), 0)), instant(date(2020, 3, 1), 0));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::domain::calendar::QuietHours;
 use crate::domain::ladder::Ladder;
 use crate::message::Catalogue;
 use crate::store::Store;
+use crate::store::budget::{Allowance, BudgetKind};
 
 /// The values that the flow works with.
 pub struct Context {
@@ -49,6 +50,41 @@ pub struct Providers {
     pub voice: Option<VoiceClient>,
     /// Calls also listen to spoken answers, which the provider's recogniser then hears.
     pub listens: bool,
+    /// How fast they may be used, by all processes together.
+    pub rates: Rates,
+}
+
+/// What each provider allows in a second: LINE 2,000 pushes and as many replies, Twilio 10 texts of a number outside
+/// North America and one new call of an account (channels.md A.2, B.1, B.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rates {
+    /// LINE's pushes.
+    pub line_push: Allowance,
+    /// LINE's replies.
+    pub line_reply: Allowance,
+    /// Text messages.
+    pub sms: Allowance,
+    /// Calls.
+    pub calls: Allowance,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        let of = |per_second| Allowance { sender: "default".to_owned(), per_second };
+        Self { line_push: of(2_000), line_reply: of(2_000), sms: of(10), calls: of(1) }
+    }
+}
+
+impl Rates {
+    /// The one of a kind.
+    pub fn of(&self, kind: BudgetKind) -> &Allowance {
+        match kind {
+            BudgetKind::LinePush => &self.line_push,
+            BudgetKind::LineReply => &self.line_reply,
+            BudgetKind::Sms => &self.sms,
+            BudgetKind::Call => &self.calls,
+        }
+    }
 }
 
 impl Context {

@@ -35,7 +35,7 @@ mod talks;
 mod token;
 mod write_down;
 
-pub use context::{Context, Providers};
+pub use context::{Context, Providers, Rates};
 
 use crate::channel::SendError;
 use crate::store::StoreError;

@@ -6,6 +6,7 @@
 pub mod alerts;
 pub mod attempts;
 pub mod audit;
+pub mod budget;
 pub mod calls;
 pub mod check_ins;
 pub mod columns;
@@ -27,6 +28,7 @@ pub mod line_list;
 pub mod observations;
 pub mod outbox;
 pub mod people;
+pub mod quota;
 pub mod rosters;
 mod rows;
 pub mod sealed;

@@ -23,6 +23,7 @@ mod intake;
 mod killed;
 mod ladder;
 mod lateness;
+mod limits;
 mod linking;
 mod migrations;
 mod nobody;

@@ -14,7 +14,7 @@ use crate::{line_send, twilio_send};
 
 /// Reads a specification as JSON, or says that it is not here.
 #[expect(clippy::print_stderr, reason = "who reads the output of a test should know what was not tested")]
-fn specification(path: &str) -> Option<Value> {
+pub fn specification(path: &str) -> Option<Value> {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/specs").join(path);
     let Ok(text) = std::fs::read_to_string(file) else {
         eprintln!("skipped: {path} is not here");
@@ -117,7 +117,7 @@ async fn texts_and_calls_fit_twilios_specification() {
     }
 }
 
-fn check(specification: &Value, schema: &str, body: &Value) {
+pub fn check(specification: &Value, schema: &str, body: &Value) {
     if let Err(fault) = (Check { specification }).named(schema, body) {
         panic!("{fault} in {body}");
     }

@@ -6,6 +6,10 @@
 //!
 //! Manual: <https://developers.line.biz/en/reference/messaging-api/>.
 
+mod access;
+mod account;
+mod assertion;
+mod client;
 mod inbound;
 mod message;
 mod message_overview;
@@ -13,7 +17,10 @@ mod payload;
 mod send;
 mod verify;
 
+pub use access::Credentials;
+pub use account::{Bot, LinkToken, Quota, Webhook};
+pub use assertion::{AssertionKey, BadAssertionKey};
+pub use client::{BadSetting, LineClient};
 pub use inbound::parse;
 pub use message::{Unsayable, objects};
-pub use send::{BadSetting, LineClient};
 pub use verify::{Verified, verify};

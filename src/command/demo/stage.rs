@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::ambient::{Clock, fresh_id, random_token, wall_now};
 use crate::channel::Secret;
+use crate::channel::line::Credentials;
 use crate::config::{Database, Line, Server, Settings, Twilio};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::OrganisationId;
@@ -95,8 +96,9 @@ impl Stage {
             server: Server { listen: listener.local_addr()?, public_url: url.clone() },
             line: Some(Line {
                 channel_secrets: vec![Secret::new(secret.clone())],
-                channel_token: Secret::new(token.clone()),
+                credentials: Credentials::Token(Secret::new(token.clone())),
                 api_url: sandbox_url.clone(),
+                data_url: sandbox_url.clone(),
             }),
             twilio: Some(Twilio {
                 account_sid: ACCOUNT_SID.to_owned(),
@@ -105,6 +107,7 @@ impl Stage {
                 sms_from: Some(SMS_FROM.to_owned()),
                 voice_from: Some(VOICE_FROM.to_owned()),
                 speech: false,
+                calls_per_second: 1,
             }),
             clock,
         };

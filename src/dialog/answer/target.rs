@@ -181,9 +181,8 @@ pub(super) fn tie(scan: &Scan, view: usize, one: &Target, next: &Target) -> Tie 
         let Some(c) = scan.text[at..].chars().next() else { break };
         let word = view
             .hits
+            .at(at)
             .iter()
-            .skip(view.hits.partition_point(|hit| hit.start < at))
-            .take_while(|hit| hit.start == at)
             .filter(|hit| hit.end <= next.start)
             .filter(|hit| hit.mark == Mark::And || hit.mark == Mark::Filler && view.table.spaced)
             .max_by_key(|hit| (hit.mark == Mark::And, hit.end));

@@ -23,7 +23,7 @@ use mimamori::domain::scope::{Actor, Role};
 use mimamori::http::{App, hash_password, router};
 use mimamori::message::Catalogue;
 use mimamori::pipeline::import_roster::{ImportError, Imported, RosterFile, import_roster};
-use mimamori::pipeline::{Context, Providers as Ways};
+use mimamori::pipeline::{Context, Providers as Ways, Rates};
 use mimamori::store::sealed::KeyRing;
 use mimamori::store::staff::{self, Account, Organisation};
 use mimamori::store::{Store, audit};
@@ -296,6 +296,7 @@ fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
             voice: Some(VoiceClient::new(http, account, VOICE_FROM.to_owned())),
             listens: false,
+            rates: Rates::default(),
         },
         outbox_filled: Notify::new(),
     }
