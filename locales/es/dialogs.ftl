@@ -261,12 +261,13 @@ contact-advice = Si tiene síntomas, llame a su centro de salud o a su médico a
 
 first-call-who = Le saluda el seguimiento de salud de su centro de salud. Por un tiempo le preguntaremos todos los días cómo está.
     .sms = Somos su centro de salud. Le vamos a preguntar a diario si se siente bien.
-    .voice = Le llama su centro de salud. Por un tiempo le llamaremos todos los días para saber cómo está. Esta es una voz grabada. Pero si presiona 0, en cualquier momento, nuestro personal le llamará.
+    .voice = Le llama su centro de salud. Por un tiempo le llamaremos todos los días con unas preguntas. Esta es una voz grabada. Pero si presiona 0, en cualquier momento, nuestro personal le llamará.
 first-call-number = Por favor, guarde este número de teléfono con el nombre «centro de salud». Nunca le pediremos dinero ni claves.
     .sms = Guarde este contacto como "centro de salud". Nunca le pedimos dinero ni claves.
     .voice = Por favor, anote el número de esta llamada, o guárdelo en su teléfono. Nunca le pediremos dinero ni claves.
 first-call-what = Solo le preguntamos por su salud: fiebre, respiración, tos y cosas así. Toma más o menos un minuto.
     .sms = Solo le preguntamos por su salud: fiebre, tos y cosas parecidas. Toma un minuto.
+    .voice = Solo le haremos unas preguntas cortas. Toma más o menos un minuto.
 ask-first-call-understood = ¿Quedó todo claro hasta aquí?
     .sms = ¿Todo claro hasta ahora?
 first-call-thanks = Muchas gracias. Esperamos sus respuestas.

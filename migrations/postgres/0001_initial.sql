@@ -289,6 +289,9 @@ CREATE TABLE attempt (
     status_at timestamptz,
     -- The provider's error code. NULL: none.
     code text,
+    -- Who or what took the call, as far as the provider can tell: 'human', 'machine', 'fax', 'unknown'. A hint, from
+    -- which nothing follows. NULL: not told.
+    answered_by text,
     -- What became of it: 'pending', 'answered', 'no-answer', 'failed', 'unknown', 'cancelled'.
     outcome text NOT NULL,
     -- The try of somebody of the household whose message or call asked about this one too. NULL: it had its own.

@@ -338,6 +338,21 @@ impl DeliveryStatus {
     }
 }
 
+words! {
+    /// Who or what took a call, as far as the provider can tell. It is right about nine times in ten, so nothing is an
+    /// answer because of it, and nothing ends.
+    pub enum AnsweredBy as "kind of answer to a call" {
+        /// Somebody.
+        Human = "human",
+        /// An answering machine.
+        Machine = "machine",
+        /// A fax machine.
+        Fax = "fax",
+        /// It cannot tell; taken for somebody.
+        Unknown = "unknown",
+    }
+}
+
 /// What a provider later says about something we handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryReceipt {

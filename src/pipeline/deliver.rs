@@ -6,6 +6,7 @@ use futures::stream::{self, StreamExt as _};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ambient::jitter;
+use crate::channel::voice::Addresses;
 use crate::channel::{Accepted, Refusal, RefusalKind, SendError, sms};
 use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
@@ -31,9 +32,6 @@ const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
 
 /// What a provider refuses because of our settings is tried again after this.
 const REPAIR_WITHIN: SignedDuration = SignedDuration::from_mins(5);
-
-/// How long a telephone rings, in seconds: 25 to 30 end before most answering machines begin.
-const RING_SECONDS: u32 = 28;
 
 /// Limits how fast a channel sends.
 pub type Limiter = governor::DefaultDirectRateLimiter;
@@ -112,8 +110,17 @@ async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> 
         }
         Channel::Voice => {
             let client = context.providers.voice.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
-            let status = callback("/webhooks/twilio/voice/status");
-            client.call(&entry.address, &callback("/webhooks/twilio/voice"), &status, RING_SECONDS).await
+            let addresses = Addresses {
+                words: &callback("/webhooks/twilio/voice"),
+                fallback: &format!("{}/webhooks/twilio/voice/fallback", context.public_url),
+                status: &callback("/webhooks/twilio/voice/status"),
+                machine: &callback("/webhooks/twilio/voice/machine"),
+            };
+            let accepted = client.call(&entry.address, addresses).await?;
+            if let Some(held_back) = accepted.held_back_ms {
+                metrics::histogram!("mimamori_call_queue_seconds").record(f64::from(held_back) / 1_000.0);
+            }
+            Ok(accepted)
         }
         Channel::Web | Channel::Mail | Channel::Phone => Err(SendError::Refused(refused())),
     }

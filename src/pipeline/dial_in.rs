@@ -9,10 +9,9 @@ use crate::domain::dates::parse_date;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{OrganisationId, PersonId};
 use crate::domain::messaging::{
-    Aside, Channel, Connect, ContactPointKind, InboundBody, InboundEvent, Language, OutboundMessage,
-    Provider, Question, QuestionKind, Sender,
+    Connect, ContactPointKind, InboundBody, InboundEvent, OutboundMessage, Provider, Question, QuestionKind,
+    Sender,
 };
-use crate::message::Text;
 use crate::store::contact_points::ContactPoint;
 use crate::store::dial_ins::{self, DialIn};
 use crate::store::{Tx, desks, invitations};
@@ -21,6 +20,7 @@ use super::PipelineError;
 use super::context::Context;
 use super::conversation::address_of;
 use super::converse::event_key;
+use super::talks::in_two_languages;
 
 /// Digits of a letter; a birth date has as many.
 const DIGITS: u8 = 8;
@@ -172,7 +172,7 @@ impl Asking<'_> {
         self.dial_in.misses += 1;
         let is_over =
             self.dial_in.misses >= MOST_MISSES || self.is_locked(tx, event, &caller, keypad_key).await?;
-        Ok(if is_over { self.turn_away() } else { self.ask(Some("dial-in-wrong")) })
+        Ok(if is_over { self.turn_away() } else { self.ask(Some("call-in-wrong")) })
     }
 
     async fn is_locked(
@@ -194,8 +194,8 @@ impl Asking<'_> {
     /// The question that is open.
     fn ask(&self, before: Option<&str>) -> Caller {
         let (key, kind) = match self.dial_in.keypad_key {
-            None => ("dial-in-code", QuestionKind::Quantity { digits: DIGITS }),
-            Some(_) => ("dial-in-birth", QuestionKind::Date),
+            None => ("call-in-code", QuestionKind::Quantity { digits: DIGITS }),
+            Some(_) => ("call-in-birth", QuestionKind::Date),
         };
         let keys: Vec<&str> = before.into_iter().chain([key]).collect();
         let mut message = in_two_languages(self.context, &keys);
@@ -235,17 +235,5 @@ fn is_whole(digits: &str) -> bool {
 
 /// What is said to a caller whom nobody knows and whom nobody at a desk could take: where help is.
 pub(super) fn nobody_there(context: &Context) -> OutboundMessage {
-    in_two_languages(context, &["dial-in-ended"])
-}
-
-/// In Japanese and then in English: which one the caller speaks is not known yet.
-fn in_two_languages(context: &Context, keys: &[&str]) -> OutboundMessage {
-    let text = |language, key: &str| context.catalogue.text(language, Some(Channel::Voice), &Text::of(key));
-    let aside = |key: &&str| Aside { language: Language::Ja, text: text(Language::Ja, key) };
-    OutboundMessage {
-        asides: keys.iter().map(aside).collect(),
-        texts: keys.iter().map(|key| text(Language::En, key)).collect(),
-        ends: true,
-        ..OutboundMessage::new(Language::En)
-    }
+    in_two_languages(context, &["call-in-ended"])
 }

@@ -22,6 +22,7 @@ mod findings;
 pub mod form;
 pub mod import_roster;
 pub mod look_again;
+pub mod machine;
 pub mod open_check_ins;
 mod reach;
 pub mod receipt;
@@ -36,6 +37,7 @@ mod token;
 mod write_down;
 
 pub use context::{Context, Providers, Rates};
+pub use talks::fallback;
 
 use crate::channel::SendError;
 use crate::store::StoreError;

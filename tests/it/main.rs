@@ -25,6 +25,7 @@ mod ladder;
 mod lateness;
 mod limits;
 mod linking;
+mod machines;
 mod migrations;
 mod nobody;
 mod outdated;

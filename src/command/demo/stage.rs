@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::ambient::{Clock, fresh_id, random_token, wall_now};
 use crate::channel::Secret;
 use crate::channel::line::Credentials;
+use crate::channel::voice::Manner;
 use crate::config::{Database, Line, Server, Settings, Twilio};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::OrganisationId;
@@ -108,6 +109,7 @@ impl Stage {
                 voice_from: Some(VOICE_FROM.to_owned()),
                 speech: false,
                 calls_per_second: 1,
+                manner: Manner::default(),
             }),
             clock,
         };

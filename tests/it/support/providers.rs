@@ -48,6 +48,7 @@ struct Desk {
     reply_tokens: HashSet<String>,
     recognised: usize,
     troubles: VecDeque<Trouble>,
+    broken_into: Vec<(String, String)>,
 }
 
 /// Both providers behind one address.
@@ -97,6 +98,17 @@ impl Providers {
         self.with(|desk| desk.recognised)
     }
 
+    /// What calls that were going on were told to say instead, with the id of each.
+    pub fn broken_into(&self) -> Vec<(String, String)> {
+        self.with(|desk| desk.broken_into.clone())
+    }
+
+    fn told(&self, call: &str, form: &[(String, String)]) -> Response {
+        let document = form.iter().find(|(name, _)| name == "Twiml").map(|(_, value)| value.clone());
+        self.with(|desk| desk.broken_into.push((call.to_owned(), document.unwrap_or_default())));
+        axum::Json(json!({"sid": call, "status": "in-progress"})).into_response()
+    }
+
     fn with<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> T {
         act(&mut self.desk.lock().expect("the desk"))
     }
@@ -115,6 +127,10 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         (Method::POST, resource @ ("Messages.json" | "Calls.json")) => {
             let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
             providers.twilio(if resource == "Calls.json" { "voice" } else { "sms" }, &form)
+        }
+        (Method::POST, call) if path.contains("/Calls/") => {
+            let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+            providers.told(call.trim_end_matches(".json"), &form)
         }
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),
