@@ -8,6 +8,8 @@ link-too-many-tries = We could not confirm it is you and have to pause for a whi
 
 reply-nothing-open = Thank you. There is nothing to answer now. If you feel worse, please call your health centre.
 reply-unknown-sender = This is the automatic answer of the health follow-up. Please call your health centre.
+follow-again = Welcome back. We will ask you here again.
+words-needed = Thank you. We cannot read pictures, stickers or recordings. Please answer in words.
 opt-out-done = Understood. We will not send messages here any more. Our staff will call you about how to go on.
     .sms = We stopped messages to this number. Our staff will call you.
 reminder = We have not heard from you yet today. Please tell us how you are.

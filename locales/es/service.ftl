@@ -8,6 +8,8 @@ link-too-many-tries = No pudimos confirmar que es usted y tenemos que esperar un
 
 reply-nothing-open = Gracias. Ahora no hay nada que contestar. Si se siente peor, llame a su centro de salud.
 reply-unknown-sender = Esta es la respuesta automática del seguimiento de salud. Por favor, llame a su centro de salud.
+follow-again = Gracias por volver. Le preguntaremos otra vez por aquí.
+words-needed = Gracias. No podemos leer fotos, stickers ni audios. Por favor, responda con palabras.
     .sms = Esta respuesta es de un sistema de seguimiento de salud. Por favor, llame a su centro de salud.
 opt-out-done = Entendido. Ya no le enviaremos mensajes por aquí. Nuestro personal le llamará para ver cómo seguimos.
     .sms = Ya no le mandamos mensajes. Nuestro personal le va a llamar.

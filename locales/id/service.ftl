@@ -8,6 +8,8 @@ link-too-many-tries = Kami belum bisa memastikan ini Anda, dan harus berhenti se
 
 reply-nothing-open = Terima kasih. Sekarang tidak ada yang perlu dijawab. Kalau merasa sakit, silakan telepon puskesmas.
 reply-unknown-sender = Ini jawaban otomatis layanan pemantauan kesehatan. Silakan telepon puskesmas.
+follow-again = Terima kasih sudah kembali. Kami akan bertanya lagi di sini.
+words-needed = Terima kasih. Kami tidak bisa membaca gambar, stiker, atau rekaman suara. Mohon jawab dengan tulisan.
 opt-out-done = Baik. Kami tidak akan mengirim pesan ke sini lagi. Petugas puskesmas akan menelepon Anda.
     .sms = Pesan ke nomor ini kami hentikan. Petugas puskesmas akan menelepon Anda.
 reminder = Hari ini kami belum menerima jawaban Anda. Mohon beri tahu keadaan Anda.

@@ -8,6 +8,8 @@ link-too-many-tries = Hindi po namin matiyak kung kayo ito, kaya kailangan munan
 
 reply-nothing-open = Salamat po. Wala pong kailangang sagutin ngayon. Kung sumama ang pakiramdam, tumawag po sa inyong health center.
 reply-unknown-sender = Awtomatikong sagot po ito ng pagkumusta sa kalusugan. Tumawag po sa inyong health center.
+follow-again = Salamat po at bumalik kayo. Dito po ulit kami magtatanong.
+words-needed = Salamat po. Hindi po namin mabasa ang larawan, sticker o boses. Pakisagot po nang nakasulat.
 opt-out-done = Sige po. Hindi na po kami magpapadala ng mensahe dito. Tatawagan po kayo ng aming staff tungkol sa susunod na gagawin.
     .sms = Itinigil na po namin ang mga mensahe dito. Tatawagan po kayo ng aming staff.
 reminder = Wala pa po kaming sagot mula sa inyo ngayong araw. Sabihin po ninyo kung kumusta kayo.

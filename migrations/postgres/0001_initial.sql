@@ -96,9 +96,12 @@ CREATE TABLE contact_point (
     value_key bytea NOT NULL,
     takes_sms boolean NOT NULL,
     created_at timestamptz NOT NULL,
-    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced'.
+    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced', 'standby'.
     closed_at timestamptz,
     closed_reason text,
+    -- When whoever holds it last allowed or forbade us to use it, by the provider's clock: what is older comes too late.
+    -- NULL: never.
+    consent_at timestamptz,
     CONSTRAINT contact_point_unique UNIQUE (person_id, kind, holder, value_key)
 );
 -- Serves: who wrote to us?
@@ -168,10 +171,12 @@ CREATE TABLE consent (
     is_given boolean NOT NULL,
     answered_at timestamptz NOT NULL,
     channel text NOT NULL,
-    -- The dialog in its version, and the language its text was shown in.
-    dialog text NOT NULL,
-    dialog_version integer NOT NULL,
-    language text NOT NULL,
+    -- How it was said: 'answer' to a question, 'follow', 'unfollow', 'start', 'stop', or by the 'provider'.
+    means text NOT NULL,
+    -- Of an answer: the dialog in its version, and the language its text was shown in. NULL: no text was shown.
+    dialog text,
+    dialog_version integer,
+    language text,
     -- The event it was said in.
     inbox_id uuid
 );
@@ -353,6 +358,8 @@ CREATE TABLE observation (
 );
 -- Serves the graph, and the history that alert rules look at.
 CREATE INDEX observation_person ON observation (person_id, observed_on);
+-- Serves the taking back of words.
+CREATE INDEX observation_words ON observation (inbox_id) WHERE text_sealed IS NOT NULL;
 
 CREATE TABLE alert (
     id uuid NOT NULL CONSTRAINT alert_pkey PRIMARY KEY,
@@ -421,12 +428,16 @@ CREATE TABLE inbox (
     text_sealed bytea,
     happened_at timestamptz NOT NULL,
     received_at timestamptz NOT NULL,
+    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none.
+    message_id text,
     -- How many further copies were dropped.
     duplicates integer NOT NULL,
     CONSTRAINT inbox_pkey PRIMARY KEY (provider, event_id)
 );
 -- Serves the conversation.
 CREATE INDEX inbox_person ON inbox (person_id, happened_at);
+-- Serves the taking back of words.
+CREATE INDEX inbox_message ON inbox (message_id, provider) WHERE message_id IS NOT NULL;
 
 CREATE TABLE outbox (
     id uuid NOT NULL CONSTRAINT outbox_pkey PRIMARY KEY,
@@ -459,8 +470,14 @@ CREATE TABLE outbox (
     fence bigint NOT NULL,
     first_try_at timestamptz,
     provider_id text,
-    -- How far the provider says it came, and since when.
+    -- How far the provider says it came.
     delivery text,
+    -- How often it was sent again because it did not arrive.
+    repeats integer NOT NULL DEFAULT 0,
+    -- How often the provider was asked what became of it; 4: it is known, or is not asked about any more.
+    polls integer NOT NULL DEFAULT 0,
+    -- Since when the provider is to be told not to send it. NULL: it is not.
+    recall_at timestamptz,
     code text,
     created_at timestamptz NOT NULL,
     finished_at timestamptz,
@@ -474,6 +491,12 @@ CREATE INDEX outbox_due_tries ON outbox (channel, state, due_at, id)
 CREATE INDEX outbox_waiting ON outbox (address_key, channel) WHERE state IN ('queued', 'leased');
 CREATE INDEX outbox_leased ON outbox (lease_until_at) WHERE state = 'leased';
 CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unknown', 'leased');
+-- Serves the looks for what the provider never reported, and the recalls.
+CREATE INDEX outbox_unreported ON outbox (finished_at)
+    WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
+CREATE INDEX outbox_unreported_check_in ON outbox (check_in_id)
+    WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
+CREATE INDEX outbox_recall ON outbox (recall_at) WHERE recall_at IS NOT NULL;
 -- Serves receipts.
 CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX outbox_person ON outbox (person_id, created_at);

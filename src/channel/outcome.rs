@@ -84,6 +84,8 @@ pub enum RefusalKind {
     OurMistake,
     /// This way does not work for this message now; another may.
     TryOtherChannel,
+    /// This way does not work now, and nobody says for how long: once more, then another.
+    TryOnceMore,
 }
 
 impl RefusalKind {
@@ -96,6 +98,7 @@ impl RefusalKind {
         Self::Misconfigured,
         Self::OurMistake,
         Self::TryOtherChannel,
+        Self::TryOnceMore,
     ];
 
     /// The word this kind is written as.
@@ -108,6 +111,7 @@ impl RefusalKind {
             Self::Misconfigured => "misconfigured",
             Self::OurMistake => "our-mistake",
             Self::TryOtherChannel => "try-other-channel",
+            Self::TryOnceMore => "try-once-more",
         }
     }
 }

@@ -36,6 +36,8 @@ words! {
         UnreachableFourDays = "unreachable-4-days",
         /// The person closed a channel: agree on another.
         ChannelClosed = "channel-closed",
+        /// The provider refuses the service on a whole channel: tell whoever operates it.
+        ChannelBroken = "channel-broken",
         /// Nobody knows whether a message or call went out.
         UnknownSend = "unknown-send",
         /// There is no way to reach the person.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AttemptId, CheckInId, PersonId};
+use super::ids::{AttemptId, CheckInId, OutboxId, PersonId};
 pub use super::language::Language;
 
 words! {
@@ -91,6 +91,12 @@ pub struct InboundEvent {
     pub body: InboundBody,
     /// LINE's token for a free reply; used once, within a minute.
     pub reply_token: Option<String>,
+    /// The provider's id of the message, by which its author can take it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// Another program talks with the person there for now: we listen, and say nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub standby: bool,
     /// The attempt it belongs to, when the address it was posted to says so (calls).
     pub attempt: Option<AttemptId>,
     /// The provider's own words, for keeping.
@@ -128,6 +134,11 @@ pub enum InboundBody {
     Unsent {
         /// The provider's id of that message.
         message_id: String,
+    },
+    /// Something without words: a picture, a sticker, a place. The person is asked for words.
+    Wordless {
+        /// The provider's name of it.
+        name: String,
     },
     /// An event without meaning for us: kept and counted under its name.
     Ignored {
@@ -327,14 +338,21 @@ words! {
 }
 
 impl DeliveryStatus {
-    /// How far along this status is. Receipts come in any order; a lower rank never replaces a higher one.
+    /// How far along this status is. Receipts come in any order; a lower rank never replaces a higher one. What
+    /// arrived has arrived, whatever else is said about it.
     pub const fn rank(self) -> u8 {
         match self {
             Self::Accepted => 0,
             Self::Ringing => 1,
-            Self::Delivered => 2,
-            Self::Completed | Self::NoAnswer | Self::Busy | Self::Failed | Self::Cancelled => 3,
+            Self::NoAnswer | Self::Busy | Self::Failed | Self::Cancelled => 2,
+            Self::Delivered => 3,
+            Self::Completed => 4,
         }
+    }
+
+    /// True if this may be written over what is known so far.
+    pub fn is_news_after(self, known: Option<Self>) -> bool {
+        known.is_none_or(|known| known.rank() < self.rank())
     }
 }
 
@@ -360,6 +378,8 @@ pub struct DeliveryReceipt {
     pub provider_id: String,
     /// Ours, carried in the address of the callback.
     pub attempt: Option<AttemptId>,
+    /// Which entry of the outbox and which of its tries, carried there too.
+    pub entry: Option<(OutboxId, i32)>,
     /// What it says.
     pub status: DeliveryStatus,
     /// The provider's error code, if it gave one.

@@ -15,11 +15,10 @@ use crate::domain::messaging::{Channel, Connect, InboundBody, InboundEvent, Outb
 use crate::domain::observation::Reading;
 use crate::message::{self, Text};
 use crate::store::check_ins::CheckIn;
-use crate::store::contact_points::{ClosedReason, ContactPoint};
+use crate::store::contact_points::ContactPoint;
 use crate::store::episodes::Episode;
 use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
 use crate::store::sessions::Talk;
-use crate::store::tasks::NewTask;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
@@ -108,12 +107,7 @@ impl Conversation<'_> {
             self.changes.spoken_of.extend(talk.check_ins());
         }
         if turn.opted_out {
-            // The phone is that of all of them.
-            for id in talk.check_ins() {
-                if let Some(check_in) = self.check_ins.get(&id).cloned() {
-                    self.opt_out(event, check_in.person_id, Some(&check_in));
-                }
-            }
+            self.said_stop = true;
         }
         let connect = self.desk_for(event, &check_in, &turn);
         if connect.is_some() {
@@ -299,32 +293,6 @@ impl Conversation<'_> {
         }
     }
 
-    /// The person said stop: that channel closes, the episode goes on, and somebody agrees with them on another way.
-    fn opt_out(&mut self, event: &InboundEvent, person: PersonId, check_in: Option<&CheckIn>) {
-        let Some(subject) = self.subjects.get_mut(&person) else { return };
-        let Some((kind, value)) = address_of(&event.from) else { return };
-        for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value) {
-            if event.channel == Channel::Sms {
-                point.takes_sms = false;
-                self.changes.no_more_texts.push(point.id);
-            } else {
-                point.closed = Some(ClosedReason::OptedOut);
-                self.changes.closed_points.push((point.id, ClosedReason::OptedOut));
-            }
-        }
-        self.changes.tasks.push(NewTask {
-            id: fresh_id(),
-            organisation_id: subject.person.organisation_id,
-            person_id: person,
-            check_in_id: check_in.map(|check_in| check_in.id),
-            alert_id: None,
-            kind: TaskKind::ChannelClosed,
-            opened_at: self.now,
-            due_at: self.now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(self.now),
-            dedupe_key: format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel),
-        });
-    }
-
     /// Nothing is open and nothing was: a thank-you, and an alert if the words are dangerous.
     pub(super) fn answer_without_check_in(
         &mut self,
@@ -340,7 +308,7 @@ impl Conversation<'_> {
                 let subject = self.subjects.get(&person)?;
                 self.changes.alerts.extend(findings::of_danger(&self.context.rules, subject, None, self.now));
             } else if crate::dialog::asks_to_stop(text) {
-                self.opt_out(event, person, None);
+                self.said_stop = true;
                 words = vec!["opt-out-done"];
             }
         }

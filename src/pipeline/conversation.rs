@@ -1,24 +1,23 @@
 //! Whom an event comes from and what it is about: the first half of its way through a batch.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::ambient::fresh_id;
 use crate::domain::calendar::{days_after, local_date, local_time};
 use crate::domain::check_in::CheckInState;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CheckInId, InboxId, OrganisationId, PersonId};
-use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{
     Channel, ContactPointKind, InboundBody, InboundEvent, Language, OutboundMessage, Sender,
 };
 use crate::domain::scope::Scope;
-use crate::store::check_ins::{self, CheckIn, NextRung};
+use crate::store::check_ins::{self, CheckIn};
 use crate::store::contact_points::{self, ClosedReason, ContactPoint};
 use crate::store::enrolments::{self, Enrolment};
-use crate::store::inbox::{self, InboxRow, InboxState};
+use crate::store::inbox::{InboxRow, InboxState};
 use crate::store::observations;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions;
@@ -33,7 +32,7 @@ use super::enrol::{self, Enrolling};
 use super::findings::{self, History};
 use super::subjects::{self, Subject};
 use super::talks::{Talks, service_message};
-use super::{settle, token};
+use super::token;
 
 /// Words before this hour belong to the night.
 const DAY_BEGINS: i8 = 5;
@@ -56,6 +55,10 @@ pub(super) struct Conversation<'a> {
     pub(super) history: History,
     pub(super) changes: Changes,
     pub(super) rows: Vec<InboxRow>,
+    /// Who was asked for words already.
+    pub(super) asked_for_words: HashSet<String>,
+    /// The event being heard says stop.
+    pub(super) said_stop: bool,
     pub(super) now: Timestamp,
 }
 
@@ -121,6 +124,8 @@ impl<'a> Conversation<'a> {
             history,
             changes: Changes::default(),
             rows: Vec::with_capacity(events.len()),
+            asked_for_words: HashSet::new(),
+            said_stop: false,
             now,
         })
     }
@@ -147,6 +152,10 @@ impl<'a> Conversation<'a> {
             return Ok(None);
         }
         let people = self.people_behind(event);
+        if event.standby {
+            self.overhear(tx, event, row, &people).await?;
+            return Ok(None);
+        }
         if let Some(user) = self.is_enrolling(event, &people) {
             return self.enrol(tx, event, row, user).await;
         }
@@ -155,15 +164,17 @@ impl<'a> Conversation<'a> {
             self.rows.push(row);
             return Ok(self.answer_stranger(event));
         }
+        self.end_standby(tx, event, &people).await?;
         row.person_id = Some(people[0]);
-        match &event.body {
-            InboundBody::Followed => contact_points_reopened(tx, event).await?,
-            InboundBody::Unfollowed => self.lose_contact(event, &people, ClosedReason::Blocked),
-            InboundBody::Unsent { message_id } => {
-                let since =
-                    event.happened_at.saturating_sub(SignedDuration::from_hours(48)).unwrap_or(self.now);
-                inbox::remove_words(tx, people[0], message_id, since).await?;
+        let reply = match &event.body {
+            InboundBody::Followed => self.followed(tx, event, id, &people).await?,
+            InboundBody::Unfollowed => {
+                self.unfollowed(tx, event, id).await?;
+                None
             }
+            // The words are removed once the whole batch is written: they may have come with it.
+            InboundBody::Unsent { .. } => None,
+            InboundBody::Wordless { .. } => self.ask_for_words(tx, event, id, &people).await?,
             _ => {
                 // Whoever has just said who they are is greeted like whoever picks up; the keys were not for staff to read.
                 let greeted = InboundEvent { body: InboundBody::CallAnswered, ..event.clone() };
@@ -173,16 +184,17 @@ impl<'a> Conversation<'a> {
                 row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
                 row.check_in_id = about.as_ref().map(|about| about.check_in_id);
                 row.text = self.words_of(event);
-                let reply = match about {
+                match about {
                     Some(about) => self.answer(event, id, &about),
                     None => self.answer_without_check_in(event, people[0]),
-                };
-                self.rows.push(row);
-                return Ok(reply);
+                }
             }
+        };
+        if std::mem::take(&mut self.said_stop) {
+            self.stopped(tx, event, id).await?;
         }
         self.rows.push(row);
-        Ok(None)
+        Ok(reply)
     }
 
     /// The people an event can come from. A phone may be that of a household.
@@ -291,7 +303,7 @@ impl<'a> Conversation<'a> {
 
     /// The check-in an event is about: the one a call, form or button belongs to; else the open one that was spoken of
     /// last, one of that day that was spoken of, the one ahead, the last one.
-    async fn about(
+    pub(super) async fn about(
         &mut self,
         tx: &mut Tx,
         event: &InboundEvent,
@@ -363,46 +375,6 @@ impl<'a> Conversation<'a> {
             None => about,
         }
     }
-
-    /// The person blocked us: the next way is tried at once.
-    fn lose_contact(&mut self, event: &InboundEvent, people: &[PersonId], reason: ClosedReason) {
-        let Some((kind, value)) = address_of(&event.from) else { return };
-        for person in people {
-            let Some(subject) = self.subjects.get_mut(person) else { continue };
-            for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value)
-            {
-                if event.channel == Channel::Sms {
-                    point.takes_sms = false;
-                    self.changes.no_more_texts.push(point.id);
-                } else {
-                    point.closed = Some(reason);
-                    self.changes.closed_points.push((point.id, reason));
-                }
-            }
-            let open: Vec<CheckIn> = self
-                .check_ins
-                .values()
-                .filter(|check_in| check_in.person_id == *person && !check_in.state.is_final())
-                .cloned()
-                .collect();
-            for mut check_in in open {
-                let key = format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel);
-                self.changes.open_task_once(&check_in, TaskKind::ChannelClosed, 24 * 60, key, self.now);
-                if check_in.next.is_some_and(|NextRung { rung, .. }| rung > 0) {
-                    settle::hurry(self.context, &mut check_in, self.now);
-                }
-                self.check_ins.insert(check_in.id, check_in.clone());
-                self.changes.check_ins.insert(check_in.id, check_in);
-            }
-        }
-    }
-}
-
-async fn contact_points_reopened(tx: &mut Tx, event: &InboundEvent) -> Result<(), PipelineError> {
-    if let Some((kind, value)) = address_of(&event.from) {
-        contact_points::reopen(tx, kind, value).await?;
-    }
-    Ok(())
 }
 
 pub(super) fn address_of(sender: &Sender) -> Option<(ContactPointKind, &str)> {

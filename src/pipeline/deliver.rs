@@ -1,84 +1,71 @@
-//! Hands what is in the outbox to the providers: leased in one transaction, sent without any, settled in another.
-
-use std::time::Duration;
+//! Hands what is in the outbox to the providers: leased in one transaction, sent without any, and written down in
+//! another by [`super::ended`].
 
 use futures::stream::{self, StreamExt as _};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-use crate::ambient::jitter;
 use crate::channel::voice::Addresses;
 use crate::channel::{Accepted, Refusal, RefusalKind, SendError, sms};
 use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
-use crate::store::check_ins;
-use crate::store::outbox::{self, Finish, Leased, OutboxState, UNKNOWN};
+use crate::store::Tx;
+use crate::store::budget::BudgetKind;
+use crate::store::outbox::{self, Leased, OutboxState};
 
 use super::PipelineError;
-use super::changes::Changes;
 use super::context::Context;
-use super::settle;
+use super::ended::{self, Ended};
+use super::turn;
 
 /// The channels that a dispatcher serves.
 pub const CHANNELS: [Channel; 3] = [Channel::Line, Channel::Sms, Channel::Voice];
 
-/// Longer than a batch can take (two rounds of requests of 15 s at most), so that no lease ends under a request.
+/// Longer than a message can take from its lease until it is written down: about two seconds until its moment, two
+/// requests of ten, and the transaction. So no lease ends under a request.
 const LEASE: SignedDuration = SignedDuration::from_secs(40);
 
-/// Requests under way at once on one channel.
+/// Requests under way at once when everything due is sent without waiting.
 const AT_ONCE: usize = 32;
 
-/// LINE keeps a retry key for 24 hours; we stop well before.
-const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(20);
+/// Sendings that are written down together.
+pub const SETTLED_AT_ONCE: usize = 256;
 
-/// What a provider refuses because of our settings is tried again after this.
-const REPAIR_WITHIN: SignedDuration = SignedDuration::from_mins(5);
-
-/// Limits how fast a channel sends.
-pub type Limiter = governor::DefaultDirectRateLimiter;
-
-/// Sends what is due on one channel, up to `limit` entries. Returns how many were tried.
+/// Sends what is due on one channel, up to `limit` entries, as fast as it goes: for a clock that stands still. Returns
+/// how many were tried.
 ///
 /// # Errors
-/// If the database does not answer. What was sent and could not be written down is found again: under the same
-/// retry key on LINE, by looking it up on the others.
-pub async fn deliver(
-    context: &Context,
-    channel: Channel,
-    limiter: Option<&Limiter>,
-    limit: i64,
-) -> Result<usize, PipelineError> {
-    let now = context.now();
+/// If the database does not answer; see [`ended::settle`].
+pub async fn deliver(context: &Context, channel: Channel, limit: i64) -> Result<usize, PipelineError> {
     let mut tx = context.store.begin().await?;
-    let lease_until = now.saturating_add(lease(context)).unwrap_or(now);
-    let leased = outbox::claim(
-        &mut tx,
-        &Scope::of_worker("deliver"),
-        channel,
-        OutboxState::Queued,
-        now,
-        lease_until,
-        limit,
-    )
-    .await?;
+    let leased = claim(context, &mut tx, channel, limit).await?;
     tx.commit().await?;
     let number = leased.len();
-    let mut sent = stream::iter(leased)
-        .map(|entry| async move {
-            if let Some(limiter) = limiter {
-                limiter.until_ready().await;
-            }
-            let result = send(context, &entry).await;
-            (entry, result)
-        })
-        .buffer_unordered(AT_ONCE);
-    // One that cannot be written down keeps its lease and is found again; the others are written down all the same.
+    let sent = stream::iter(leased).map(|entry| async move {
+        let result = send(context, &entry).await;
+        Ended { entry, result }
+    });
+    let mut batches = sent.buffer_unordered(AT_ONCE).ready_chunks(SETTLED_AT_ONCE);
+    // One batch that cannot be written down keeps no other from it.
     let mut failure = None;
-    while let Some((entry, result)) = sent.next().await {
-        if let Err(error) = settle(context, &entry, result).await {
+    while let Some(batch) = batches.next().await {
+        if let Err(error) = ended::settle(context, &batch).await {
             failure = Some(error);
         }
     }
     failure.map_or(Ok(number), Err)
+}
+
+/// Leases what is due.
+pub(super) async fn claim(
+    context: &Context,
+    tx: &mut Tx,
+    channel: Channel,
+    limit: i64,
+) -> Result<Vec<Leased>, PipelineError> {
+    let now = context.now();
+    let until = now.saturating_add(lease(context)).unwrap_or(now);
+    let scope = Scope::of_worker("deliver");
+    Ok(outbox::claim(tx, &scope, channel, OutboxState::Queued, now, until, limit).await?)
 }
 
 /// How long a lease lasts in business time: a fast clock must not end it under a request.
@@ -86,18 +73,21 @@ pub(super) fn lease(context: &Context) -> SignedDuration {
     LEASE.checked_mul(context.clock.fastest_rate()).unwrap_or(LEASE)
 }
 
-async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> {
+pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> {
     let now = context.now();
     let refused = || Refusal { kind: RefusalKind::Misconfigured, code: Some("no-such-channel".to_owned()) };
+    // The first callback names the entry, so it proves that the provider has it even if this request gets no answer.
     let callback = |path: &str| {
-        let attempt = entry.attempt_id.map(|id| format!("?attempt={id}")).unwrap_or_default();
-        format!("{}{path}{attempt}", context.public_url)
+        let attempt = entry.attempt_id.map(|id| format!("&attempt={id}")).unwrap_or_default();
+        format!("{}{path}?entry={}&try={}{attempt}", context.public_url, entry.id, entry.tries)
     };
     match entry.channel {
         Channel::Line => {
             let line = context.providers.line.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
             match &entry.reply {
-                Some(reply) if reply.until_at > now => reply_or_push(line, entry, &reply.token).await,
+                Some(reply) if reply.until_at > now => {
+                    reply_or_push(context, line, entry, &reply.token).await
+                }
                 _ => line.push(&entry.address, &entry.content.message, entry.retry_key).await,
             }
         }
@@ -129,6 +119,7 @@ async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> 
 /// A reply is free but works once. If the token is refused it has lapsed, and a push takes its place; unless an earlier
 /// try may have been taken: then that one used it, and the person must not be asked twice.
 async fn reply_or_push(
+    context: &Context,
     line: &crate::channel::line::LineClient,
     entry: &Leased,
     token: &str,
@@ -138,89 +129,9 @@ async fn reply_or_push(
             if entry.may_be_taken {
                 return Ok(Accepted { already: true, ..Accepted::default() });
             }
+            turn::wait_for_moment(context, BudgetKind::LinePush).await?;
             line.push(&entry.address, &entry.content.message, entry.retry_key).await
         }
         other => other,
     }
-}
-
-/// Writes down how a sending ended.
-async fn settle(
-    context: &Context,
-    entry: &Leased,
-    result: Result<Accepted, SendError>,
-) -> Result<(), PipelineError> {
-    let now = context.now();
-    let mut finish = Finish {
-        id: entry.id,
-        fence: entry.fence,
-        state: OutboxState::Sent,
-        due_at: None,
-        provider_id: None,
-        code: None,
-    };
-    let mut refusal = None;
-    match result {
-        Ok(accepted) => finish.provider_id = accepted.provider_id.or(accepted.request_id),
-        Err(SendError::TryLater { not_before }) => {
-            finish.state = OutboxState::Queued;
-            finish.due_at = Some(next_try(entry, now).max(not_before.unwrap_or(now)));
-        }
-        Err(SendError::Unknown(_)) if entry.channel == Channel::Line && may_retry(entry, now) => {
-            finish.state = OutboxState::Queued;
-            finish.due_at = Some(next_try(entry, now));
-            finish.code = Some(UNKNOWN.to_owned());
-        }
-        Err(SendError::Unknown(_)) => {
-            finish.state = OutboxState::Unknown;
-            finish.due_at = Some(now.saturating_add(super::reconcile::FIRST_LOOK).unwrap_or(now));
-        }
-        // Ours to repair: it waits, and whoever operates the service is told. The ladder keeps its own time.
-        Err(SendError::Refused(reason)) if reason.kind == RefusalKind::Misconfigured => {
-            tracing::error!(channel = %entry.channel, code = ?reason.code, "a provider refuses us: see the settings");
-            metrics::counter!("mimamori_misconfigured_total", "channel" => entry.channel.as_str())
-                .increment(1);
-            finish.state = OutboxState::Queued;
-            finish.due_at = Some(now.saturating_add(REPAIR_WITHIN).unwrap_or(now));
-        }
-        Err(SendError::Refused(reason)) => {
-            finish.state = OutboxState::Failed;
-            finish.code = reason.code.clone().or_else(|| Some(reason.kind.as_str().to_owned()));
-            refusal = Some(reason);
-        }
-    }
-    let mut tx = context.store.begin().await?;
-    if !settle::finish(&mut tx, entry, &finish, now).await? {
-        return Ok(());
-    }
-    if let Some(refusal) = refusal {
-        let mut changes = Changes::default();
-        // All of them at once, and in order.
-        let locked = match (entry.attempt_id, entry.check_in_id) {
-            (Some(attempt), _) => settle::lock_carried(&mut tx, attempt).await?.1,
-            (None, Some(id)) => check_ins::lock(&mut tx, &[id]).await?,
-            (None, None) => Vec::new(),
-        };
-        let check_in = locked.into_iter().find(|check_in| Some(check_in.id) == entry.check_in_id);
-        let way = (entry.channel, entry.contact_point_id);
-        settle::draw_consequences(&mut changes, way, check_in.as_ref(), refusal.kind, now);
-        changes.write(&mut tx, now).await?;
-        if let Some(attempt) = entry.attempt_id {
-            settle::failed(context, &mut tx, attempt, finish.code.as_deref(), now).await?;
-        }
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-fn may_retry(entry: &Leased, now: Timestamp) -> bool {
-    now.duration_since(entry.first_try_at) < LONGEST_RETRY
-}
-
-/// Two, four, eight … seconds, five minutes at most, each with a share of chance.
-fn next_try(entry: &Leased, now: Timestamp) -> Timestamp {
-    let exponent = u32::try_from(entry.tries.clamp(1, 8)).unwrap_or(1);
-    let wait = Duration::from_secs(2_u64.pow(exponent)).min(Duration::from_secs(300));
-    let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(2));
-    now.saturating_add(jitter(wait)).unwrap_or(now)
 }

@@ -15,7 +15,7 @@ use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{Channel, ContactPointKind, InboundBody, Language, OutboundMessage};
 use crate::domain::observation::SaidBy;
 use crate::domain::scope::Scope;
-use crate::message::{self, Said};
+use crate::message::{self, Said, Text};
 use crate::store::contact_points::{self, ClosedReason, ContactPoint, Holder};
 use crate::store::enrolments::{self, Enrolment};
 use crate::store::sealed::KeyRing;
@@ -106,6 +106,8 @@ impl Enrolling<'_> {
                 Some(pressed) => Input::Choice { question: pressed.question, choice: pressed.choice },
                 None => return Ok((self.silent(&enrolment), enrolment)),
             },
+            InboundBody::Wordless { .. } if enrolment.session.is_some() => Input::Resume,
+            InboundBody::Wordless { .. } => Input::Begin,
             _ => return Ok((self.silent(&enrolment), enrolment)),
         };
         if enrolment.locked_until_at.is_some_and(|until| until > self.now) {
@@ -140,6 +142,9 @@ impl Enrolling<'_> {
             enrolment.session = Some(session);
             turn.says.extend(after.says.clone());
             turn.ask = after.ask.clone();
+        }
+        if matches!(body, InboundBody::Wordless { .. }) {
+            turn.says.insert(0, Text::of("words-needed"));
         }
         let heard = Heard {
             message: self.words(tx, &enrolment, &turn).await?,
@@ -260,6 +265,16 @@ impl Enrolling<'_> {
         }
         if turn.opted_out {
             self.close_line(tx, person).await?;
+            let wish = consents::Wished {
+                id: fresh_id(),
+                person_id: person,
+                is_given: false,
+                at: self.now,
+                channel: Channel::Line,
+                means: consents::Means::Stop,
+                inbox_id: Some(self.inbox_id),
+            };
+            consents::record_wishes(tx, &[wish]).await?;
             self.open_task(tx, person, TaskKind::ChannelClosed, CHANNEL_WITHIN).await?;
         }
         Ok(())

@@ -163,6 +163,8 @@ pub fn event(context: &Context, form: &OpenForm, given: &Given<'_>, now: Timesta
         happened_at: now,
         body,
         reply_token: None,
+        message_id: None,
+        standby: false,
         attempt: None,
         raw: String::new(),
     }

@@ -11,12 +11,14 @@
 mod answer;
 mod changes;
 pub mod climb;
+mod coming_and_going;
 mod context;
 mod conversation;
 pub mod converse;
 pub mod deliver;
 pub mod desk;
 mod dial_in;
+pub mod ended;
 mod enrol;
 mod findings;
 pub mod form;
@@ -32,8 +34,11 @@ mod redial;
 mod settle;
 mod silence;
 mod subjects;
+pub mod sweep;
+mod taking_back;
 mod talks;
 mod token;
+pub mod turn;
 mod write_down;
 
 pub use context::{Context, Providers, Rates};

@@ -6,7 +6,7 @@ use crate::channel::RefusalKind;
 use crate::domain::check_in::CheckInEvent;
 use crate::domain::ids::{AttemptId, CheckInId, ContactPointId};
 use crate::domain::ladder::TaskKind;
-use crate::domain::messaging::{Channel, DeliveryStatus};
+use crate::domain::messaging::Channel;
 use crate::store::Tx;
 use crate::store::attempts::{self, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn, NextRung};
@@ -40,21 +40,24 @@ pub(super) async fn handed_over(
     attempt: AttemptId,
     now: Timestamp,
 ) -> Result<(), PipelineError> {
-    let (attempts, locked) = lock_carried(tx, attempt).await?;
-    for attempt in attempts {
-        attempts::record_status(tx, attempt, DeliveryStatus::Accepted, None, now).await?;
-    }
-    for mut check_in in locked {
-        if !check_in.apply(CheckInEvent::HandedOver, now) {
-            if check_in.state.is_final() || check_in.prompted_at.is_some() {
-                continue;
-            }
-            // Too late to be in time, and still the moment from which silence is theirs and not ours.
-            check_in.prompted_at = Some(now);
-        }
-        check_ins::save(tx, &[check_in], now).await?;
-    }
+    let (attempts, mut locked) = lock_carried(tx, attempt).await?;
+    attempts::record_accepted(tx, &attempts, now).await?;
+    locked.retain_mut(|check_in| is_news(check_in, now));
+    check_ins::save(tx, &locked, now).await?;
     Ok(())
+}
+
+/// Notes with a check-in that a provider took a message about it; `false` if that changes nothing.
+pub(super) fn is_news(check_in: &mut CheckIn, now: Timestamp) -> bool {
+    if check_in.apply(CheckInEvent::HandedOver, now) {
+        return true;
+    }
+    if check_in.state.is_final() || check_in.prompted_at.is_some() {
+        return false;
+    }
+    // Too late to be in time, and still the moment from which silence is theirs and not ours.
+    check_in.prompted_at = Some(now);
+    true
 }
 
 /// A try and those it carried, with the check-ins of all, locked. Check-in before try, here and everywhere, so that two
@@ -63,8 +66,9 @@ pub(super) async fn lock_carried(
     tx: &mut Tx,
     attempt: AttemptId,
 ) -> Result<(Vec<AttemptId>, Vec<CheckIn>), PipelineError> {
-    let carried = attempts::carried_with(tx, attempt).await?;
-    let (attempts, ids): (Vec<AttemptId>, Vec<CheckInId>) = carried.into_iter().unzip();
+    let carried = attempts::carried_with(tx, &[attempt]).await?;
+    let (attempts, ids): (Vec<AttemptId>, Vec<CheckInId>) =
+        carried.into_iter().map(|(_, attempt, check_in)| (attempt, check_in)).unzip();
     Ok((attempts, check_ins::lock(tx, &ids).await?))
 }
 
@@ -120,6 +124,9 @@ pub(super) fn draw_consequences(
     now: Timestamp,
 ) {
     let Some(point) = point else { return };
+    if refusal == RefusalKind::OptedOut {
+        changes.stopped_by_provider.push((point, channel));
+    }
     let told = match refusal {
         RefusalKind::ContactPointUnusable => {
             changes.closed_points.push((point, ClosedReason::Unusable));
@@ -131,6 +138,7 @@ pub(super) fn draw_consequences(
         }
         RefusalKind::OptedOut | RefusalKind::NotAMobile => {
             changes.no_more_texts.push(point);
+            changes.left_points.push((point, channel));
             refusal == RefusalKind::OptedOut
         }
         _ => false,

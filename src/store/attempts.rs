@@ -113,6 +113,39 @@ pub async fn note_answered_by(tx: &mut Tx, id: AttemptId, by: AnsweredBy) -> Res
     ).bind(id.0).bind(by.as_str()).execute(conn).await.map(|done| done.rows_affected() > 0))?)
 }
 
+/// Writes down that a provider took tries, of which it said nothing yet.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn record_accepted(tx: &mut Tx, ids: &[AttemptId], now: Timestamp) -> Result<(), StoreError> {
+    let status = DeliveryStatus::Accepted;
+    on!(tx, conn => {
+        let mut query =
+            sqlx::QueryBuilder::<Engine>::new("/* attempts::record_accepted */ UPDATE attempt SET status = ");
+        query.push_bind(status.as_str()).push(", status_rank = ").push_bind(i32::from(status.rank()));
+        query.push(", status_at = ").push_bind(At(now)).push(" WHERE status_rank < ");
+        query.push_bind(i32::from(status.rank())).push(" AND id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
+/// Writes down that tries arrived after all, which were said to have failed.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn arrived(tx: &mut Tx, ids: &[AttemptId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* attempts::arrived */
+            UPDATE attempt SET outcome = 'no-answer', code = NULL WHERE outcome = 'failed' AND id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
 /// Ends tries that have not ended yet, and with each those it carried.
 ///
 /// # Errors
@@ -172,17 +205,24 @@ pub async fn find(tx: &mut Tx, id: AttemptId) -> Result<Option<Attempt>, StoreEr
     row.map(Attempt::try_from).transpose()
 }
 
-/// A try, and the others of the household whom its message or call asked about: id and check-in of each.
+/// Some tries, and with each the others of the household whom its message or call asked about: the try that carries
+/// it, its own id and its check-in.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn carried_with(tx: &mut Tx, id: AttemptId) -> Result<Vec<(AttemptId, CheckInId)>, StoreError> {
-    let rows: Vec<(Uuid, Uuid)> = on!(tx, conn => sqlx::query_as(
-        r"/* attempts::carried_with */
-        SELECT id, check_in_id FROM attempt WHERE id = $1
-        UNION ALL SELECT id, check_in_id FROM attempt WHERE carried_by = $1",
-    ).bind(id.0).fetch_all(conn).await)?;
-    Ok(rows.into_iter().map(|(attempt, check_in)| (attempt.into(), check_in.into())).collect())
+pub async fn carried_with(
+    tx: &mut Tx,
+    ids: &[AttemptId],
+) -> Result<Vec<(AttemptId, AttemptId, CheckInId)>, StoreError> {
+    let rows: Vec<(Uuid, Uuid, Uuid)> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* attempts::carried_with */ SELECT id, id, check_in_id FROM attempt WHERE id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.push(" UNION ALL SELECT carried_by, id, check_in_id FROM attempt WHERE carried_by IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(|(by, attempt, check_in)| (by.into(), attempt.into(), check_in.into())).collect())
 }
 
 /// The channels that check-ins were tried on so far, in order.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::domain::alert::Level;
 use crate::domain::ids::{AlertId, CheckInId, OrganisationId, PersonId, TaskId};
 use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::Channel;
 use crate::domain::scope::{Actor, Scope};
 
 use super::columns::At;
@@ -122,6 +123,26 @@ pub async fn open_about(
         dedupe_key: dedupe_key.to_owned(),
     };
     open(tx, &[task]).await
+}
+
+/// Opens a task because a provider refuses the service on a whole channel: one for each organisation, about the person
+/// in whose case it came up.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn open_broken(
+    tx: &mut Tx,
+    person: PersonId,
+    channel: Channel,
+    now: Timestamp,
+    due_at: Timestamp,
+) -> Result<(), StoreError> {
+    let kind = TaskKind::ChannelBroken;
+    let organisation: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* tasks::open_broken: whose */ SELECT organisation_id FROM person WHERE id = $1",
+    ).bind(person.0).fetch_optional(conn).await)?;
+    let Some(organisation) = organisation else { return Ok(()) };
+    open_about(tx, person, kind, now, due_at, &format!("{kind}:{organisation}:{channel}")).await
 }
 
 /// Closes the open tasks of some kinds about check-ins. `by` is an audit actor, or the part of the service whose

@@ -4,6 +4,7 @@ pub mod batcher;
 mod dispatcher;
 mod janitor;
 mod scheduler;
+mod sweeper;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     };
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
+    start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),
@@ -57,9 +59,10 @@ pub async fn run_due(context: &Context) -> Result<usize, PipelineError> {
     done += climb::climb(context).await?;
     done += look_again::look_again(context).await?;
     for channel in deliver::CHANNELS {
-        done += deliver::deliver(context, channel, None, 200).await?;
+        done += deliver::deliver(context, channel, 200).await?;
         done += reconcile::reconcile(context, channel).await?;
     }
+    done += sweeper::once(context).await?;
     done += janitor::tidy(context).await?;
     Ok(done)
 }

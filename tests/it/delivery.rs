@@ -42,7 +42,7 @@ async fn four_dispatchers_never_send_an_entry_twice(world: Arc<World>) {
         tokio::spawn(async move {
             let mut sent = 0;
             loop {
-                match deliver(&context, Channel::Sms, None, 7).await.unwrap() {
+                match deliver(&context, Channel::Sms, 7).await.unwrap() {
                     0 => return sent,
                     number => sent += number,
                 }

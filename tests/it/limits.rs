@@ -1,17 +1,25 @@
 //! What all processes keep together: how fast they send, and channels that are stopped.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use mimamori::domain::messaging::Channel;
+use mimamori::pipeline::{Context, climb};
 use mimamori::store::budget::{self, Allowance, BudgetKind};
 use mimamori::store::quota::{self, StopReason};
 use mimamori::store::{Store, Tx};
+use mimamori::worker;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::support::on_both_engines;
+use crate::support::roster::Entrant;
 use crate::support::world::World;
 
 on_both_engines!(
+    five_processes_send_no_faster_than_one,
+    a_slow_answer_holds_up_nobody_else,
     moments_are_given_to_one_process_each,
     what_a_dead_process_took_is_over_with_its_time,
     a_wrong_clock_stops_nobody,
@@ -121,4 +129,86 @@ async fn a_stop_is_news_once_and_ends_by_itself(world: Arc<World>) {
     assert!(!quota::resume(&mut tx, Channel::Line, now).await.unwrap());
     assert!(quota::stop(&mut tx, Channel::Line, later, StopReason::MonthlyLimit, now).await.unwrap());
     tx.commit().await.unwrap();
+}
+
+/// Workers of several processes on one database, until they are stopped.
+struct Workers {
+    contexts: Vec<Arc<Context>>,
+    stop: CancellationToken,
+    tracker: TaskTracker,
+}
+
+impl Workers {
+    /// Starts them; all together may send so many texts a second.
+    async fn start(world: &World, processes: usize, texts_per_second: u32) -> Self {
+        let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
+        let mut contexts = Vec::new();
+        for _ in 0..processes {
+            let mut context = world.second_process().await;
+            context.providers.rates.sms.per_second = texts_per_second;
+            contexts.push(Arc::new(context));
+        }
+        for context in &contexts {
+            worker::start(context, &stop, &tracker);
+        }
+        tracker.close();
+        Self { contexts, stop, tracker }
+    }
+
+    async fn stop(self) {
+        self.stop.cancel();
+        self.tracker.wait().await;
+        for context in self.contexts {
+            context.store.close().await;
+        }
+    }
+}
+
+/// Waits until a question about the database is answered by this number.
+async fn until(world: &World, from: &str, number: i64) {
+    let begun = Instant::now();
+    while world.database.count(from).await != number {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{}", world.database.count(from).await);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// People who are to be sent a text now.
+async fn waiting_for_texts(world: &World, number: u32) {
+    let entrants: Vec<Entrant> = (1..=number).map(|number| Entrant::new(number).over("sms")).collect();
+    world.enrol(&entrants).await;
+    world.set_clock(0, "11:00");
+    while climb::climb(&world.context).await.unwrap() > 0 {}
+}
+
+async fn five_processes_send_no_faster_than_one(world: Arc<World>) {
+    waiting_for_texts(&world, 60).await;
+    let begun = Instant::now();
+    let workers = Workers::start(&world, 5, 40).await;
+    until(&world, "outbox WHERE state = 'sent' AND tries = 1", 60).await;
+    workers.stop().await;
+    let mut arrived: Vec<Instant> = world.providers.on("sms").into_iter().map(|one| one.arrived).collect();
+    assert_eq!(arrived.len(), 60, "everybody once");
+    arrived.sort();
+    for (before, at) in arrived.iter().enumerate() {
+        // However late one arrives: never were there more than the time since the beginning allows. The millisecond is
+        // for the machine's clock, which is set while it runs.
+        let allowed = 1 + (at.duration_since(begun) + Duration::from_millis(1)).as_millis() / 25;
+        assert!(u128::try_from(before + 1).unwrap() <= allowed, "{} of {allowed}", before + 1);
+    }
+}
+
+async fn a_slow_answer_holds_up_nobody_else(world: Arc<World>) {
+    waiting_for_texts(&world, 20).await;
+    world.providers.delay_next(Duration::from_secs(4));
+    let workers = Workers::start(&world, 1, 1_000).await;
+    until(&world, "outbox WHERE state = 'sent'", 19).await;
+    assert_eq!(
+        world.database.count("outbox WHERE state = 'leased'").await,
+        1,
+        "it took as long as the slowest"
+    );
+    until(&world, "outbox WHERE state = 'sent'", 20).await;
+    workers.stop().await;
+    assert_eq!(world.providers.on("sms").len(), 20);
 }

@@ -67,7 +67,7 @@ async fn everything_at_the_same_moment_takes_in_every_answer(world: Arc<World>) 
             for _ in 0..6 {
                 climb::climb(&here.context).await.expect("the ladder is climbed");
                 for channel in [Channel::Voice, Channel::Sms] {
-                    deliver::deliver(&here.context, channel, None, 5).await.expect("the outbox is emptied");
+                    deliver::deliver(&here.context, channel, 5).await.expect("the outbox is emptied");
                 }
             }
         }));
@@ -96,6 +96,8 @@ async fn the_same_event_at_two_processes_has_one_effect(world: Arc<World>) {
             happened_at: world.now(),
             body: InboundBody::Text { text: "いいえ".to_owned() },
             reply_token: None,
+            message_id: None,
+            standby: false,
             attempt: None,
             raw: String::new(),
         };

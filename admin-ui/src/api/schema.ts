@@ -681,7 +681,7 @@ export interface components {
             outcome?: string | null;
         };
         /** @enum {string} */
-        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "channel-broken" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         /** @description Open tasks, the gravest first. */
         TaskList: {
             items: components["schemas"]["TaskRow"][];

@@ -75,5 +75,5 @@ pub async fn machine(State(app): State<Shared>, posted: Posted) -> Result<Respon
 
 /// Notes how far a call came.
 pub async fn status(State(app): State<Shared>, posted: Posted) -> Result<Response, Refused> {
-    note(&app, voice::receipt(posted.verify(&app)?, posted.attempt())).await
+    note(&app, &posted, voice::receipt(posted.verify(&app)?, posted.attempt())).await
 }

@@ -1,6 +1,8 @@
 //! Who has an entry: leased by a dispatcher, finished by it, taken back from one that died.
 
-use jiff::Timestamp;
+use std::collections::HashSet;
+
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::domain::ids::{AttemptId, CheckInId, ContactPointId, OutboxId, PersonId};
@@ -11,7 +13,7 @@ use super::super::audit::{self, Entry};
 use super::super::columns::At;
 use super::super::engine::{Tx, on};
 use super::super::error::StoreError;
-use super::super::rows::{Locks, word};
+use super::super::rows::{BATCH, Locks, word};
 use super::super::sealed::{KeyRing, Place};
 use super::read::open_content;
 use super::{Content, OutboxState, ReplyToken, UNKNOWN};
@@ -68,8 +70,13 @@ pub struct Finish {
     pub code: Option<String>,
 }
 
-/// Leases entries of one channel that are due, answers before questions and oldest first, and no second one to somebody who has one under way:
-/// per person, order is kept. Ones that another process is leasing are left to it. Leaves an audit row.
+/// An earlier message that will be tried again within so long holds back the later ones to the same address: a
+/// question should not come after its successor. One that waits longer holds nobody back.
+const HOLDS_BACK: SignedDuration = SignedDuration::from_secs(20);
+
+/// Leases entries of one channel that are due, answers before questions and each oldest first. To one address nothing
+/// leaves while something earlier is under way or due: there, order is kept. Ones that another process is leasing are
+/// left to it. Leaves an audit row.
 ///
 /// # Errors
 /// If the database does not answer or an entry cannot be read.
@@ -82,30 +89,14 @@ pub async fn claim(
     lease_until: Timestamp,
     limit: i64,
 ) -> Result<Vec<Leased>, StoreError> {
-    let rows: Vec<LeasedRow> = on!(tx, conn => {
-        let mut query = sqlx::QueryBuilder::<Engine>::new(
-            "/* outbox::claim */ UPDATE outbox SET state = 'leased', fence = fence + 1, lease_until_at = ");
-        query.push_bind(At(lease_until)).push(", first_try_at = COALESCE(first_try_at, ").push_bind(At(now));
-        query.push("), tries = tries + CASE WHEN state = 'queued' THEN 1 ELSE 0 END WHERE id IN (");
-        query.push("SELECT o.id FROM outbox o WHERE o.channel = ").push_bind(channel.as_str());
-        query.push(" AND o.state = ").push_bind(state.as_str());
-        query.push(" AND o.due_at <= ").push_bind(At(now)).push(" AND o.not_after_at > ").push_bind(At(now));
-        if state == OutboxState::Queued {
-            // What the ladder wanted to send, and nothing more happens to the check-in: it was answered meanwhile.
-            query.push(
-                r" AND (o.attempt_id IS NULL OR EXISTS (SELECT 1 FROM check_in c
-                    WHERE c.id = o.check_in_id AND c.next_at IS NOT NULL))");
+    let mut rows: Vec<LeasedRow> = Vec::new();
+    // One after the other, so that each is read in the order of its index.
+    for of_ladder in [false, true] {
+        let left = limit - i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        if left > 0 {
+            rows.extend(claim_some(tx, channel, state, of_ladder, now, lease_until, left).await?);
         }
-        query.push(
-            r" AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person_id = o.person_id AND e.channel = o.channel
-                AND e.state IN ('queued', 'leased') AND e.id < o.id)
-            ORDER BY CASE WHEN o.attempt_id IS NULL THEN 0 ELSE 1 END, o.due_at, o.id LIMIT ");
-        query.push_bind(limit).push(<Engine as Locks>::SKIP_LOCKED);
-        query.push(
-            r") RETURNING id, person_id, check_in_id, attempt_id, contact_point_id, channel, address_sealed,
-                body_sealed, reply_token_sealed, reply_until_at, not_after_at, retry_key, tries, fence, first_try_at, code");
-        query.build_query_as().fetch_all(conn).await
-    })?;
+    }
     let keys = tx.keys.clone();
     let mut leased = Vec::with_capacity(rows.len());
     for row in rows {
@@ -132,20 +123,94 @@ pub async fn claim(
     Ok(leased)
 }
 
+async fn claim_some(
+    tx: &mut Tx,
+    channel: Channel,
+    state: OutboxState,
+    of_ladder: bool,
+    now: Timestamp,
+    lease_until: Timestamp,
+    limit: i64,
+) -> Result<Vec<LeasedRow>, StoreError> {
+    let soon = now.saturating_add(HOLDS_BACK).unwrap_or(now);
+    let mut rows: Vec<LeasedRow> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* outbox::claim */ UPDATE outbox SET state = 'leased', fence = fence + 1, lease_until_at = ");
+        query.push_bind(At(lease_until)).push(", first_try_at = COALESCE(first_try_at, ").push_bind(At(now));
+        query.push("), tries = tries + CASE WHEN state = 'queued' THEN 1 ELSE 0 END WHERE id IN (");
+        // Words, not values: only so are the indexes on parts of the table found.
+        query.push("SELECT o.id FROM outbox o WHERE o.channel = '").push(channel.as_str());
+        query.push("' AND o.state = '").push(state.as_str());
+        query.push("' AND o.attempt_id IS ").push(if of_ladder { "NOT NULL" } else { "NULL" });
+        query.push(" AND o.due_at <= ").push_bind(At(now)).push(" AND o.not_after_at > ").push_bind(At(now));
+        if state == OutboxState::Queued && of_ladder {
+            // What the ladder wanted to send, and nothing more happens to the check-in: it was answered meanwhile.
+            query.push(
+                r" AND EXISTS (SELECT 1 FROM check_in c
+                    WHERE c.id = o.check_in_id AND c.next_at IS NOT NULL)");
+        }
+        if state == OutboxState::Queued {
+            query.push(
+                r" AND NOT EXISTS (SELECT 1 FROM outbox e
+                    WHERE e.address_key = o.address_key AND e.channel = o.channel AND e.id < o.id
+                      AND e.state IN ('queued', 'leased') AND (e.state = 'leased' OR (e.not_after_at > ");
+            query.push_bind(At(now)).push(" AND (e.due_at <= ").push_bind(At(now));
+            query.push(" OR (e.first_try_at IS NOT NULL AND e.due_at <= ").push_bind(At(soon)).push(")))))");
+        }
+        query.push(" ORDER BY o.due_at, o.id LIMIT ").push_bind(limit).push(<Engine as Locks>::SKIP_LOCKED);
+        query.push(
+            r") RETURNING id, person_id, check_in_id, attempt_id, contact_point_id, channel, address_sealed,
+                body_sealed, reply_token_sealed, reply_until_at, not_after_at, retry_key, tries, fence, first_try_at, code");
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    rows.sort_by_key(|row| row.id);
+    Ok(rows)
+}
+
 /// Ends a lease; `false` if it is not the newest any more, and then nothing changes.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn finish(tx: &mut Tx, finish: &Finish, now: Timestamp) -> Result<bool, StoreError> {
-    let ended = !matches!(finish.state, OutboxState::Queued | OutboxState::Unknown);
-    Ok(on!(tx, conn => sqlx::query(
-        r"/* outbox::finish */
-        UPDATE outbox SET state = $3, due_at = COALESCE($4, due_at), provider_id = COALESCE($5, provider_id),
-            code = $6, lease_until_at = NULL, finished_at = $7
-        WHERE id = $1 AND fence = $2 AND state = 'leased'",
-    ).bind(finish.id.0).bind(finish.fence).bind(finish.state.as_str()).bind(finish.due_at.map(At))
-    .bind(&finish.provider_id).bind(&finish.code).bind(ended.then_some(At(now)))
-    .execute(conn).await.map(|done| done.rows_affected() == 1))?)
+    Ok(!finish_all(tx, std::slice::from_ref(finish), now).await?.is_empty())
+}
+
+/// Ends leases. Returns the entries of which they were the newest; the others do not change.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn finish_all(
+    tx: &mut Tx,
+    finishes: &[Finish],
+    now: Timestamp,
+) -> Result<HashSet<OutboxId>, StoreError> {
+    let mut ended = HashSet::with_capacity(finishes.len());
+    for batch in finishes.chunks(BATCH) {
+        let ids: Vec<Uuid> = on!(tx, conn => {
+            let mut query = sqlx::QueryBuilder::<Engine>::new(
+                r"/* outbox::finish_all */
+                UPDATE outbox SET state = f.column3, due_at = COALESCE(f.column4, outbox.due_at),
+                    provider_id = COALESCE(f.column5, outbox.provider_id), code = f.column6,
+                    finished_at = f.column7, lease_until_at = NULL
+                FROM (");
+            query.push_values(batch, |mut binds, finish| {
+                let is_over = !matches!(finish.state, OutboxState::Queued | OutboxState::Unknown);
+                binds.push_bind(finish.id.0);
+                binds.push_bind(finish.fence);
+                binds.push_bind(finish.state.as_str());
+                binds.push_bind(finish.due_at.map(At));
+                binds.push_bind(finish.provider_id.clone());
+                binds.push_bind(finish.code.clone());
+                binds.push_bind(is_over.then_some(At(now)));
+            });
+            query.push(
+                r") f WHERE outbox.id = f.column1 AND outbox.fence = f.column2 AND outbox.state = 'leased'
+                RETURNING id");
+            query.build_query_scalar().fetch_all(conn).await
+        })?;
+        ended.extend(ids.into_iter().map(OutboxId::from));
+    }
+    Ok(ended)
 }
 
 /// Takes back leases that ran out: what can be repeated safely is queued again, the rest is unknown.
@@ -153,38 +218,20 @@ pub async fn finish(tx: &mut Tx, finish: &Finish, now: Timestamp) -> Result<bool
 /// # Errors
 /// If the database does not answer.
 pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
-    Ok(on!(tx, conn => sqlx::query(
-        r"/* outbox::recover_leases */
-        UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END, code = 'unknown',
-            lease_until_at = NULL, due_at = $1
-        WHERE state = 'leased' AND lease_until_at < $1",
-    ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
-}
-
-/// Drops entries whose time passed, and gives up on unknown ones that could not be looked up in time; returns them
-/// with the tries they belonged to and how they ended.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn expire(
-    tx: &mut Tx,
-    now: Timestamp,
-) -> Result<Vec<(OutboxId, Option<AttemptId>, OutboxState)>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String)> = on!(tx, conn => sqlx::query_as(
-        r"/* outbox::expire */
-        UPDATE outbox SET finished_at = $1, code = CASE WHEN state = 'unknown' THEN 'unknown' ELSE code END,
-            state = CASE WHEN state = 'unknown' THEN 'failed' ELSE 'expired' END
-        WHERE state IN ('queued', 'unknown') AND not_after_at <= $1 RETURNING id, attempt_id, state",
-    ).bind(At(now)).fetch_all(conn).await)?;
-    rows.into_iter()
-        .map(|(id, attempt, state)| {
-            Ok((id.into(), attempt.map(AttemptId::from), word("outbox", "state", id, &state)?))
-        })
-        .collect()
+    Ok(on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* outbox::recover_leases */
+            UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END, code = 'unknown',
+                lease_until_at = NULL, due_at = ");
+        query.push_bind(At(now)).push(" WHERE id IN (SELECT id FROM outbox WHERE state = 'leased' AND lease_until_at < ");
+        // One that is just being finished is not waited for.
+        query.push_bind(At(now)).push(<Engine as Locks>::SKIP_LOCKED).push(")");
+        query.build().execute(conn).await.map(|done| done.rows_affected())
+    })?)
 }
 
 #[derive(sqlx::FromRow)]
-struct LeasedRow {
+pub(super) struct LeasedRow {
     id: Uuid,
     person_id: Option<Uuid>,
     check_in_id: Option<Uuid>,
@@ -204,7 +251,7 @@ struct LeasedRow {
 }
 
 impl LeasedRow {
-    fn open(self, keys: &KeyRing) -> Result<Leased, StoreError> {
+    pub fn open(self, keys: &KeyRing) -> Result<Leased, StoreError> {
         let open = |column: &'static str, sealed: &[u8]| {
             let short = column.split_once('.').map_or(column, |(_, short)| short);
             keys.open_text(Place { column, row: self.id }, sealed)

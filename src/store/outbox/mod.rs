@@ -3,6 +3,7 @@
 mod lease;
 mod read;
 mod receipts;
+mod unknown;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,10 +18,14 @@ use super::error::StoreError;
 use super::rows::{insert_rows, push_set};
 use super::sealed::Place;
 
-pub use lease::{Finish, Leased, claim, expire, finish, recover_leases};
+pub use lease::{Finish, Leased, claim, finish, finish_all, recover_leases};
 pub(super) use read::open_content;
 pub use read::{find_content, next_moment};
-pub use receipts::{Delivered, provider_ids, record_delivery, settle_unknown};
+pub use receipts::{
+    AtProvider, Reported, claim_recalls, claim_unreported, find_reported, note_delivery, proven,
+    provider_ids, recall, recall_from, repeat, settle_unknown,
+};
+pub use unknown::{Expired, claim_unknown, expire, leave_unknown};
 
 words! {
     /// How an entry stands.
@@ -162,6 +167,24 @@ pub async fn cancel(
         query.build().execute(conn).await?;
     });
     Ok(())
+}
+
+/// Calls off what waits to be sent to a contact point on a channel; returns the tries it belonged to.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn cancel_to(
+    tx: &mut Tx,
+    point: ContactPointId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Vec<AttemptId>, StoreError> {
+    let tries: Vec<Option<Uuid>> = on!(tx, conn => sqlx::query_scalar(
+        r"/* outbox::cancel_to */
+        UPDATE outbox SET state = 'cancelled', finished_at = $3
+        WHERE state = 'queued' AND contact_point_id = $1 AND channel = $2 RETURNING attempt_id",
+    ).bind(point.0).bind(channel.as_str()).bind(At(now)).fetch_all(conn).await)?;
+    Ok(tries.into_iter().flatten().map(AttemptId::from).collect())
 }
 
 /// Calls off what the ladder wanted to send about check-ins that were closed while a dispatcher had it: nobody claims it
