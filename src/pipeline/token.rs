@@ -144,12 +144,7 @@ mod tests {
         for dialog in library.names().filter_map(|name| library.latest(name)) {
             for ask in dialog.asks() {
                 for choice in &ask.choices {
-                    assert!(
-                        ask.step.len() <= 60 && choice.id.len() <= 40,
-                        "{} {}",
-                        ask.step,
-                        choice.id
-                    );
+                    assert!(ask.step.len() <= 60 && choice.id.len() <= 40, "{} {}", ask.step, choice.id);
                 }
             }
         }

@@ -306,6 +306,21 @@ export interface components {
             id: string;
             outcome: string;
         };
+        /** @description How long the calls take that wait to be placed now, of all organisations: one account places them one after the other. */
+        CallForecast: {
+            /**
+             * Format: int64
+             * @description Until the last of them is placed, in whole minutes, rounded up; 0 if none waits.
+             */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description How many the account may begin in a second.
+             */
+            per_second: number;
+            /** Format: int64 */
+            waiting: number;
+        };
         /** @description Why a cell was refused. */
         CellProblem: {
             column: string;
@@ -400,6 +415,8 @@ export interface components {
         };
         /** @description One thing that was said. */
         ConversationItem: {
+            /** @description Who or what took a call that was placed, as far as the provider can tell: `human`, `machine`, `fax`, `unknown`. */
+            answered_by?: string | null;
             /** Format: date-time */
             at: string;
             channel: string;

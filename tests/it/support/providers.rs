@@ -60,6 +60,7 @@ struct Desk {
     troubles: VecDeque<Trouble>,
     hold: Option<Arc<Notify>>,
     is_month_used_up: bool,
+    broken_into: Vec<(String, String)>,
     /// What people wrote to us: id, sender, words, and when.
     written: Vec<(String, String, String, Timestamp)>,
     /// How texts and calls fare, by id, with an error code; `sent` if nothing is said.
@@ -179,6 +180,17 @@ impl Providers {
         self.with(|desk| desk.recognised)
     }
 
+    /// What calls that were going on were told to say instead, with the id of each.
+    pub fn broken_into(&self) -> Vec<(String, String)> {
+        self.with(|desk| desk.broken_into.clone())
+    }
+
+    fn told(&self, call: &str, form: &[(String, String)]) -> Response {
+        let document = form.iter().find(|(name, _)| name == "Twiml").map(|(_, value)| value.clone());
+        self.with(|desk| desk.broken_into.push((call.to_owned(), document.unwrap_or_default())));
+        axum::Json(json!({"sid": call, "status": "in-progress"})).into_response()
+    }
+
     fn with<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> T {
         act(&mut self.desk.lock().expect("the desk"))
     }
@@ -207,6 +219,10 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         }
         (Method::GET, "consumption") => {
             axum::Json(json!({"totalUsage": providers.with(|desk| desk.quota.1)})).into_response()
+        }
+        (Method::POST, call) if path.contains("/Calls/") && body.starts_with(b"Twiml=") => {
+            let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+            providers.told(call.trim_end_matches(".json"), &form)
         }
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),
