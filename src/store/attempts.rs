@@ -102,21 +102,6 @@ pub async fn record_status(
     .execute(conn).await.map(|done| done.rows_affected() == 1))?)
 }
 
-/// Writes down that tries arrived after all, which were said to have failed.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn arrived(tx: &mut Tx, ids: &[AttemptId]) -> Result<(), StoreError> {
-    on!(tx, conn => {
-        let mut query = sqlx::QueryBuilder::<Engine>::new(
-            r"/* attempts::arrived */
-            UPDATE attempt SET outcome = 'no-answer', code = NULL WHERE outcome = 'failed' AND id IN");
-        push_set!(query, ids.iter().map(|id| id.0));
-        query.build().execute(conn).await?;
-    });
-    Ok(())
-}
-
 /// Writes down that a provider took tries, of which it said nothing yet.
 ///
 /// # Errors
@@ -129,6 +114,21 @@ pub async fn record_accepted(tx: &mut Tx, ids: &[AttemptId], now: Timestamp) -> 
         query.push_bind(status.as_str()).push(", status_rank = ").push_bind(i32::from(status.rank()));
         query.push(", status_at = ").push_bind(At(now)).push(" WHERE status_rank < ");
         query.push_bind(i32::from(status.rank())).push(" AND id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
+/// Writes down that tries arrived after all, which were said to have failed.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn arrived(tx: &mut Tx, ids: &[AttemptId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* attempts::arrived */
+            UPDATE attempt SET outcome = 'no-answer', code = NULL WHERE outcome = 'failed' AND id IN");
         push_set!(query, ids.iter().map(|id| id.0));
         query.build().execute(conn).await?;
     });

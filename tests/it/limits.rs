@@ -187,7 +187,7 @@ async fn five_processes_send_no_faster_than_one(world: Arc<World>) {
     let workers = Workers::start(&world, 5, 40).await;
     until(&world, "outbox WHERE state = 'sent' AND tries = 1", 60).await;
     workers.stop().await;
-    let mut arrived: Vec<Instant> = world.providers.on("sms").into_iter().map(|one| one.at).collect();
+    let mut arrived: Vec<Instant> = world.providers.on("sms").into_iter().map(|one| one.arrived).collect();
     assert_eq!(arrived.len(), 60, "everybody once");
     arrived.sort();
     for (before, at) in arrived.iter().enumerate() {

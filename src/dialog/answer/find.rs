@@ -1,8 +1,10 @@
 //! Finds the words of a table in a text, all at once.
 
+use std::cmp::Reverse;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::hits::{Hits, in_order};
+use super::hits::in_order;
 use super::lens::unmarked;
 use super::mark::{Mark, Overlap, hides};
 use super::normal::{ends_part, ends_sentence, is_latin, is_letter};
@@ -94,15 +96,16 @@ impl Table {
             }
         }
         let pieces = in_order(&pieces, |piece| piece.start);
-        let mut hits = Hits::ordered(in_order(&hits, |hit| hit.start));
+        let mut hits = in_order(&hits, |hit| hit.start);
         let mut more = Vec::new();
         for (at, first) in pieces.iter().enumerate() {
             for gapped in self.gapped.get(usize::from(first.id)).into_iter().flatten() {
                 more.extend(self.across(text, &hits, &pieces[at..], &gapped.pieces, gapped.mark));
             }
         }
-        if !more.is_empty() {
-            hits = hits.with(more);
+        for hit in more {
+            let at = hits.partition_point(|it| (it.start, Reverse(it.end)) <= (hit.start, Reverse(hit.end)));
+            hits.insert(at, hit);
         }
         without_hidden(&hits)
     }
@@ -122,7 +125,7 @@ impl Table {
     }
 
     /// A word with gaps, from its first piece on.
-    fn across(&self, text: &str, hits: &Hits, pieces: &[Piece], wanted: &[u16], mark: Mark) -> Option<Hit> {
+    fn across(&self, text: &str, hits: &[Hit], pieces: &[Piece], wanted: &[u16], mark: Mark) -> Option<Hit> {
         let first = pieces.first()?;
         let (mut end, mut denied, mut loose, mut from) = (first.end, false, first.loose, 1);
         let mut gap_ends = end;
@@ -136,9 +139,9 @@ impl Table {
                 piece.id == *id && piece.start >= end && self.is_a_gap(text, end, piece.start)
             })?;
             let is_empty = text.get(end..next.start).is_none_or(|gap| gap.trim().is_empty());
-            let within = hits
-                .within(end.saturating_sub(LONGEST), next.start)
+            let within = hits[hits.partition_point(|hit| hit.start + LONGEST < end)..]
                 .iter()
+                .take_while(|hit| hit.start < next.start)
                 .filter(|hit| hit.end > end && !is_empty && hit.mark != mark);
             for hit in within {
                 match hit.mark {

@@ -25,16 +25,6 @@ impl Hits {
         Self::ordered(all)
     }
 
-    /// These and a few more.
-    pub fn with(self, more: Vec<Hit>) -> Self {
-        let mut all = self.all;
-        for hit in more {
-            let at = all.partition_point(|it| (it.start, Reverse(it.end)) <= (hit.start, Reverse(hit.end)));
-            all.insert(at, hit);
-        }
-        Self::ordered(all)
-    }
-
     /// How many words begin before a place.
     pub fn count_before(&self, place: usize) -> usize {
         self.places.count_before(place)

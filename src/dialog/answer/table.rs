@@ -1,6 +1,5 @@
 //! One language's words, ready to be found.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -100,11 +99,11 @@ pub(super) struct Table {
     pub gapped: Vec<Vec<Gapped>>,
     pub wholes: FxHashMap<String, Whole>,
     /// Those that say yes or no also at the beginning of more, by their first letter, the longest first.
-    pub replies: HashMap<char, Vec<(String, Whole)>>,
+    pub replies: FxHashMap<char, Vec<(String, Whole)>>,
     /// By their first letter, the longest first.
-    pub openings: HashMap<char, Vec<String>>,
+    pub openings: FxHashMap<char, Vec<String>>,
     /// By their last letter, the longest first.
-    pub endings: HashMap<char, Vec<String>>,
+    pub endings: FxHashMap<char, Vec<String>>,
     /// Words that are digits only, such as the number of the ambulance.
     pub numerals: Vec<String>,
     pub choices: Vec<String>,

@@ -19,7 +19,7 @@ export function speak(call, aloud) {
   const from = spoken.get(call.sid) ?? 0;
   spoken.set(call.sid, lines.length);
   if (!aloud || muted || !('speechSynthesis' in window)) return;
-  for (const line of lines.slice(from).filter((each) => !each.mine)) {
+  for (const line of lines.slice(from).filter((each) => !each.mine && !each.note)) {
     const words = new SpeechSynthesisUtterance(line.text);
     words.lang = line.language;
     words.rate = 0.95;
@@ -65,17 +65,37 @@ function beep(key) {
   }
 }
 
+let rang = 0;
+
+/** Rings once, at most every two seconds, however many phones do. */
+export function ring() {
+  if (muted || !('AudioContext' in window) || Date.now() - rang < 1900) return;
+  rang = Date.now();
+  audio ??= new AudioContext();
+  if (audio.state === 'suspended') return;
+  const gain = audio.createGain();
+  gain.gain.value = 0.05;
+  gain.connect(audio.destination);
+  for (const frequency of [400, 416]) {
+    const tone = audio.createOscillator();
+    tone.frequency.value = frequency;
+    tone.connect(gain);
+    tone.start();
+    tone.stop(audio.currentTime + 0.9);
+  }
+}
+
 function duration(from, to) {
   const seconds = Math.max(0, Math.round((new Date(to) - new Date(from)) / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** The whole telephone pane for this person. */
-export function telephone(person, now, act) {
+export function telephone({ person, now, number, act }) {
   const call = person.calls.find((each) => each.status === 'ringing' || each.status === 'in-progress');
   if (call?.status === 'ringing') return ringing(call, act);
   if (call) return talking(call, now, act);
-  return recents(person);
+  return recents(person, number, act);
 }
 
 /** Moves the seconds on without touching the keys. */
@@ -145,14 +165,11 @@ function talking(call, now, act) {
     ),
     make(
       'div',
-      { class: 'captions', role: 'log', 'aria-live': 'off', tabindex: '0' },
+      { class: 'captions', role: 'log', 'aria-live': 'off', 'aria-label': word('captions'), tabindex: '0' },
       call.transcript.map(caption),
     ),
-    make(
-      'p',
-      { class: 'turn' },
-      call.waits ? `${word('yourTurn')} ${'●'.repeat(call.keys)}` : word('listening'),
-    ),
+    make('p', { class: 'turn' }, turn(call)),
+    call.hears ? sayBox(act) : null,
     make(
       'div',
       { class: 'keypad', role: 'group', 'aria-label': word('keypad') },
@@ -192,18 +209,64 @@ function talking(call, now, act) {
   );
 }
 
-function caption(line) {
+function turn(call) {
+  if (call.transferred) return word('transferred');
+  if (!call.waits) return word('listening');
+  const ask = word(call.hears ? 'yourTurnToSpeak' : 'yourTurn');
+  return `${ask} ${'●'.repeat(call.keys)}`;
+}
+
+/** What is said on the line: typed, or spoken where the browser can listen. */
+function sayBox(act) {
+  const box = make('input', {
+    type: 'text',
+    maxlength: '200',
+    autocomplete: 'off',
+    placeholder: word('say'),
+    'aria-label': word('say'),
+  });
+  const say = (text) => {
+    if (!text.trim()) return;
+    box.value = '';
+    act({ what: 'say', text: text.trim() });
+  };
+  const Listener = window.SpeechRecognition ?? window.webkitSpeechRecognition;
+  const listen = () => {
+    fallSilent();
+    const listener = new Listener();
+    listener.lang = current() === 'ja' ? 'ja-JP' : 'en-US';
+    listener.addEventListener('result', (event) => say(event.results[0][0].transcript));
+    listener.start();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    say(box.value);
+  };
   return make(
-    'p',
-    { class: line.mine ? 'caption mine' : 'caption', lang: line.mine ? current() : line.language },
-    line.mine ? `${word('pressed')}: ${line.text}` : line.text,
+    'form',
+    { class: 'say', on: { submit } },
+    box,
+    Listener
+      ? make('button', { type: 'button', 'aria-label': word('listen'), on: { click: listen } }, '🎤')
+      : null,
+    make('button', { type: 'submit', 'aria-label': word('sayIt') }, '➤'),
   );
 }
 
-function recents(person) {
+function caption(line) {
+  if (line.note) return make('p', { class: 'caption note' }, `${word('transferTo')} ${domestic(line.text)}`);
+  const keys = /^[0-9*#]+$/.test(line.text);
+  return make(
+    'p',
+    { class: line.mine ? 'caption mine' : 'caption', lang: line.mine ? current() : line.language },
+    line.mine ? `${word(keys ? 'pressed' : 'said')}: ${line.text}` : line.text,
+  );
+}
+
+function recents(person, number, act) {
   const items = person.calls.map((call) => {
     const missed = call.status === 'no-answer' || call.status === 'busy' || call.status === 'failed';
-    const kind = word(call.status === 'failed' ? 'failedCall' : call.status);
+    const kind = word(call.inbound ? 'outgoing' : call.status === 'failed' ? 'failedCall' : call.status);
     const took = call.answered_at && call.ended_at ? ` · ${duration(call.answered_at, call.ended_at)}` : '';
     const head = make(
       'span',
@@ -228,6 +291,12 @@ function recents(person) {
     'div',
     { class: 'recents' },
     make('h3', {}, word('recents')),
+    make(
+      'button',
+      { type: 'button', class: 'dial-in', 'data-key': 'dial-in', on: { click: () => act({ what: 'dial-in' }) } },
+      handsetIcon(),
+      make('span', {}, make('b', {}, word('dialIn')), make('small', {}, domestic(number))),
+    ),
     items.length ? make('ul', {}, items) : make('p', { class: 'empty' }, word('noCalls')),
   );
 }

@@ -8,6 +8,8 @@ pub mod postgres;
 pub mod providers;
 pub mod roster;
 pub mod service;
+#[path = "../../support/skipped.rs"]
+pub mod skipped;
 pub mod wire_tap;
 pub mod world;
 

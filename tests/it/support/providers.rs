@@ -41,10 +41,10 @@ pub struct Delivered {
     pub sid: String,
     /// Where receipts go.
     pub status_callback: String,
+    /// When it came here.
+    pub arrived: Instant,
     /// When, by Twilio's clock, if that was set.
-    pub dated: Option<Timestamp>,
-    /// When.
-    pub at: Instant,
+    pub at: Option<Timestamp>,
 }
 
 #[derive(Default)]
@@ -55,6 +55,7 @@ struct Desk {
     reply_tokens: HashSet<String>,
     recognised: usize,
     troubles: VecDeque<Trouble>,
+    delay: Duration,
     /// What people wrote to us: id, sender, words, and when.
     written: Vec<(String, String, String, Timestamp)>,
     /// How texts and calls fare, by id, with an error code; `sent` if nothing is said.
@@ -65,7 +66,6 @@ struct Desk {
     /// Entries in a page of a list, whatever is asked for.
     page: Option<usize>,
     lists_fail: bool,
-    delay: Duration,
 }
 
 /// Both providers behind one address.
@@ -222,8 +222,8 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
-                dated: None,
-                at: Instant::now(),
+                arrived: Instant::now(),
+                at: None,
             });
             Ok(())
         });
@@ -263,8 +263,8 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
-                dated: desk.clock,
-                at: Instant::now(),
+                arrived: Instant::now(),
+                at: desk.clock,
             });
             sid
         });
@@ -291,7 +291,7 @@ impl Providers {
             .filter(|one| one.to == to)
             .map(|one| {
                 json!({"sid": one.sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
-                       "date_created": date(one.dated.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
+                       "date_created": date(one.at.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
             })
             .collect();
         if to == super::world::SMS_FROM && channel == "sms" {
