@@ -32,7 +32,7 @@ mod settle;
 mod silence;
 mod subjects;
 pub mod sweep;
-mod taking_back;
+pub mod taking_back;
 mod talks;
 mod token;
 pub mod turn;
