@@ -434,7 +434,8 @@ CREATE TABLE inbox (
     text_sealed BLOB,
     happened_at TEXT NOT NULL,
     received_at TEXT NOT NULL,
-    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none.
+    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none, or
+    -- its words are gone.
     message_id text,
     -- How many further copies were dropped.
     duplicates INTEGER NOT NULL,
@@ -444,6 +445,7 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_person ON inbox (person_id, happened_at);
 -- Serves the taking back of words.
 CREATE INDEX inbox_message ON inbox (message_id, provider) WHERE message_id IS NOT NULL;
+CREATE INDEX inbox_unsent ON inbox (received_at) WHERE kind = 'unsent';
 
 CREATE TABLE outbox (
     id BLOB NOT NULL CONSTRAINT outbox_pkey PRIMARY KEY,

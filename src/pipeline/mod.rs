@@ -41,7 +41,7 @@ pub mod stop_mail;
 pub mod stopped;
 mod subjects;
 pub mod sweep;
-mod taking_back;
+pub mod taking_back;
 mod talks;
 mod token;
 pub mod turn;
