@@ -34,7 +34,7 @@ use uuid::Uuid;
 use crate::{Figure, flow, postgres, rate};
 
 /// Messages of one run.
-const PEOPLE: usize = 20_000;
+const PEOPLE: usize = 10_000;
 /// Of a hundred requests, so many fail.
 const FAULTS: usize = 5;
 const FIRST_DAY: jiff::civil::Date = date(2020, 5, 11);
@@ -55,7 +55,7 @@ pub async fn measure() -> Vec<Figure> {
         }
         None => println!("skipped: PostgreSQL is not installed: LINE pushes a second on it"),
     }
-    let paced = run(&url("paced.db"), PEOPLE / 4, 2_000).await;
+    let paced = run(&url("paced.db"), PEOPLE / 2, 2_000).await;
     let busiest = paced.ledger.busiest_second();
     figures.push(Figure {
         what: "requests in the busiest second, at LINE's limit of 2,000",
