@@ -10,12 +10,8 @@ reply-nothing-open = Gracias. Ahora no hay nada que contestar. Si se siente peor
 reply-unknown-sender = Esta es la respuesta automática del seguimiento de salud. Por favor, llame a su centro de salud.
 follow-again = Gracias por volver. Le preguntaremos otra vez por aquí.
 words-needed = Gracias. No podemos leer fotos, stickers ni audios. Por favor, responda con palabras.
-    .sms = Esta respuesta es de un sistema de seguimiento de salud. Por favor, llame a su centro de salud.
 opt-out-done = Entendido. Ya no le enviaremos mensajes por aquí. Nuestro personal le llamará para ver cómo seguimos.
-    .sms = Ya no le mandamos mensajes. Nuestro personal le va a llamar.
 reminder = Hoy todavía no tenemos su respuesta. Cuéntenos cómo está, por favor.
-    .sms = Hoy no tenemos su respuesta. Por favor, responda.
-sms-form-link = Responda en: { $url }
 
 ## Calls
 
@@ -56,9 +52,7 @@ form-language = Idioma
 notice-emergency = Si es urgente, si le cuesta respirar o le duele el pecho, llame enseguida al 119.
 
 talk-outdated = Nuestras preguntas han cambiado. Por eso le llamará nuestro personal. Muchas gracias.
-    .sms = Las preguntas son nuevas. Por eso le va a llamar nuestro personal. Gracias.
 late-noted = Ya pasó la hora para estas respuestas, pero igual las anotamos. Muchas gracias.
-    .sms = Ya era tarde para estas respuestas, pero igual las anotamos. Gracias.
 
 ## The four renderings
 #
@@ -66,14 +60,11 @@ late-noted = Ya pasó la hora para estas respuestas, pero igual las anotamos. Mu
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Ahora preguntamos por { $who }.
 pick-date = Elegir la fecha
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Recibimos sus respuestas de hoy
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Por favor, conteste la siguiente pregunta en:
 
 ## Numbers and days
 #
@@ -124,3 +115,24 @@ form-date-hint = Por ejemplo, 1950-03-05
 form-optional = Puede dejar esto sin contestar.
 form-skip = Dejar esta pregunta
 form-back = Cambiar mi última respuesta
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 110 characters. A single á, í, ó, ú, ã or ç would leave 23.
+
+sms-request = Mimamori: por favor, responda hoy.
+sms-reminder = Mimamori: hoy esperamos su respuesta.
+sms-more = Recibido, gracias. Por favor, siga por este enlace.
+sms-again = Disculpe, no pudimos leerlo. Por favor, responda por este enlace.
+sms-back = Respuesta retirada. Por favor, responda por este enlace.
+sms-rest = Recibido, gracias. Por favor, siga leyendo en este enlace. ¿Es urgente? Llame al 119.
+sms-received = Recibido, gracias.
+sms-staff = Recibido. Nuestro personal le va a llamar.
+sms-stopped = Ya no le mandamos mensajes. Nuestro personal le va a llamar.
+sms-help = Responda 0 y nuestro personal le llama. Para no recibir mensajes: PARAR. ¿Es urgente? Llame al 119.
+sms-emergency = Llame ahora mismo al 119. Nuestro personal le llama enseguida.
+sms-which = Por favor, use el enlace enviado para cada persona.
+sms-about = { $who }:
+sms-here = Por favor, responda por este enlace.

@@ -11,10 +11,7 @@ reply-unknown-sender = Ini jawaban otomatis layanan pemantauan kesehatan. Silaka
 follow-again = Terima kasih sudah kembali. Kami akan bertanya lagi di sini.
 words-needed = Terima kasih. Kami tidak bisa membaca gambar, stiker, atau rekaman suara. Mohon jawab dengan tulisan.
 opt-out-done = Baik. Kami tidak akan mengirim pesan ke sini lagi. Petugas puskesmas akan menelepon Anda.
-    .sms = Pesan ke nomor ini kami hentikan. Petugas puskesmas akan menelepon Anda.
 reminder = Hari ini kami belum menerima jawaban Anda. Mohon beri tahu keadaan Anda.
-    .sms = Hari ini kami belum menerima jawaban Anda.
-sms-form-link = Jawab di sini: { $url }
 
 ## Calls
 
@@ -63,14 +60,11 @@ late-noted = Waktu menjawab sudah lewat, tetapi jawaban Anda tetap kami catat. T
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Ini tentang { $who }.
 pick-date = Pilih tanggal
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Jawaban Anda hari ini sudah kami terima
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Mohon jawab pertanyaan berikutnya di sini:
 
 ## Numbers and days
 #
@@ -121,3 +115,24 @@ form-date-hint = Contoh: 1950-03-05
 form-optional = Pertanyaan ini boleh tidak dijawab.
 form-skip = Lewati pertanyaan ini
 form-back = Perbaiki jawaban sebelumnya
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: mohon jawab hari ini.
+sms-reminder = Mimamori: kami masih menunggu jawaban Anda hari ini.
+sms-more = Sudah kami terima, terima kasih. Mohon lanjutkan di sini.
+sms-again = Maaf, tidak terbaca. Mohon jawab di sini.
+sms-back = Sudah ditarik. Mohon jawab di sini.
+sms-rest = Sudah kami terima, terima kasih. Selanjutnya baca di sini. Darurat? Telepon 119.
+sms-received = Sudah kami terima, terima kasih.
+sms-staff = Sudah kami terima. Petugas kami akan menelepon Anda.
+sms-stopped = Pesan ke nomor ini kami hentikan. Petugas kami akan menelepon Anda.
+sms-help = Balas 0 agar petugas menelepon Anda, STOP untuk menghentikan pesan. Darurat? Telepon 119.
+sms-emergency = Segera telepon 119. Petugas kami juga akan segera menelepon Anda.
+sms-which = Mohon pakai tautan yang dikirim untuk setiap orang.
+sms-about = { $who }:
+sms-here = Mohon jawab di sini.

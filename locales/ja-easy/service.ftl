@@ -7,16 +7,11 @@ link-too-many-tries = なんども ちがいました。すこしの あいだ�
 ## Answers outside a conversation
 
 reply-nothing-open = ありがとうございます。いま、しつもんは ありません。からだが わるく なったら、保健所（ほけんじょ）に でんわして ください。
-    .sms = ありがとうございます。わるく なったら、ほけんじょに でんわして ください。
 reply-unknown-sender = これは きかいの へんじです。ようじが ある ひとは、保健所（ほけんじょ）に でんわして ください。
 follow-again = おかえりなさい。これから また ここで ききます。
 words-needed = ありがとうございます。しゃしんや スタンプは よむことが できません。もじで こたえて ください。
-    .sms = これは きかいの へんじです。ようじが ある ひとは、ほけんじょに でんわして ください。
 opt-out-done = わかりました。もう ここには おくりません。これからの ことは、スタッフが でんわで ききます。
-    .sms = この ばんごうに もう おくりません。スタッフが でんわします。
 reminder = きょうの へんじが まだ ありません。からだの ようすを おしえて ください。
-    .sms = きょうの へんじを まっています。
-sms-form-link = こたえは こちら { $url }
 
 ## Calls
 
@@ -71,14 +66,11 @@ late-noted = じかんは すぎましたが、こたえは もらいました�
 # dialogs.ftl.
 
 about-person = 【{ $who }】
-    .sms = { $who }：
     .voice = { $who }のことを、聞きます。
 pick-date = ひにちを えらぶ
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = きょうの こたえを もらいました
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = つぎの しつもんは、ここで こたえて ください。
 
 ## Numbers and days
 #
@@ -117,3 +109,24 @@ form-date-hint = れい：1950-03-05
 form-optional = こたえなくても いいです。
 form-skip = この しつもんを とばす
 form-back = まえの こたえを なおす
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = 【みまもり】きょうの れんらくを ください。
+sms-reminder = 【みまもり】きょうの れんらくを まっています。
+sms-more = うけつけました。つづきを おねがいします。
+sms-again = よめませんでした。ここから おねがいします。
+sms-back = とりけしました。ここから おねがいします。
+sms-rest = うけつけました。つぎは、ここを みて ください。いそぐ ときは 119。
+sms-received = うけつけました。ありがとうございました。
+sms-staff = うけつけました。スタッフが でんわします。
+sms-stopped = もう おくりません。スタッフが でんわします。
+sms-help = スタッフの でんわは「0」、メッセージを とめる ときは「やめる」を おくって ください。いそぐ ときは 119。
+sms-emergency = いま すぐ 119に でんわして ください。スタッフも すぐに でんわします。
+sms-which = ひとりずつ おくった リンクから おねがいします。
+sms-about = { $who }：
+sms-here = ここから へんじを ください。

@@ -7,16 +7,11 @@ link-too-many-tries = Chúng tôi chưa xác nhận được và phải tạm ng
 ## Answers outside a conversation
 
 reply-nothing-open = Xin cảm ơn. Hiện giờ không có câu hỏi nào. Nếu thấy không khỏe, xin gọi cho trung tâm y tế.
-    .sms = Xin cảm ơn. Nếu thấy không khỏe, xin gọi cho trung tâm y tế.
 reply-unknown-sender = Đây là trả lời tự động của chương trình theo dõi sức khỏe. Nếu cần gì, xin gọi cho trung tâm y tế.
 follow-again = Cảm ơn quý vị đã trở lại. Chúng tôi sẽ lại hỏi tại đây.
 words-needed = Cảm ơn quý vị. Chúng tôi không đọc được hình ảnh, nhãn dán hay ghi âm. Xin trả lời bằng chữ.
-    .sms = Đây là trả lời tự động. Nếu cần, xin gọi cho trung tâm y tế.
 opt-out-done = Vâng ạ. Chúng tôi sẽ không gửi tin đến đây nữa. Nhân viên trung tâm y tế sẽ gọi để bàn với quý vị.
-    .sms = Đã ngừng gửi tin. Nhân viên trung tâm y tế sẽ gọi cho quý vị.
 reminder = Hôm nay chúng tôi chưa nhận được trả lời của quý vị. Xin cho biết quý vị thấy thế nào.
-    .sms = Chúng tôi đang chờ trả lời hôm nay của quý vị.
-sms-form-link = Trả lời ở đây: { $url }
 
 ## Calls
 
@@ -57,9 +52,7 @@ form-language = Ngôn ngữ
 notice-emergency = Nếu khẩn cấp, như khó thở hay đau ngực, xin gọi ngay 119.
 
 talk-outdated = Câu hỏi của chúng tôi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi cho quý vị. Xin cảm ơn.
-    .sms = Câu hỏi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi quý vị.
 late-noted = Đã quá giờ trả lời, nhưng chúng tôi vẫn ghi nhận câu trả lời. Xin cảm ơn quý vị.
-    .sms = Đã quá giờ, nhưng chúng tôi vẫn ghi câu trả lời. Xin cảm ơn.
 
 ## The four renderings
 #
@@ -67,14 +60,11 @@ late-noted = Đã quá giờ trả lời, nhưng chúng tôi vẫn ghi nhận c�
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Câu hỏi này về { $who }.
 pick-date = Chọn ngày
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Chúng tôi đã nhận câu trả lời hôm nay
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Xin trả lời câu hỏi tiếp theo ở đây:
 
 ## Numbers and days
 #
@@ -112,3 +102,24 @@ form-date-hint = Ví dụ: 1950-03-05
 form-optional = Quý vị có thể không trả lời câu này.
 form-skip = Bỏ qua câu hỏi này
 form-back = Sửa câu trả lời trước
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: hôm nay xin quý vị trả lời.
+sms-reminder = Mimamori: đang chờ quý vị trả lời hôm nay.
+sms-more = Đã nhận. Xin tiếp tục ở đây.
+sms-again = Chúng tôi chưa đọc được. Xin trả lời ở đây.
+sms-back = Đã bỏ. Xin trả lời ở đây.
+sms-rest = Đã nhận. Xin xem tiếp ở đây. Khẩn cấp: gọi 119.
+sms-received = Đã nhận, xin cảm ơn.
+sms-staff = Đã nhận. Nhân viên sẽ gọi cho quý vị.
+sms-stopped = Đã ngừng gửi tin. Nhân viên sẽ gọi cho quý vị.
+sms-help = Số 0: nhân viên gọi lại. "Ngừng": thôi nhận tin. Khẩn cấp: gọi 119.
+sms-emergency = Xin gọi ngay 119. Nhân viên cũng sẽ gọi ngay cho quý vị.
+sms-which = Xin dùng liên kết gửi riêng cho từng người.
+sms-about = { $who }:
+sms-here = Xin trả lời ở đây.

@@ -452,7 +452,8 @@ CREATE INDEX outbox_due_tries ON outbox (channel, state, due_at, id)
     WHERE attempt_id IS NOT NULL AND state IN ('queued', 'unknown');
 CREATE INDEX outbox_waiting ON outbox (address_key, channel) WHERE state IN ('queued', 'leased');
 CREATE INDEX outbox_leased ON outbox (lease_until_at) WHERE state = 'leased';
-CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unknown', 'leased');
+-- SQLite finds an index on a part of the table only if the statement says the same words.
+CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'leased', 'unknown');
 -- Serves the looks for what the provider never reported, and the recalls.
 CREATE INDEX outbox_unreported ON outbox (finished_at)
     WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
@@ -511,7 +512,9 @@ CREATE TABLE form_link (
     -- Wrong answers to the second fact.
     tries integer NOT NULL,
     -- Keyed hash of the cookie given after the second fact. NULL: not proved yet.
-    proof_key bytea
+    proof_key bytea,
+    -- A newer link took its place: it opens only for whoever has proved themselves on it. NULL: it is the newest.
+    replaced_at timestamptz
 );
 CREATE INDEX form_link_check_in ON form_link (check_in_id);
 

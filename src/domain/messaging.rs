@@ -168,6 +168,9 @@ pub struct OutboundMessage {
     /// takes a decision of whoever runs the service; keys always work.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub speech: bool,
+    /// True if a text message carries a link to the person's form, where the question stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_form: bool,
 }
 
 impl OutboundMessage {
@@ -181,12 +184,8 @@ impl OutboundMessage {
             question: None,
             ends: false,
             speech: false,
+            on_form: false,
         }
-    }
-
-    /// True if a text message should carry a link to the form, because the question in it is answered there.
-    pub fn wants_form(&self) -> bool {
-        self.question.as_ref().is_some_and(|question| question.brief.is_some())
     }
 }
 
@@ -230,10 +229,6 @@ pub struct Question {
     pub kind: QuestionKind,
     /// The answers on offer; empty for quantities and free text. A date has one where a calendar can be opened.
     pub choices: Vec<Choice>,
-    /// What stands in its place in a text message, above a link to the form, if it is too long or too many-sided for
-    /// one. Without a link the question itself is sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub brief: Option<String>,
     /// True if the conversation goes on without an answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
@@ -245,15 +240,7 @@ pub struct Question {
 impl Question {
     /// A question without choices.
     pub fn new(id: impl Into<String>, text: impl Into<String>, kind: QuestionKind) -> Self {
-        Self {
-            id: id.into(),
-            text: text.into(),
-            kind,
-            choices: Vec::new(),
-            brief: None,
-            optional: false,
-            days: None,
-        }
+        Self { id: id.into(), text: text.into(), kind, choices: Vec::new(), optional: false, days: None }
     }
 }
 

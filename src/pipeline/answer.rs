@@ -67,7 +67,9 @@ impl Conversation<'_> {
         if event.channel == Channel::Voice && !has_voice(language) {
             return self.answer_without_voice(event, about, &check_in);
         }
-        let known = self.talks.of(check_in.id).cloned();
+        // Who proved to be one person is not shown what another is asked.
+        let is_form = matches!(event.from, Sender::Form { .. });
+        let known = if is_form { self.talks.alone(check_in.id) } else { self.talks.of(check_in.id) }.cloned();
         let is_new = known.is_none();
         let talk = match known {
             Some(talk) => Some(talk),
@@ -107,8 +109,15 @@ impl Conversation<'_> {
         }
         let words = turn.words(self.context, &self.keys, language, event.channel, &talk);
         self.changes.talks.insert(talk.check_in_id, talk.clone());
+        let asked = talk.check_in_of(talk.session.whose());
         self.talks.insert(talk);
         let mut words = words?;
+        if is_form && asked != Some(check_in.id) {
+            words = service_message(self.context, language, event.channel, &["form-thanks"]);
+        }
+        if words.on_form {
+            return self.say_with_link(event, asked.unwrap_or(about.check_in_id), words);
+        }
         if event.channel == Channel::Voice && matches!(event.body, InboundBody::CallAnswered) {
             let opening = Text::of("call-opening");
             words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
@@ -202,6 +211,8 @@ impl Conversation<'_> {
         match &event.body {
             // A recogniser heard it, so what was understood is said back.
             InboundBody::Text { text } if event.channel == Channel::Voice => Input::Speech(text.clone()),
+            // A text message never carries the question.
+            InboundBody::Text { text } if event.channel == Channel::Sms => Input::Unasked(text.clone()),
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,
@@ -252,6 +263,17 @@ impl Conversation<'_> {
         check_in_id: Option<CheckInId>,
         message: OutboundMessage,
     ) -> Option<OutboundMessage> {
+        self.say_content(event, person_id, check_in_id, Content { message, form_url: None })
+    }
+
+    fn say_content(
+        &mut self,
+        event: &InboundEvent,
+        person_id: Option<PersonId>,
+        check_in_id: Option<CheckInId>,
+        content: Content,
+    ) -> Option<OutboundMessage> {
+        let message = content.message.clone();
         let is_spoken = matches!(event.channel, Channel::Voice | Channel::Web);
         let address = address_of(&event.from).map(|(_, value)| value.to_owned()).unwrap_or_default();
         let kind = address_of(&event.from).map(|(kind, _)| kind);
@@ -268,7 +290,7 @@ impl Conversation<'_> {
             contact_point_id,
             channel: event.channel,
             address,
-            content: Content { message: message.clone(), form_url: None },
+            content,
             reply: event.reply_token.clone().map(|token| ReplyToken { token, until_at: until(REPLY_WITHIN) }),
             state: if is_spoken { OutboxState::Spoken } else { OutboxState::Queued },
             due_at: self.now,
@@ -277,6 +299,31 @@ impl Conversation<'_> {
             dedupe_key: reply_key(&event_key(event)),
         });
         is_spoken.then_some(message)
+    }
+
+    /// Answers a text message with a link to the form of whoever the open question is about. Who has no form, because
+    /// their birth date is not known, is called.
+    fn say_with_link(
+        &mut self,
+        event: &InboundEvent,
+        check_in: CheckInId,
+        message: OutboundMessage,
+    ) -> Option<OutboundMessage> {
+        let check_in = self.check_ins.get(&check_in)?.clone();
+        let subject = self.subjects.get(&check_in.person_id)?;
+        let language = subject.person.language;
+        let form_url = self.changes.form_link(self.context, subject, &check_in);
+        if form_url.is_some() {
+            return self.say_content(
+                event,
+                Some(check_in.person_id),
+                Some(check_in.id),
+                Content { message, form_url },
+            );
+        }
+        self.changes.open_task(&check_in, TaskKind::AskedForPerson, 60, self.now);
+        let message = service_message(self.context, language, event.channel, &["staff-will-call"]);
+        self.say(event, Some(check_in.person_id), Some(check_in.id), message)
     }
 
     fn said_on(&self, person: PersonId, on: jiff::civil::Date) -> Vec<Reading> {

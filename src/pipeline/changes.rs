@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::ambient::{fresh_id, random_token};
+use crate::ambient::{fresh_id, short_token};
 use crate::domain::ids::{CheckInId, ContactPointId, OrganisationId, PersonId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
@@ -55,15 +55,16 @@ pub(super) struct Changes {
     pub wishes: Vec<Wished>,
     /// Contact points whose holder told the provider to stop, as it says.
     pub stopped_by_provider: Vec<(ContactPointId, Channel)>,
-    /// Channels on which a provider refuses the service itself, with whom that kept from being reached and its code.
-    pub broken: Vec<(PersonId, Channel, String)>,
+    /// Whom a provider that refuses the service itself kept from being reached, and on which channel.
+    pub broken: Vec<(PersonId, Channel)>,
 }
 
 impl Changes {
-    /// A link to somebody's own form about a check-in. Without a birth date there is no second fact to open it with.
+    /// A link to somebody's own form about a check-in; it takes the place of the ones before it. Without a birth date
+    /// there is no second fact to open it with.
     pub fn form_link(&mut self, context: &Context, subject: &Subject, check_in: &CheckIn) -> Option<String> {
         subject.person.birth_on?;
-        let token = random_token();
+        let token = short_token();
         let url = format!("{}/r/{token}", context.public_url);
         self.form_links.push(NewFormLink {
             token,
@@ -170,11 +171,9 @@ impl Changes {
         if !self.no_more_texts.is_empty() {
             contact_points::stop_texts(tx, &self.no_more_texts).await?;
         }
-        for (person, channel, code) in &self.broken {
+        for (person, channel) in &self.broken {
             let within = now.saturating_add(REPAIR_WITHIN).unwrap_or(now);
             tasks::open_broken(tx, *person, *channel, now, within).await?;
-            tracing::error!(%channel, code, "a provider refuses the service: see the settings");
-            metrics::counter!("mimamori_misconfigured_total", "channel" => channel.as_str()).increment(1);
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::{self, ContactPoint};
 use crate::store::dialled::{self, Dialled};
+use crate::store::quota::{self, Stop, StopReason};
 use crate::store::{Tx, attempts, observations, sessions};
 
 use super::PipelineError;
@@ -110,7 +111,11 @@ pub(super) struct Climber<'a> {
     pub(super) subjects: HashMap<PersonId, Subject>,
     pub(super) talks: Talks,
     tried: HashMap<CheckInId, Vec<Channel>>,
+    /// Numbers of several people.
+    pub(super) shared: HashSet<String>,
     dialled: HashMap<(PersonId, Date), Dialled>,
+    /// Channels that take nothing more for a while, and why.
+    stopped: Vec<Stop>,
     silence: Silence,
     /// Those who know us.
     pub(super) have_answered: HashSet<PersonId>,
@@ -148,14 +153,17 @@ impl<'a> Climber<'a> {
         }
         let mut talks = Talks::default();
         talks.extend(sessions::find(tx, &ids).await?);
+        let subjects = subjects::open(tx, &scope, &people, now).await?;
         Ok(Self {
             context,
             keys: tx.keys(),
-            subjects: subjects::open(tx, &scope, &people, now).await?,
+            shared: subjects::shared_numbers(tx, subjects.values()).await?,
+            subjects,
             talks,
             have_answered: check_ins::have_answered(tx, &people).await?,
             tried: attempts::channels_of(tx, &ids).await?,
             dialled: dialled::of_people(tx, &people, earliest, redial::recent(now)).await?,
+            stopped: quota::list(tx, now).await?,
             silence: Silence::before(tx, due, false).await?,
             yesterday,
             tries: Vec::new(),
@@ -272,8 +280,17 @@ impl<'a> Climber<'a> {
         Calls::of(self.context, of_day, check_in.id)
     }
 
-    /// The first of some channels on which the person can be reached.
+    /// The first of some channels on which the person can be reached. What is kept back on a stopped one is for those who
+    /// have no other.
     fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
+        let why = |channel| self.stopped.iter().find(|stop| stop.channel == channel).map(|stop| stop.reason);
+        let (open, stopped): (Vec<_>, Vec<_>) =
+            channels.into_iter().partition(|channel| why(*channel).is_none());
+        let reserve = stopped.into_iter().filter(|channel| why(*channel) == Some(StopReason::Reserve));
+        self.first_of(check_in, open).or_else(|| self.first_of(check_in, reserve.collect()))
+    }
+
+    fn first_of(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
         let subject = self.subjects.get(&check_in.person_id)?;
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
         let has_mail = self.context.providers.mail.is_some();

@@ -162,6 +162,14 @@ impl<'a> Conversation<'a> {
             // The words are removed once the whole batch is written: they may have come with it.
             InboundBody::Unsent { .. } => None,
             InboundBody::Wordless { .. } => self.ask_for_words(tx, event, id, &people).await?,
+            InboundBody::Text { text } if self.could_be_of_several(event, text, &people) => {
+                let language =
+                    self.subjects.get(&people[0]).map_or(Language::Ja, |subject| subject.person.language);
+                row.text = Some(text.clone());
+                self.rows.push(row);
+                let message = service_message(self.context, language, event.channel, &["sms-which"]);
+                return Ok(self.say(event, Some(people[0]), None, message));
+            }
             _ => {
                 let about = self.about(tx, event, &people).await?;
                 let about = about.map(|about| self.meant(event, about));
@@ -182,7 +190,7 @@ impl<'a> Conversation<'a> {
     }
 
     /// The people an event can come from. A phone may be that of a household.
-    fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
+    pub(super) fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
         if let Sender::Form { person, .. } = event.from {
             return self.subjects.contains_key(&person).then_some(person).into_iter().collect();
         }
@@ -196,6 +204,23 @@ impl<'a> Conversation<'a> {
             .collect();
         people.dedup();
         people
+    }
+
+    /// True if words came by text message from a telephone of several people who are all asked today: nobody could know
+    /// whose they are. A cry for help and a wish are heard all the same.
+    fn could_be_of_several(&self, event: &InboundEvent, text: &str, people: &[PersonId]) -> bool {
+        if event.channel != Channel::Sms || people.len() < 2 {
+            return false;
+        }
+        let is_open = |person: &&PersonId| {
+            let mut theirs = self.check_ins.values().filter(|check_in| check_in.person_id == **person);
+            theirs.any(|check_in| !check_in.state.is_final())
+        };
+        let Some(subject) = people.iter().find_map(|person| self.subjects.get(person)) else { return false };
+        let language = subject.person.language;
+        people.iter().filter(is_open).count() > 1
+            && !crate::dialog::is_danger(text)
+            && !crate::dialog::is_wish(language, text)
     }
 
     /// A call from a number we do not know. A text gets no answer: it would be a way to make us write to strangers.
@@ -335,9 +360,12 @@ impl<'a> Conversation<'a> {
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
     }
 
-    /// Of a household, the check-in of whoever the open question is about, or the button.
+    /// Of a household, the check-in of whoever the open question is about, or the button. A form is its own person's.
     fn meant(&self, event: &InboundEvent, about: About) -> About {
-        let is_pressed = matches!(event.body, InboundBody::Choice { .. }) && event.channel != Channel::Web;
+        if matches!(event.from, Sender::Form { .. }) {
+            return about;
+        }
+        let is_pressed = matches!(event.body, InboundBody::Choice { .. });
         let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
             return about;
         };

@@ -17,6 +17,7 @@ pub(super) fn asking(context: &Context, language: Language, again: bool) -> Outb
     OutboundMessage {
         texts: [subject, words, "mail-no-reply", "mail-stop"].map(text).to_vec(),
         ends: true,
+        on_form: true,
         ..OutboundMessage::new(language)
     }
 }

@@ -115,8 +115,9 @@ async fn draw_consequences(
                 let mut changes = Changes::default();
                 let way = (known.channel, known.contact_point_id);
                 settle::draw_consequences(&mut changes, way, check_in, refusal, now);
-                if let (RefusalKind::Misconfigured, Some(person)) = (refusal, known.person_id) {
-                    changes.broken.push((person, known.channel, code.unwrap_or_default().to_owned()));
+                if refusal == RefusalKind::Misconfigured {
+                    settle::tell_operators(known.channel, code);
+                    changes.broken.extend(known.person_id.map(|person| (person, known.channel)));
                 }
                 changes.write(tx, now).await?;
             }

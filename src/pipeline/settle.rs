@@ -115,6 +115,12 @@ pub(super) fn leave_to_staff(context: &Context, check_in: &mut CheckIn) {
     });
 }
 
+/// Tells whoever operates the service that a provider refuses it.
+pub(super) fn tell_operators(channel: Channel, code: Option<&str>) {
+    tracing::error!(%channel, code, "a provider refuses the service: see the settings");
+    metrics::counter!("mimamori_misconfigured_total", "channel" => channel.as_str()).increment(1);
+}
+
 /// What a refusal says about the way the person is reached.
 pub(super) fn draw_consequences(
     changes: &mut Changes,

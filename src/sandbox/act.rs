@@ -138,6 +138,7 @@ impl Sandbox {
                 let fetch = self.with(|world, now| world.transfer_ends(call, turn, talked, account, now));
                 self.follow_call(call, fetch).await;
             }
+            Action::FillIn { link, tries } => self.fill_in(lane, link, tries).await,
             Action::HangUp { call } => {
                 self.with(|world, now| {
                     if world.phones[lane].person.behaviour != Behaviour::Played {

@@ -193,12 +193,17 @@ impl Call {
             ("To", &self.request.to),
             ("Caller", &self.request.from),
             ("Called", &self.request.to),
-            ("CallStatus", self.status.as_str()),
+            ("CallStatus", if self.is_arriving() { "ringing" } else { self.status.as_str() }),
             ("Direction", self.direction()),
             ("ApiVersion", "2010-04-01"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into()
+    }
+
+    /// True while a call to the service asks for its first words: nobody has picked up yet.
+    fn is_arriving(&self) -> bool {
+        self.inbound && self.status == CallStatus::InProgress && self.transcript.is_empty()
     }
 
     fn direction(&self) -> &'static str {

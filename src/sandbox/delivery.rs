@@ -18,7 +18,8 @@ pub struct Delivery {
     pub reply: bool,
     /// The provider's ids: of each LINE message, or the SID.
     pub ids: Vec<String>,
-    /// What the service named it by: the retry key or the reply token, or the address of its reports.
+    /// What the service named it by: the retry key or the reply token, or the address of its
+    /// reports if that names the message.
     pub reference: Option<String>,
     /// The words; empty for a call.
     pub text: String,
@@ -54,6 +55,11 @@ impl World {
             delivery.shown_at.get_or_insert(now);
         }
     }
+}
+
+/// True if an address says more than where reports in general go: then it names this one message.
+pub(super) fn names_something(url: &str) -> bool {
+    url.split('#').next().is_some_and(|plain| plain.contains('?'))
 }
 
 impl Delivery {

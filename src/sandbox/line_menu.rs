@@ -72,8 +72,13 @@ pub(super) fn routes() -> Router<Arc<Sandbox>> {
         .route("/v2/bot/user/{user}/richmenu/{id}", post(link))
 }
 
+/// Why a request about a menu fails.
+type No = (StatusCode, &'static str);
+
+const UNKNOWN: No = (StatusCode::NOT_FOUND, "richmenu not found");
+
 fn unknown() -> Response {
-    refused(StatusCode::NOT_FOUND, "richmenu not found")
+    refused(UNKNOWN.0, UNKNOWN.1)
 }
 
 fn done() -> Response {
@@ -178,12 +183,9 @@ async fn upload(
         return sandbox.line_refuses(refused(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large"));
     }
     let answer = sandbox.with(|world, _| {
-        let menu = world.line_desk.menus.all.get_mut(&id).ok_or_else(unknown)?;
+        let menu = world.line_desk.menus.all.get_mut(&id).ok_or(UNKNOWN)?;
         if menu.picture.is_some() {
-            return Err(refused(
-                StatusCode::BAD_REQUEST,
-                "An image has already been uploaded to the richmenu",
-            ));
+            return Err((StatusCode::BAD_REQUEST, "An image has already been uploaded to the richmenu"));
         }
         let size = &menu.object["size"];
         let fits = match size_of_png(&body) {
@@ -192,12 +194,12 @@ async fn upload(
             None => kind == "image/jpeg" && body.starts_with(&[0xff, 0xd8, 0xff]),
         };
         if !fits {
-            return Err(refused(StatusCode::BAD_REQUEST, "The image size does not match the richmenu"));
+            return Err((StatusCode::BAD_REQUEST, "The image size does not match the richmenu"));
         }
         menu.picture = Some((kind, body.to_vec()));
-        Ok(done())
+        Ok(())
     });
-    answer.unwrap_or_else(|response| sandbox.line_refuses(response))
+    sandbox.finish(answer)
 }
 
 /// Width and height, which stand at the beginning of every PNG.
@@ -212,6 +214,13 @@ async fn download(State(sandbox): State<Arc<Sandbox>>, _: LineCaller, Path(id): 
 }
 
 impl Sandbox {
+    fn finish(&self, answer: Result<(), No>) -> Response {
+        match answer {
+            Ok(()) => done(),
+            Err((status, reason)) => self.line_refuses(refused(status, reason)),
+        }
+    }
+
     /// A menu's picture.
     pub(super) fn picture_of_menu(&self, id: &str) -> Option<Response> {
         let (kind, bytes) = self.with(|world, _| world.line_desk.menus.get(id)?.picture.clone())?;
@@ -232,11 +241,11 @@ async fn unset_default(State(sandbox): State<Arc<Sandbox>>, _: LineCaller) -> Re
 }
 
 /// A menu can be shown once it has a picture.
-fn ready(menus: &Menus, id: &str) -> Result<(), Response> {
+fn ready(menus: &Menus, id: &str) -> Result<(), No> {
     match menus.get(id) {
-        None => Err(unknown()),
+        None => Err(UNKNOWN),
         Some(menu) if menu.picture.is_none() => {
-            Err(refused(StatusCode::BAD_REQUEST, "must upload richmenu image before applying it to user"))
+            Err((StatusCode::BAD_REQUEST, "must upload richmenu image before applying it to user"))
         }
         Some(_) => Ok(()),
     }
@@ -247,9 +256,9 @@ async fn set_default(State(sandbox): State<Arc<Sandbox>>, _: LineCaller, Path(id
         let menus = &mut world.line_desk.menus;
         ready(menus, &id)?;
         menus.default = Some(id);
-        Ok(done())
+        Ok(())
     });
-    answer.unwrap_or_else(|response| sandbox.line_refuses(response))
+    sandbox.finish(answer)
 }
 
 async fn own(State(sandbox): State<Arc<Sandbox>>, _: LineCaller, Path(user): Path<String>) -> Response {
@@ -269,12 +278,12 @@ async fn link(
         let menus = &mut world.line_desk.menus;
         ready(menus, &id)?;
         if !known {
-            return Err(refused(StatusCode::NOT_FOUND, "Not found"));
+            return Err((StatusCode::NOT_FOUND, "Not found"));
         }
         menus.own.insert(user, id);
-        Ok(done())
+        Ok(())
     });
-    answer.unwrap_or_else(|response| sandbox.line_refuses(response))
+    sandbox.finish(answer)
 }
 
 async fn unlink(State(sandbox): State<Arc<Sandbox>>, _: LineCaller, Path(user): Path<String>) -> Response {

@@ -32,6 +32,7 @@ mod call;
 mod chance;
 mod delivery;
 mod faults;
+mod form;
 mod ledger;
 mod line_account;
 mod line_action;

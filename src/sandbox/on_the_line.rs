@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::asked::{Fault, Wire};
 use super::call::{Call, CallRequest, CallStatus, Fetch, Line, NOBODY};
-use super::delivery::Delivery;
+use super::delivery::{Delivery, names_something};
 use super::plan::Action;
 use super::settings::Behaviour;
 use super::temper::{self, Ringing};
@@ -36,7 +36,8 @@ impl World {
         let call = self.open_call(request, lane, false, now);
         self.calls[call].starts_at = starts_at;
         let Call { sid, request, .. } = &self.calls[call];
-        let reference = Some(request.status_callback.clone().unwrap_or_else(|| request.url.clone()));
+        let reference = request.status_callback.clone().unwrap_or_else(|| request.url.clone());
+        let reference = Some(reference).filter(|url| names_something(url));
         let entry = Delivery { reference, ..Delivery::new(&request.to, Wire::Voice, vec![sid.clone()], now) };
         self.took(entry);
         if starts_at > now {

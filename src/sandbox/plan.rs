@@ -18,6 +18,8 @@ pub(super) enum Action {
     Block,
     /// The person looks at the phone and answers what is asked there; stale when the number is not the latest.
     Answer { via: Via, serial: u64 },
+    /// The person taps a link and fills in the form behind it.
+    FillIn { link: String, tries: u32 },
     /// LINE hands over events.
     PostLine { events: Vec<LineEvent>, tries: u32, duplicate: bool },
     /// Events that were held back go out if nothing took them along.

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::Sandbox;
 use super::asked::{Fault, Wire};
 use super::call::NOBODY;
-use super::delivery::Delivery;
+use super::delivery::{Delivery, names_something};
 use super::phone::{Bubble, Via};
 use super::plan::Action;
 use super::texts::TextRecord;
@@ -110,7 +110,7 @@ impl World {
         });
         let record = &self.texts[text];
         let entry = Delivery {
-            reference: record.callback.clone(),
+            reference: record.callback.clone().filter(|url| names_something(url)),
             text: record.body.clone(),
             ..Delivery::new(&record.to, Wire::Sms, vec![record.sid.clone()], now)
         };

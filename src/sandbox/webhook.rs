@@ -339,7 +339,7 @@ impl Sandbox {
     }
 
     /// The same path and query at the address where the service really listens, without the fragment.
-    fn reachable(&self, url: &str) -> String {
+    pub(super) fn reachable(&self, url: &str) -> String {
         let plain = url.split('#').next().unwrap_or_default();
         let path = url::Url::parse(plain)
             .map(|url| url[url::Position::BeforePath..].to_owned())

@@ -167,10 +167,15 @@ impl World {
             phone.answers_at = None;
             return;
         }
-        let linking = topic::topic(&text, &labels).is_about_enrolment();
+        let link = super::form::link_in(&text).filter(|_| via == Via::Sms).map(str::to_owned);
+        let linking = link.is_none() && topic::topic(&text, &labels).is_about_enrolment();
         let over = if linking { via } else { temper::answers_over(phone, via, now) };
+        let asked_by_text =
+            phone.today(now).asked.iter().filter(|asked| super::form::link_in(asked).is_some()).count();
         let said = if !linking && temper::talks_nonsense(phone, now) {
             Said::Write(answer::nonsense(phone.person.language, &mut phone.chance))
+        } else if link.is_some() {
+            temper::mind(phone).says_unasked(asked_by_text, &mut phone.chance)
         } else {
             temper::mind(phone).says(&text, &labels, &mut phone.chance)
         };
@@ -182,6 +187,22 @@ impl World {
         let today = phone.today(now);
         today.answers += u32::from(!linking);
         today.asked.push(text);
+        match (said, link) {
+            // Whoever has written twice and is still asked to taps the link.
+            (Said::Press(_), Some(link)) => self.plan.add(now, lane, Action::FillIn { link, tries: 0 }),
+            (said, _) => self.say(settings, lane, (via, over), said, &labels, now),
+        }
+    }
+
+    fn say(
+        &mut self,
+        settings: &Settings,
+        lane: usize,
+        (via, over): (Via, Via),
+        said: Said,
+        labels: &[String],
+        now: Timestamp,
+    ) {
         match said {
             Said::Press(place) if over == via && via == Via::Line => self.press_button(lane, place, now),
             Said::Press(place) => self.write(settings, lane, over, &labels[place], now),

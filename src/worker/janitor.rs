@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::ambient::wall_now;
-use crate::pipeline::{Context, PipelineError, reconcile};
+use crate::pipeline::{Context, PipelineError, reconcile, stopped};
 use crate::store::{outbox, staff};
 
 const TICK: Duration = Duration::from_secs(2);
@@ -38,5 +38,6 @@ pub(super) async fn tidy(context: &Context) -> Result<usize, PipelineError> {
     if recovered > 0 {
         tracing::warn!(leases = recovered, "leases ran out and were taken back");
     }
-    Ok(usize::try_from(recovered + needless).unwrap_or(usize::MAX) + expired)
+    let moved = stopped::move_on(context).await?;
+    Ok(usize::try_from(recovered + needless).unwrap_or(usize::MAX) + expired + moved)
 }

@@ -18,6 +18,7 @@ on_both_engines!(
     a_text_that_arrives_at_the_second_try_is_left_at_that,
     a_number_that_no_longer_exists_is_closed_and_told,
     a_code_nobody_knows_is_tried_once_more,
+    a_refusal_nobody_knows_is_asked_for_once_more,
     what_a_carrier_filters_is_told_once_to_whoever_can_mend_it,
     a_refusal_of_the_settings_waits_and_is_told_once,
 );
@@ -169,6 +170,15 @@ async fn a_code_nobody_knows_is_tried_once_more(world: Arc<World>) {
     assert_eq!(sent(&world), (2, 0));
     reports(&world, &world.providers.last("sms"), "undelivered", Some("39999")).await;
     assert_eq!(sent(&world), (2, 1));
+}
+
+async fn a_refusal_nobody_knows_is_asked_for_once_more(world: Arc<World>) {
+    world.enrol(&[Entrant::new(1).over("sms"), Entrant::new(2).over("sms")]).await;
+    world.providers.expect_trouble([39999, 39999, 39999].map(Trouble::Refuses));
+    world.at(0, "11:00").await;
+    assert_eq!(sent(&world), (0, 0));
+    world.after_seconds(31).await;
+    assert_eq!(sent(&world), (1, 1), "one was taken at the second try, the other is called");
 }
 
 async fn what_a_carrier_filters_is_told_once_to_whoever_can_mend_it(world: Arc<World>) {

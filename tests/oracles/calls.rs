@@ -48,6 +48,7 @@ fn documents() -> BTreeSet<String> {
             says: vec![Text::of(key)],
             ask: None,
             summary: None,
+            rests: false,
             is_keypad: false,
         });
         let sentences: Vec<Moment> = sentences.collect();

@@ -247,7 +247,7 @@ function sayBox(act) {
     { class: 'say', on: { submit } },
     box,
     Listener
-      ? make('button', { type: 'button', 'aria-label': word('listen'), on: { click: listen } }, '🎤')
+      ? make('button', { type: 'button', 'aria-label': word('listen'), on: { click: listen } }, microphoneIcon())
       : null,
     make('button', { type: 'submit', 'aria-label': word('sayIt') }, '➤'),
   );
@@ -301,15 +301,24 @@ function recents(person, number, act) {
   );
 }
 
+function microphoneIcon() {
+  return icon(
+    'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3zm6-3a6 6 0 0 1-12 0H4a8 8 0 0 0 7 7.9V22h2v-2.1A8 8 0 0 0 20 12z',
+  );
+}
+
 function handsetIcon() {
+  return icon(
+    'M6.6 3h2.8a1.5 1.5 0 0 1 1.5 1.2l.6 3a1.5 1.5 0 0 1-.5 1.5L9.4 10.1a11.5 11.5 0 0 0 4.5 4.5l1.4-1.6a1.5 1.5 0 0 1 1.5-.5l3 .6a1.5 1.5 0 0 1 1.2 1.5v2.8A2.6 2.6 0 0 1 18.4 20C10.7 20 4 13.3 4 5.6A2.6 2.6 0 0 1 6.6 3z',
+  );
+}
+
+function icon(outline) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute(
-    'd',
-    'M6.6 3h2.8a1.5 1.5 0 0 1 1.5 1.2l.6 3a1.5 1.5 0 0 1-.5 1.5L9.4 10.1a11.5 11.5 0 0 0 4.5 4.5l1.4-1.6a1.5 1.5 0 0 1 1.5-.5l3 .6a1.5 1.5 0 0 1 1.2 1.5v2.8A2.6 2.6 0 0 1 18.4 20C10.7 20 4 13.3 4 5.6A2.6 2.6 0 0 1 6.6 3z',
-  );
+  path.setAttribute('d', outline);
   svg.append(path);
   return svg;
 }

@@ -92,7 +92,8 @@ function calendar(days, place, act) {
 /** The menu below the chat: a picture with places to tap. */
 function richMenu(person, act) {
   const { menu } = person;
-  const isOpen = openMenus.get(person.id) ?? menu.open;
+  // Answer buttons need the room more.
+  const isOpen = openMenus.get(person.id) ?? (menu.open && !person.line.buttons.length);
   const picture = make('div', { class: 'menu-picture', hidden: !isOpen });
   picture.append(make('img', { src: menu.picture, alt: '' }));
   menu.areas.forEach(({ bounds, button }, place) => {

@@ -50,25 +50,29 @@ async fn a_token_by_assertion_lives_as_long_as_its_claims_ask() {
         format!("{}.{}.{}", parts[0], parts[1], encode(&[7; 256]))
     };
     let claims = json!({"iss": "1", "sub": "1", "aud": "https://api.line.me/", "exp": 1_900_000_000, "token_exp": 3600});
-    let ask = async |assertion: String| {
+    let ask = async |assertion: String, path: &str| {
         let form = [
             ("grant_type", "client_credentials"),
             ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
             ("client_assertion", assertion.as_str()),
         ];
-        bench.oauth("/oauth2/v2.1/token", &form).await
+        bench.oauth(path, &form).await
     };
-    let (status, issued) = ask(assertion(claims.clone())).await;
+    let (status, issued) = ask(assertion(claims.clone()), "/oauth2/v2.1/token").await;
     assert_eq!((status, issued["expires_in"].as_u64()), (StatusCode::OK, Some(3600)));
     assert!(issued["key_id"].is_string());
     let path = format!("/oauth2/v2.1/verify?access_token={}", issued["access_token"].as_str().unwrap());
     assert!(bench.get(&path).await["expires_in"].as_u64().unwrap() > 3590);
+    let mut stateless = claims.clone();
+    stateless.as_object_mut().unwrap().remove("token_exp");
+    let (status, issued) = ask(assertion(stateless), "/oauth2/v3/token").await;
+    assert_eq!((status, issued["expires_in"].as_u64()), (StatusCode::OK, Some(899)));
     let mut long = claims.clone();
     long["token_exp"] = json!(2_592_001);
     let mut other = claims;
     other["aud"] = json!("https://example.org/");
     for claims in [long, other] {
-        assert_eq!(ask(assertion(claims)).await.0, StatusCode::BAD_REQUEST);
+        assert_eq!(ask(assertion(claims), "/oauth2/v2.1/token").await.0, StatusCode::BAD_REQUEST);
     }
 }
 

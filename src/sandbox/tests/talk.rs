@@ -162,6 +162,7 @@ async fn a_person_calls_in_and_speaks() {
     assert!(bench.sandbox.with(|world, now| world.say(call, "いいえ", now)).is_none());
     let opened = &bench.inbox.forms_to("/webhooks/twilio/voice")[0];
     assert_eq!(field(opened, "Direction").unwrap(), "inbound");
+    assert_eq!(field(opened, "CallStatus").unwrap(), "ringing");
     assert_eq!(
         (field(opened, "From").unwrap(), field(opened, "To").unwrap()),
         (NUMBER.to_owned(), VOICE_FROM.to_owned())

@@ -141,7 +141,7 @@ async fn claim_some(
         // Words, not values: only so are the indexes on parts of the table found.
         query.push("SELECT o.id FROM outbox o WHERE o.channel = '").push(channel.as_str());
         query.push("' AND o.state = '").push(state.as_str());
-        query.push("' AND o.attempt_id IS ").push(if of_ladder { "NOT NULL" } else { "NULL" });
+        query.push("' AND o.state IN ('queued', 'unknown') AND o.attempt_id IS ").push(if of_ladder { "NOT NULL" } else { "NULL" });
         query.push(" AND o.due_at <= ").push_bind(At(now)).push(" AND o.not_after_at > ").push_bind(At(now));
         if state == OutboxState::Queued && of_ladder {
             // What the ladder wanted to send, and nothing more happens to the check-in: it was answered meanwhile.

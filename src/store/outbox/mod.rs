@@ -3,6 +3,7 @@
 mod lease;
 mod read;
 mod receipts;
+mod stopped;
 mod unknown;
 
 use jiff::Timestamp;
@@ -25,6 +26,7 @@ pub use receipts::{
     AtProvider, Reported, claim_recalls, claim_unreported, find_reported, note_delivery, proven,
     provider_ids, recall, recall_from, repeat, settle_unknown,
 };
+pub use stopped::{Waiting, give_up, waiting_on};
 pub use unknown::{Expired, claim_unknown, expire, leave_unknown};
 
 words! {
@@ -196,7 +198,7 @@ pub async fn cancel_needless(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreEr
     Ok(on!(tx, conn => sqlx::query(
         r"/* outbox::cancel_needless */
         UPDATE outbox SET state = 'cancelled', finished_at = $1
-        WHERE state = 'queued' AND attempt_id IS NOT NULL
+        WHERE state = 'queued' AND state IN ('queued', 'leased', 'unknown') AND attempt_id IS NOT NULL
           AND EXISTS (SELECT 1 FROM check_in c WHERE c.id = outbox.check_in_id AND c.next_at IS NULL)",
     ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
 }

@@ -31,7 +31,7 @@ pub async fn claim_unknown(
     let rows: Vec<LeasedRow> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             "/* outbox::claim_unknown */ UPDATE outbox SET state = 'leased', fence = fence + 1, lease_until_at = ");
-        query.push_bind(At(lease_until)).push(" WHERE id IN (SELECT id FROM outbox WHERE state = 'unknown' AND channel = ");
+        query.push_bind(At(lease_until)).push(" WHERE id IN (SELECT id FROM outbox WHERE state = 'unknown' AND state IN ('queued', 'leased', 'unknown') AND channel = ");
         query.push_bind(channel.as_str()).push(" AND finished_at IS NULL AND due_at <= ").push_bind(At(now));
         query.push(" ORDER BY due_at, id LIMIT ").push_bind(limit).push(<Engine as Locks>::SKIP_LOCKED);
         query.push(
@@ -85,7 +85,7 @@ pub async fn expire(tx: &mut Tx, now: Timestamp) -> Result<Vec<Expired>, StoreEr
         query.push_bind(At(now));
         query.push(
             r", state = CASE WHEN code = 'unknown' THEN 'unknown' ELSE 'expired' END
-            WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND not_after_at <= ");
+            WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND state IN ('queued', 'leased', 'unknown') AND not_after_at <= ");
         query.push_bind(At(now)).push(<Engine as Locks>::SKIP_LOCKED);
         query.push(") RETURNING id, attempt_id, person_id, state");
         query.build_query_as().fetch_all(conn).await

@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod database;
+pub mod page;
 pub mod phones;
 pub mod postgres;
 pub mod providers;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -12,6 +12,9 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
+
+use super::world::PUBLIC_URL;
 
 /// What a provider does with a request out of the ordinary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,10 +44,10 @@ pub struct Delivered {
     pub sid: String,
     /// Where receipts go.
     pub status_callback: String,
-    /// When it came here.
-    pub arrived: Instant,
     /// When, by Twilio's clock, if that was set.
-    pub at: Option<Timestamp>,
+    pub dated: Option<Timestamp>,
+    /// When.
+    pub at: Instant,
 }
 
 #[derive(Default)]
@@ -55,7 +58,8 @@ struct Desk {
     reply_tokens: HashSet<String>,
     recognised: usize,
     troubles: VecDeque<Trouble>,
-    delay: Duration,
+    hold: Option<Arc<Notify>>,
+    is_month_used_up: bool,
     /// What people wrote to us: id, sender, words, and when.
     written: Vec<(String, String, String, Timestamp)>,
     /// How texts and calls fare, by id, with an error code; `sent` if nothing is said.
@@ -72,6 +76,8 @@ struct Desk {
 #[derive(Clone)]
 pub struct Providers {
     pub base_url: String,
+    /// Where they believe the service to be.
+    pub public_url: String,
     desk: Arc<Mutex<Desk>>,
 }
 
@@ -79,10 +85,15 @@ impl Providers {
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let providers = Self { base_url, desk: Arc::default() };
+        let providers = Self::elsewhere(base_url, PUBLIC_URL.to_owned());
         let router = Router::new().fallback(answer).with_state(providers.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         providers
+    }
+
+    /// Others in their stead, and where those believe the service to be.
+    pub fn elsewhere(base_url: String, public_url: String) -> Self {
+        Self { base_url, public_url, desk: Arc::default() }
     }
 
     /// The next requests to send something end like this, one each.
@@ -90,9 +101,16 @@ impl Providers {
         self.with(|desk| desk.troubles.extend(troubles));
     }
 
-    /// The next request is taken, and answered only after so long.
-    pub fn delay_next(&self, delay: Duration) {
-        self.with(|desk| desk.delay = delay);
+    /// From now on LINE takes replies and nothing that counts.
+    pub fn use_up_the_month(&self) {
+        self.with(|desk| desk.is_month_used_up = true);
+    }
+
+    /// The next request is taken, and answered only when the test says so.
+    pub fn hold_next(&self) -> Arc<Notify> {
+        let release = Arc::new(Notify::new());
+        self.with(|desk| desk.hold = Some(release.clone()));
+        release
     }
 
     /// Everything that reached a phone, in order.
@@ -164,7 +182,7 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    let delay = providers.with(|desk| std::mem::take(&mut desk.delay));
+    let hold = providers.with(|desk| desk.hold.take());
     let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
@@ -181,7 +199,9 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         }
         _ => StatusCode::NOT_FOUND.into_response(),
     };
-    tokio::time::sleep(delay).await;
+    if let Some(hold) = hold {
+        hold.notified().await;
+    }
     answer
 }
 
@@ -196,6 +216,10 @@ impl Providers {
         let buttons = buttons.into_iter().flatten().map(|item| &item["action"]);
         let buttons = buttons.map(|action| (text_of(&action["label"]), text_of(&action["data"]))).collect();
         let trouble = self.with(Desk::begin);
+        if !is_reply && self.with(|desk| desk.is_month_used_up) {
+            let body = json!({"message": "You have reached your monthly limit."});
+            return (StatusCode::TOO_MANY_REQUESTS, axum::Json(body)).into_response();
+        }
         if matches!(trouble, Some(Trouble::Fails)) {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
@@ -222,8 +246,8 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
-                arrived: Instant::now(),
-                at: None,
+                dated: None,
+                at: Instant::now(),
             });
             Ok(())
         });
@@ -263,8 +287,8 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
-                arrived: Instant::now(),
-                at: desk.clock,
+                dated: desk.clock,
+                at: Instant::now(),
             });
             sid
         });
@@ -291,7 +315,7 @@ impl Providers {
             .filter(|one| one.to == to)
             .map(|one| {
                 json!({"sid": one.sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
-                       "date_created": date(one.at.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
+                       "date_created": date(one.dated.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
             })
             .collect();
         if to == super::world::SMS_FROM && channel == "sms" {

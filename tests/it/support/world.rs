@@ -88,16 +88,25 @@ impl World {
 
     /// Opens one that also sends mails.
     pub async fn open_with_mail(database: Database, mail: MailClient) -> Self {
-        Self::open_whole(database, Arc::new(KeyRing::ephemeral()), Some(mail)).await
+        Self::open_whole(database, Arc::new(KeyRing::ephemeral()), Providers::start().await, Some(mail)).await
     }
 
     /// Opens one with given keys.
     pub async fn open_with(database: Database, keys: Arc<KeyRing>) -> Self {
-        Self::open_whole(database, keys, None).await
+        Self::open_before(database, keys, Providers::start().await).await
     }
 
-    async fn open_whole(database: Database, keys: Arc<KeyRing>, mail: Option<MailClient>) -> Self {
-        let providers = Providers::start().await;
+    /// Opens one before given providers.
+    pub async fn open_before(database: Database, keys: Arc<KeyRing>, providers: Providers) -> Self {
+        Self::open_whole(database, keys, providers, None).await
+    }
+
+    async fn open_whole(
+        database: Database,
+        keys: Arc<KeyRing>,
+        providers: Providers,
+        mail: Option<MailClient>,
+    ) -> Self {
         let store = Store::open(&database.url, keys.clone()).await.expect("the database opens");
         let context =
             Arc::new(context(store, Clock::stepped(instant(DAY, 8 * 60)), &providers, mail.clone()));
@@ -303,7 +312,7 @@ fn context(store: Store, clock: Clock, providers: &Providers, mail: Option<MailC
         rules: RuleSet::shipped().expect("the rules load"),
         ladder: Ladder::shipped().expect("the ladder loads"),
         quiet: QuietHours::default(),
-        public_url: PUBLIC_URL.to_owned(),
+        public_url: providers.public_url.clone(),
         providers: Ways {
             line: Some(line.expect("a client")),
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
