@@ -37,6 +37,7 @@ const SERVICE_KEYS: &[&str] = &[
     "sms-here",
     "sms-request",
     "sms-which",
+    "button-expired",
     "call-opening",
     "call-opening.voice",
     "call-goodbye",

@@ -53,6 +53,7 @@ notice-emergency = If it is urgent, if it is hard to breathe or your chest hurts
 
 talk-outdated = Our questions have changed. Our staff will call you instead. Thank you.
 late-noted = The time for these answers is over, and we have noted them all the same. Thank you.
+button-expired = That button is too old to count.
 
 ## The four renderings
 #

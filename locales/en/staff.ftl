@@ -88,6 +88,10 @@ today-hour = { $hour }:00, { $count } answers
 today-tasks-open = { $count } open tasks
 today-tasks-late = { $count } of them late
 today-tasks-none-late = none of them late
+today-line-month = LINE this month: { $used } of { $allowed } messages ({ $at })
+today-line-used = LINE this month: { $used } messages, no limit ({ $at })
+today-line-reserve = Little is left of the month on LINE, so people are asked over their next channel. Answers are still replied to.
+today-line-monthly-limit = The month on LINE is used up, so people are asked over their next channel. Answers are still replied to.
 
 ## People
 

@@ -53,6 +53,7 @@ notice-emergency = Si es urgente, si le cuesta respirar o le duele el pecho, lla
 
 talk-outdated = Nuestras preguntas han cambiado. Por eso le llamará nuestro personal. Muchas gracias.
 late-noted = Ya pasó la hora para estas respuestas, pero igual las anotamos. Muchas gracias.
+button-expired = Ese botón es antiguo y ya no vale.
 
 ## The four renderings
 #

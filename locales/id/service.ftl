@@ -53,6 +53,7 @@ notice-emergency = Kalau darurat, misalnya sesak napas atau nyeri dada, segera t
 
 talk-outdated = Pertanyaan kami sudah berubah. Petugas puskesmas akan menelepon Anda. Terima kasih.
 late-noted = Waktu menjawab sudah lewat, tetapi jawaban Anda tetap kami catat. Terima kasih.
+button-expired = Tombol itu sudah kedaluwarsa.
 
 ## The four renderings
 #

@@ -57,6 +57,7 @@ notice-emergency = 息が苦しい、胸が痛いなど、急を要するとき�
 
 talk-outdated = 質問の内容が新しくなりました。保健所の担当者からお電話いたします。ありがとうございました。
 late-noted = 締め切りを過ぎていますが、お答えは確かにいただきました。ありがとうございます。
+button-expired = そのボタンは期限が過ぎています。
 
 ## The four renderings
 #

@@ -88,6 +88,10 @@ today-hour = { $hour }時台 { $count }件
 today-tasks-open = 対応待ち { $count } 件
 today-tasks-late = うち { $count } 件が期限超過
 today-tasks-none-late = 期限を過ぎたものはありません
+today-line-month = 今月のLINE { $allowed } 通のうち { $used } 通を使用（{ $at } 現在）
+today-line-used = 今月のLINE { $used } 通を使用（{ $at } 現在、上限なし）
+today-line-reserve = 今月の残りが少ないため、LINEでは質問を送らず、次の連絡方法で聞いています。届いた回答には返信しています。
+today-line-monthly-limit = 今月のLINEの上限に達したため、次の連絡方法で聞いています。届いた回答には返信しています。
 
 ## 対象者一覧
 

@@ -53,6 +53,7 @@ notice-emergency = 숨쉬기 힘들거나 가슴이 아픈 등 급할 때는 바
 
 talk-outdated = 질문 내용이 새로워졌습니다. 보건소 직원이 전화드리겠습니다. 감사합니다.
 late-noted = 마감 시간이 지났지만 답은 잘 받았습니다. 감사합니다.
+button-expired = 그 버튼은 기한이 지났습니다.
 
 ## The four renderings
 #

@@ -53,6 +53,7 @@ notice-emergency = Se for urgente, se estiver difícil respirar ou com dor no pe
 
 talk-outdated = As nossas perguntas mudaram. Por isso a nossa equipe vai ligar para você. Muito obrigado.
 late-noted = O prazo destas respostas já passou, mas mesmo assim anotamos tudo. Muito obrigado.
+button-expired = Esse botão é antigo e não vale mais.
 
 ## The four renderings
 #

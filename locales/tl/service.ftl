@@ -53,6 +53,7 @@ notice-emergency = Kung emergency po, kung hirap huminga o masakit ang dibdib, t
 
 talk-outdated = Nagbago na po ang aming mga tanong. Kaya tatawagan po kayo ng aming staff. Maraming salamat po.
 late-noted = Tapos na po ang oras para sa mga sagot na ito, pero itinala pa rin po namin. Maraming salamat po.
+button-expired = Luma na po ang button na iyon.
 
 ## The four renderings
 #

@@ -53,6 +53,7 @@ notice-emergency = Nếu khẩn cấp, như khó thở hay đau ngực, xin gọ
 
 talk-outdated = Câu hỏi của chúng tôi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi cho quý vị. Xin cảm ơn.
 late-noted = Đã quá giờ trả lời, nhưng chúng tôi vẫn ghi nhận câu trả lời. Xin cảm ơn quý vị.
+button-expired = Nút đó đã quá hạn.
 
 ## The four renderings
 #

@@ -53,6 +53,7 @@ notice-emergency = 呼吸困难、胸口疼等紧急情况，请马上打119。
 
 talk-outdated = 问题的内容更新了。保健所的工作人员会给您打电话。谢谢您。
 late-noted = 虽然过了截止时间，您的回答我们还是收到了。谢谢您。
+button-expired = 这个按钮已经过期了。
 
 ## The four renderings
 #

@@ -53,6 +53,7 @@ notice-emergency = 呼吸困難、胸口痛等緊急情況，請馬上打119。
 
 talk-outdated = 問題的內容更新了。保健所的工作人員會打電話給您。謝謝您。
 late-noted = 雖然過了截止時間，您的回答我們還是收到了。謝謝您。
+button-expired = 這個按鈕已經過期了。
 
 ## The four renderings
 #

@@ -485,6 +485,15 @@ CREATE TABLE channel_stop (
     until_at timestamptz NOT NULL
 );
 
+-- What a provider lets us send in a month, and what was sent, as it last told us.
+CREATE TABLE channel_usage (
+    channel text NOT NULL CONSTRAINT channel_usage_pkey PRIMARY KEY,
+    -- Messages in the month. NULL: as many as one likes.
+    allowed bigint,
+    used bigint NOT NULL,
+    looked_at timestamptz NOT NULL
+);
+
 -- A call that somebody made by hand, and what was heard (R43).
 CREATE TABLE staff_call (
     id uuid NOT NULL CONSTRAINT staff_call_pkey PRIMARY KEY,

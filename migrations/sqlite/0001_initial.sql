@@ -485,6 +485,15 @@ CREATE TABLE channel_stop (
     until_at TEXT NOT NULL
 ) STRICT;
 
+-- What a provider lets us send in a month, and what was sent, as it last told us.
+CREATE TABLE channel_usage (
+    channel TEXT NOT NULL CONSTRAINT channel_usage_pkey PRIMARY KEY,
+    -- Messages in the month. NULL: as many as one likes.
+    allowed INTEGER,
+    used INTEGER NOT NULL,
+    looked_at TEXT NOT NULL
+) STRICT;
+
 -- A call that somebody made by hand, and what was heard (R43).
 CREATE TABLE staff_call (
     id BLOB NOT NULL CONSTRAINT staff_call_pkey PRIMARY KEY,

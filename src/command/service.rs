@@ -69,6 +69,7 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
     let mut providers = Providers::default();
     if let Some(line) = &settings.line {
         providers.line = Some(line_client(line)?);
+        providers.line_reserve = line.quota_reserve;
     }
     if let Some(twilio) = &settings.twilio {
         let http = http_client(&twilio.api_url).context("twilio_api_url")?;

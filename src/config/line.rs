@@ -25,6 +25,9 @@ pub struct Line {
     pub api_url: String,
     /// `line_data_url`: where pictures are sent. Default `https://api-data.line.me`; beside a `line_api_url`, that.
     pub data_url: String,
+    /// `line_quota_reserve`: messages of the month that are not spent on asking people. Default: a twentieth of what the
+    /// plan allows.
+    pub quota_reserve: Option<i64>,
 }
 
 impl Line {
@@ -59,11 +62,16 @@ impl Line {
         let beside = if written.line_api_url.is_some() { &api_url } else { DATA_URL };
         let data_url = written.line_data_url.clone().unwrap_or_else(|| beside.to_owned());
         BaseUrl::parse(&data_url).map_err(|error| SettingError::wrong("line_data_url", error))?;
+        let quota_reserve = written.line_quota_reserve.as_deref().map(|text| {
+            let number = text.parse().ok().filter(|number: &i64| *number >= 0);
+            number.ok_or_else(|| SettingError::wrong("line_quota_reserve", "is a whole number from 0 on"))
+        });
         Ok(Some(Self {
             credentials: credentials(written, &channel_secrets)?,
             channel_secrets,
             api_url,
             data_url,
+            quota_reserve: quota_reserve.transpose()?,
         }))
     }
 }

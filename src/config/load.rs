@@ -47,6 +47,7 @@ pub(super) struct Written {
     pub line_assertion_key: Option<String>,
     pub line_api_url: Option<String>,
     pub line_data_url: Option<String>,
+    pub line_quota_reserve: Option<String>,
     pub twilio_account_sid: Option<String>,
     pub twilio_auth_token: Option<String>,
     pub twilio_api_url: Option<String>,
@@ -74,6 +75,7 @@ const NAMES: &[&str] = &[
     "line_assertion_key",
     "line_api_url",
     "line_data_url",
+    "line_quota_reserve",
     "twilio_account_sid",
     "twilio_auth_token",
     "twilio_api_url",
@@ -189,6 +191,8 @@ mod tests {
         assert!(message(&lost).starts_with("line_assertion_key: no/such/file cannot be read"));
         let open = [secret, id, ("MIMAMORI_LINE_DATA_URL", "http://example.com")];
         assert!(message(&open).starts_with("line_data_url: "));
+        let kept = [secret, id, ("MIMAMORI_LINE_QUOTA_RESERVE", "-1")];
+        assert!(message(&kept).starts_with("line_quota_reserve: "));
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
         assert!(message(&[("MIMAMORI_CLOCK", "noon")]).starts_with("clock: "));
     }

@@ -39,7 +39,7 @@ impl Conversation<'_> {
             InboundBody::Digits { digits } => Some(digits.clone()),
             InboundBody::Choice { token } => {
                 let pressed = token::read(&self.keys, token)?;
-                let talk = self.talks.of(pressed.check_in_id)?;
+                let Some(talk) = self.talks.of(pressed.check_in_id) else { return Some(pressed.choice) };
                 let dialog = self.context.library.get(&talk.session.dialog, talk.session.version)?;
                 let language = self.subjects.get(&talk.person_id)?.person.language;
                 let labels = pressed.choice.split_whitespace().map(|choice| {
@@ -99,6 +99,12 @@ impl Conversation<'_> {
         let is_emergency = turn.says.iter().any(|text| text.key == "emergency-now");
         if is_late && !is_emergency {
             turn.says.insert(0, Text::of("late-noted"));
+        }
+        if self.is_vain_press(event) {
+            turn.says.insert(0, Text::of("button-expired"));
+            if turn.ask.is_none() && turn.says.len() == 1 {
+                turn.says.push(Text::of("reply-nothing-open"));
+            }
         }
         self.write_down(event, inbox_id, &talk, &turn);
         if turn.answered.is_some() || !turn.told.is_empty() || !turn.hand_overs.is_empty() {
@@ -216,16 +222,17 @@ impl Conversation<'_> {
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,
-            InboundBody::Choice { token } => match token::read(&self.keys, token) {
-                Some(Pressed { check_in_id, question, choice }) => match talk.place_of(check_in_id) {
+            InboundBody::Choice { .. } => match self.pressed(event) {
+                Some(Pressed { check_in_id, question, choice, .. }) => match talk.place_of(check_in_id) {
                     // A form shows the question that is open, whoever it is about.
                     Some(whose) if talk.session.people() > 1 && event.channel != Channel::Web => {
                         Input::ChoiceFor { whose, question, choice }
                     }
                     _ => Input::Choice { question, choice },
                 },
-                // Not a button of ours: words like any other.
-                None => Input::Text(token.clone()),
+                // An old one, or not ours: the open question is put again.
+                None if is_new => Input::Begin,
+                None => Input::Resume,
             },
             _ if is_new => Input::Begin,
             _ => Input::Resume,
@@ -250,6 +257,9 @@ impl Conversation<'_> {
                 self.said_stop = true;
                 words = vec!["opt-out-done"];
             }
+        }
+        if self.is_vain_press(event) {
+            words.insert(0, "button-expired");
         }
         let message = service_message(self.context, language, event.channel, &words);
         self.say(event, Some(person), None, message)

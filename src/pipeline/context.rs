@@ -53,6 +53,8 @@ pub struct Providers {
     pub mail: Option<MailWay>,
     /// Calls also listen to spoken answers, which the provider's recogniser then hears.
     pub listens: bool,
+    /// LINE messages of the month that are not spent on asking people; `None`: a twentieth.
+    pub line_reserve: Option<i64>,
     /// How fast they may be used, by all processes together.
     pub rates: Rates,
 }

@@ -29,7 +29,7 @@ use super::enrol::{self, Enrolling};
 use super::findings::{self, History};
 use super::subjects::{self, Subject};
 use super::talks::{Talks, service_message};
-use super::token;
+use super::token::{self, Pressed};
 
 /// Words before this hour belong to the night.
 const DAY_BEGINS: i8 = 5;
@@ -246,8 +246,10 @@ impl<'a> Conversation<'a> {
                 .any(|talk| talk.updated_at > asked_at)
         };
         let is_ours = match &event.body {
-            InboundBody::Choice { token } => token::read(&self.keys, token)
-                .is_some_and(|pressed| pressed.check_in_id == token::NO_CHECK_IN),
+            InboundBody::Choice { token } => token::read(&self.keys, token).is_some_and(|pressed| {
+                pressed.check_in_id == token::NO_CHECK_IN
+                    && (known.is_some() || pressed.expires_at > self.now)
+            }),
             InboundBody::Text { text } => {
                 let is_answer = || {
                     let mut subjects = people.iter().filter_map(|person| self.subjects.get(person));
@@ -311,8 +313,8 @@ impl<'a> Conversation<'a> {
             named = attempts::find(tx, attempt).await?.map(|attempt| attempt.check_in_id);
         } else if let Sender::Form { check_in, .. } = event.from {
             named = Some(check_in);
-        } else if let InboundBody::Choice { token } = &event.body {
-            named = token::read(&self.keys, token).map(|pressed| pressed.check_in_id);
+        } else if let Some(pressed) = self.pressed(event) {
+            named = Some(pressed.check_in_id);
         }
         if let Some(id) = named {
             if !self.check_ins.contains_key(&id) {
@@ -365,7 +367,7 @@ impl<'a> Conversation<'a> {
         if matches!(event.from, Sender::Form { .. }) {
             return about;
         }
-        let is_pressed = matches!(event.body, InboundBody::Choice { .. });
+        let is_pressed = self.pressed(event).is_some();
         let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
             return about;
         };
@@ -374,6 +376,26 @@ impl<'a> Conversation<'a> {
             Some(check_in) => About { person_id: check_in.person_id, check_in_id: check_in.id },
             None => about,
         }
+    }
+
+    /// The button of an event, if it counts: ours, shown to whoever sends it, and not too old. One that calls for help
+    /// is never too old.
+    pub(super) fn pressed(&self, event: &InboundEvent) -> Option<Pressed> {
+        let InboundBody::Choice { token } = &event.body else { return None };
+        let pressed = token::read(&self.keys, token)?;
+        let library = &self.context.library;
+        let calls_for_help = || {
+            let mut dialogs = library.names().filter_map(|name| library.latest(name));
+            dialogs.any(|dialog| dialog.is_emergency(&pressed.question, &pressed.choice))
+        };
+        let is_theirs = pressed.shown_to.is_among(&self.people_behind(event));
+        let counts = is_theirs && (pressed.expires_at > self.now || calls_for_help());
+        counts.then_some(pressed)
+    }
+
+    /// True if a button was pressed that does not count: somebody has to be told.
+    pub(super) fn is_vain_press(&self, event: &InboundEvent) -> bool {
+        matches!(event.body, InboundBody::Choice { .. }) && self.pressed(event).is_none()
     }
 }
 

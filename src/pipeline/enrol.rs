@@ -25,7 +25,7 @@ use super::PipelineError;
 use super::context::Context;
 use super::subjects::Subject;
 use super::talks::{self, Told, Turn, service_message};
-use super::token;
+use super::token::{self, ShownTo, Stamp};
 
 /// The dialog.
 const DIALOG: &str = "enrolment";
@@ -103,8 +103,12 @@ impl Enrolling<'_> {
             InboundBody::Followed => Input::Begin,
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Choice { token } => match token::read(self.keys, token) {
-                Some(pressed) => Input::Choice { question: pressed.question, choice: pressed.choice },
-                None => return Ok((self.silent(&enrolment), enrolment)),
+                // An old button is no answer: the open question is put again.
+                Some(pressed) if pressed.expires_at <= self.now => Input::Resume,
+                Some(pressed) if pressed.shown_to == ShownTo::user(self.keys, self.user) => {
+                    Input::Choice { question: pressed.question, choice: pressed.choice }
+                }
+                Some(_) | None => return Ok((self.silent(&enrolment), enrolment)),
             },
             InboundBody::Wordless { .. } if enrolment.session.is_some() => Input::Resume,
             InboundBody::Wordless { .. } => Input::Begin,
@@ -195,7 +199,9 @@ impl Enrolling<'_> {
         let ask = turn.ask.as_ref();
         let said = Said { says: &turn.says, ask, ends: ask.is_none(), today, ..Said::default() };
         let mut message = message::render(&self.context.catalogue, language, Channel::Line, said);
-        token::put_on(&mut message, self.keys, token::NO_CHECK_IN);
+        let shown_to = ShownTo::user(self.keys, self.user);
+        let stamp = Stamp { shown_to, check_in_id: token::NO_CHECK_IN, made_at: self.now };
+        token::put_on(&mut message, self.keys, &stamp);
         Ok(Some(message))
     }
 

@@ -16,7 +16,7 @@ use super::PipelineError;
 use super::context::Context;
 use super::subjects;
 use super::talks::{self, Talks};
-use super::token;
+use super::token::{self, Stamp};
 
 /// Wrong birth dates after which a link is closed.
 pub const MOST_TRIES: i32 = 5;
@@ -166,7 +166,9 @@ pub fn event(context: &Context, form: &OpenForm, given: &Given<'_>, now: Timesta
         None => {
             let chosen = given.choices.join(" ");
             let keys = context.store.keys();
-            InboundBody::Choice { token: token::make(keys, form.check_in_id, given.question, &chosen) }
+            let shown_to = form.person_id.into();
+            let stamp = Stamp { shown_to, check_in_id: form.check_in_id, made_at: now };
+            InboundBody::Choice { token: token::make(keys, &stamp, given.question, &chosen) }
         }
     };
     let Given { on_behalf, nonce, .. } = *given;

@@ -41,6 +41,7 @@ pub mod sweep;
 mod taking_back;
 mod talks;
 mod token;
+pub mod watch_quota;
 pub mod turn;
 mod write_down;
 

@@ -16,7 +16,7 @@ use crate::store::sealed::KeyRing;
 use crate::store::sessions::Talk;
 
 use super::context::Context;
-use super::token;
+use super::token::{self, Stamp};
 
 /// What one input led to. People are counted from 0, as in the conversation.
 pub(super) struct Turn {
@@ -242,7 +242,8 @@ impl Turn {
         let mut message = message::render(&context.catalogue, language, channel, said);
         // Of a household, a button says whom it is about.
         let about = talk.check_in_of(talk.session.whose()).unwrap_or(talk.check_in_id);
-        token::put_on(&mut message, keys, about);
+        let shown_to = talk.person_id.into();
+        token::put_on(&mut message, keys, &Stamp { shown_to, check_in_id: about, made_at: talk.updated_at });
         Some(message)
     }
 }

@@ -34,6 +34,7 @@ pub mod sealed;
 pub mod sessions;
 pub mod staff;
 pub mod tasks;
+pub mod usage;
 
 pub use engine::{Store, Tx};
 pub use error::StoreError;

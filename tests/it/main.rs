@@ -11,6 +11,7 @@ mod sign;
 mod support;
 
 mod audit_chain;
+mod buttons;
 mod cancelled;
 mod coming_and_going;
 mod consent;
@@ -31,6 +32,7 @@ mod migrations;
 mod nobody;
 mod notices;
 mod outdated;
+mod quota;
 mod queueing;
 mod receipts;
 mod redial;

@@ -445,6 +445,21 @@ export interface components {
             /** Format: int32 */
             hour: number;
         };
+        /** @description LINE's month, for the whole account. */
+        LineQuota: {
+            /**
+             * Format: int64
+             * @description Messages in the month; absent: as many as one likes.
+             */
+            allowed?: number | null;
+            /** Format: date-time */
+            looked_at: string;
+            /**
+             * Format: int64
+             * @description Messages so far, as LINE counts.
+             */
+            used: number;
+        };
         /** @description Values, oldest first. */
         ObservationList: {
             items: components["schemas"]["ObservationRow"][];
@@ -755,7 +770,10 @@ export interface components {
             alerts_open: components["schemas"]["AlertCounts"];
             answered_by_hour: components["schemas"]["HourCount"][];
             answers_by_channel: components["schemas"]["ChannelCount"][];
+            /** @description Channels on which nobody is asked at present. */
+            channels_stopped: components["schemas"]["StoppedChannel"][];
             check_ins: components["schemas"]["CheckInCounts"];
+            line_quota?: components["schemas"]["LineQuota"] | null;
             /** Format: date-time */
             now: string;
             /** Format: date */

@@ -4,6 +4,7 @@ import { todayQuery, dailyReportAddress } from "@/api/today";
 import type { AlertLevel, CheckInState } from "@/api/types";
 import { AnswersByChannel, AnswersByHour } from "@/features/today/day-charts";
 import { DayCounts, DayProgress } from "@/features/today/day-counts";
+import { LineMonth } from "@/features/today/line-month";
 import { OpenAlerts, OpenTasks } from "@/features/today/open-work";
 import { useFormats } from "@/ui/format";
 import { Picture } from "@/ui/icons";
@@ -68,6 +69,7 @@ export function TodayPage() {
             </Section>
             <Section title={t("today-by-channel")}>
               <AnswersByChannel counts={today.answers_by_channel} />
+              <LineMonth quota={today.line_quota} stopped={today.channels_stopped} />
             </Section>
             <Section title={t("today-by-hour")}>
               <AnswersByHour counts={today.answered_by_hour} />

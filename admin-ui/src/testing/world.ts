@@ -131,6 +131,8 @@ export class World {
       answered_by_hour: tally(
         answered.map(({ observed_at }) => (new Date(observed_at).getUTCHours() + 9) % 24),
       ).map(([hour, count]) => ({ hour, count })),
+      line_quota: { allowed: 30_000, used: 12_400, looked_at: WORLD_NOW },
+      channels_stopped: [],
     };
   }
 

@@ -111,6 +111,7 @@ impl Stage {
                 credentials,
                 api_url: line_url.clone(),
                 data_url: line_url,
+                quota_reserve: None,
             }),
             twilio: Some(Twilio {
                 account_sid: ACCOUNT_SID.to_owned(),

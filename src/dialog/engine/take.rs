@@ -1,7 +1,7 @@
 //! Taking an answer: writing it down, saying it back, noticing danger.
 
 use super::super::answer::Heard;
-use super::super::definition::{Danger, Question};
+use super::super::definition::{Danger, Dialog, Question};
 use super::super::effect::{Effect, Setting};
 use super::super::load_question::hour;
 use super::super::session::Answer;
@@ -121,6 +121,18 @@ impl Turn<'_> {
         if self.by_ear {
             self.say("back-hint");
         }
+    }
+}
+
+impl Dialog {
+    /// True if a button of one of its questions calls for help: it counts however old it is.
+    pub fn is_emergency(&self, question: &str, choice: &str) -> bool {
+        let answer = match choice {
+            "yes" => Answer::Yes,
+            "no" => Answer::No,
+            ids => Answer::Many(ids.split_whitespace().map(str::to_owned).collect()),
+        };
+        self.question(question).is_some_and(|question| is_emergency(question, &answer))
     }
 }
 

@@ -10,10 +10,13 @@ use utoipa::ToSchema;
 use crate::domain::alert::Level;
 use crate::domain::calendar::local_date;
 use crate::domain::check_in::CheckInState;
+use crate::domain::messaging::Channel;
 use crate::http::app::Shared;
 use crate::http::auth::Staff;
 use crate::http::error::{ApiError, Problem};
 use crate::store::counts::{self, DayCounts};
+use crate::store::quota::{self, Stop};
+use crate::store::usage::{self, Usage};
 
 /// The day of the health centre. `NotAttempted` is ours, `Missed` is theirs; they are never added up.
 #[derive(Serialize, ToSchema)]
@@ -29,6 +32,35 @@ pub struct TodayCounts {
     tasks_open: i64,
     tasks_late: i64,
     answered_by_hour: Vec<HourCount>,
+    /// What LINE told last about the month; absent: it was never asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line_quota: Option<LineQuota>,
+    /// Channels on which nobody is asked at present.
+    channels_stopped: Vec<StoppedChannel>,
+}
+
+/// LINE's month, for the whole account.
+#[derive(Serialize, ToSchema)]
+pub struct LineQuota {
+    /// Messages in the month; absent: as many as one likes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed: Option<i64>,
+    /// Messages so far, as LINE counts.
+    used: i64,
+    #[schema(value_type = String, format = DateTime)]
+    looked_at: Timestamp,
+}
+
+/// A channel on which nobody is asked, but answered.
+#[derive(Serialize, ToSchema)]
+pub struct StoppedChannel {
+    channel: String,
+    /// `reserve`: we stop before it runs out; `monthly-limit`: the provider refuses.
+    reason: String,
+    #[schema(value_type = String, format = DateTime)]
+    since: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    until: Timestamp,
 }
 
 /// Check-ins of the day by state.
@@ -74,7 +106,7 @@ pub struct HourCount {
 }
 
 impl TodayCounts {
-    fn new(counts: DayCounts, on: Date, now: Timestamp) -> Self {
+    fn new(counts: DayCounts, on: Date, now: Timestamp, usage: Option<Usage>, stops: Vec<Stop>) -> Self {
         let state = |state: CheckInState| counts.check_ins.get(state.as_str()).copied().unwrap_or(0);
         let alerts = |level: Level| counts.alerts_open.get(level.as_str()).copied().unwrap_or(0);
         Self {
@@ -113,6 +145,20 @@ impl TodayCounts {
                 .collect(),
             tasks_open: counts.tasks_open,
             tasks_late: counts.tasks_late,
+            line_quota: usage.map(|Usage { allowed, used, looked_at }| LineQuota {
+                allowed,
+                used,
+                looked_at,
+            }),
+            channels_stopped: stops
+                .into_iter()
+                .map(|stop| StoppedChannel {
+                    channel: stop.channel.as_str().to_owned(),
+                    reason: stop.reason.as_str().to_owned(),
+                    since: stop.since_at,
+                    until: stop.until_at,
+                })
+                .collect(),
         }
     }
 }
@@ -126,5 +172,7 @@ pub async fn today(State(app): State<Shared>, staff: Staff) -> Result<Json<Today
     let on = local_date(now);
     let mut tx = app.context.store.begin_read().await?;
     let counts = counts::of_day(&mut tx, staff.organisation.id, on, now).await?;
-    Ok(Json(TodayCounts::new(counts, on, now)))
+    let usage = usage::find(&mut tx, Channel::Line).await?;
+    let stops = quota::list(&mut tx, now).await?;
+    Ok(Json(TodayCounts::new(counts, on, now, usage, stops)))
 }

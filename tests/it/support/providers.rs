@@ -70,6 +70,8 @@ struct Desk {
     /// Entries in a page of a list, whatever is asked for.
     page: Option<usize>,
     lists_fail: bool,
+    /// What LINE allows in the month, and what was used.
+    quota: (Option<i64>, i64),
 }
 
 /// Both providers behind one address.
@@ -106,7 +108,7 @@ impl Providers {
         self.with(|desk| desk.is_month_used_up = true);
     }
 
-    /// The next request is taken, and answered only when the test says so.
+    /// The next request to send something is taken, and answered only when the test says so.
     pub fn hold_next(&self) -> Arc<Notify> {
         let release = Arc::new(Notify::new());
         self.with(|desk| desk.hold = Some(release.clone()));
@@ -126,6 +128,11 @@ impl Providers {
     /// The latest message or call to somebody.
     pub fn last(&self, channel: &str) -> Delivered {
         self.on(channel).pop().unwrap_or_else(|| panic!("nothing went out over {channel}"))
+    }
+
+    /// Sets what LINE says about the month.
+    pub fn line_month(&self, allowed: Option<i64>, used: i64) {
+        self.with(|desk| desk.quota = (allowed, used));
     }
 
     /// Requests to send something, whatever became of them.
@@ -182,7 +189,8 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    let hold = providers.with(|desk| desk.hold.take());
+    let is_sending = parts.method == Method::POST;
+    let hold = providers.with(|desk| desk.hold.take_if(|_| is_sending));
     let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
@@ -191,6 +199,14 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         (Method::POST, resource @ ("Messages.json" | "Calls.json")) => {
             let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
             providers.twilio(if resource == "Calls.json" { "voice" } else { "sms" }, &form)
+        }
+        (Method::GET, "quota") => {
+            let (allowed, _) = providers.with(|desk| desk.quota);
+            let kind = if allowed.is_some() { "limited" } else { "none" };
+            axum::Json(json!({"type": kind, "value": allowed})).into_response()
+        }
+        (Method::GET, "consumption") => {
+            axum::Json(json!({"totalUsage": providers.with(|desk| desk.quota.1)})).into_response()
         }
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),

@@ -323,6 +323,7 @@ fn context(store: Store, clock: Clock, providers: &Providers, mail: Option<MailC
                 notices: Catalogue::of_staff().expect("the notices load"),
             }),
             listens: false,
+            line_reserve: None,
             rates: Rates::default(),
         },
         outbox_filled: Notify::new(),
