@@ -102,7 +102,6 @@ pub async fn record_status(
     .execute(conn).await.map(|done| done.rows_affected() == 1))?)
 }
 
-<<<<<<< HEAD
 /// Notes who or what took the call of a try, once; `false` if it was told before, or there is no such try.
 ///
 /// # Errors
@@ -114,8 +113,6 @@ pub async fn note_answered_by(tx: &mut Tx, id: AttemptId, by: AnsweredBy) -> Res
     ).bind(id.0).bind(by.as_str()).execute(conn).await.map(|done| done.rows_affected() > 0))?)
 }
 
-=======
->>>>>>> h/sweep
 /// Writes down that a provider took tries, of which it said nothing yet.
 ///
 /// # Errors

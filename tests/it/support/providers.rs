@@ -44,17 +44,10 @@ pub struct Delivered {
     pub sid: String,
     /// Where receipts go.
     pub status_callback: String,
-<<<<<<< HEAD
     /// When, by Twilio's clock, if that was set.
     pub dated: Option<Timestamp>,
     /// When.
     pub at: Instant,
-=======
-    /// When it came here.
-    pub arrived: Instant,
-    /// When, by Twilio's clock, if that was set.
-    pub at: Option<Timestamp>,
->>>>>>> h/sweep
 }
 
 #[derive(Default)]
@@ -65,13 +58,9 @@ struct Desk {
     reply_tokens: HashSet<String>,
     recognised: usize,
     troubles: VecDeque<Trouble>,
-<<<<<<< HEAD
     hold: Option<Arc<Notify>>,
     is_month_used_up: bool,
     broken_into: Vec<(String, String)>,
-=======
-    delay: Duration,
->>>>>>> h/sweep
     /// What people wrote to us: id, sender, words, and when.
     written: Vec<(String, String, String, Timestamp)>,
     /// How texts and calls fare, by id, with an error code; `sent` if nothing is said.
@@ -82,11 +71,8 @@ struct Desk {
     /// Entries in a page of a list, whatever is asked for.
     page: Option<usize>,
     lists_fail: bool,
-<<<<<<< HEAD
     /// What LINE allows in the month, and what was used.
     quota: (Option<i64>, i64),
-=======
->>>>>>> h/sweep
 }
 
 /// Both providers behind one address.
@@ -292,13 +278,8 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
-<<<<<<< HEAD
                 dated: None,
                 at: Instant::now(),
-=======
-                arrived: Instant::now(),
-                at: None,
->>>>>>> h/sweep
             });
             Ok(())
         });
@@ -338,13 +319,8 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
-<<<<<<< HEAD
                 dated: desk.clock,
                 at: Instant::now(),
-=======
-                arrived: Instant::now(),
-                at: desk.clock,
->>>>>>> h/sweep
             });
             sid
         });
@@ -371,7 +347,7 @@ impl Providers {
             .filter(|one| one.to == to)
             .map(|one| {
                 json!({"sid": one.sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
-                       "date_created": date(one.at.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
+                       "date_created": date(one.dated.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
             })
             .collect();
         if to == super::world::SMS_FROM && channel == "sms" {
