@@ -51,6 +51,7 @@ pub(super) struct Written {
     pub twilio_auth_token: Option<String>,
     pub twilio_api_url: Option<String>,
     pub twilio_sms_from: Option<String>,
+    pub twilio_sms_price: Option<String>,
     pub twilio_voice_from: Option<String>,
     pub twilio_speech: Option<String>,
     pub twilio_calls_per_second: Option<String>,
@@ -74,6 +75,7 @@ const NAMES: &[&str] = &[
     "twilio_auth_token",
     "twilio_api_url",
     "twilio_sms_from",
+    "twilio_sms_price",
     "twilio_voice_from",
     "twilio_speech",
     "twilio_calls_per_second",
@@ -169,6 +171,8 @@ mod tests {
             let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
             assert!(message(&calling).starts_with("twilio_calls_per_second: "));
         }
+        let priced = [account, listening[1], ("MIMAMORI_TWILIO_SMS_PRICE", "cheap")];
+        assert!(message(&priced).starts_with("twilio_sms_price: "));
         let secret = ("MIMAMORI_LINE_CHANNEL_SECRET", "geheim");
         let id = ("MIMAMORI_LINE_CHANNEL_ID", "1234567890");
         assert!(message(&[id]).starts_with("line_channel_secret: is missing beside line_channel_id"));

@@ -106,7 +106,7 @@ impl<'a> Conversation<'a> {
             enrolments: enrolments::find(tx, &users).await?,
             check_ins,
             history,
-            changes: Changes::default(),
+            changes: Changes { text_price: context.text_price(), ..Changes::default() },
             rows: Vec::with_capacity(events.len()),
             now,
         })

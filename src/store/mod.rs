@@ -33,6 +33,7 @@ pub mod sealed;
 pub mod sessions;
 pub mod staff;
 pub mod tasks;
+pub mod text_costs;
 
 pub use engine::{Store, Tx};
 pub use error::StoreError;

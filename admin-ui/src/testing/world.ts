@@ -120,6 +120,11 @@ export class World {
       answered_by_hour: tally(
         answered.map(({ observed_at }) => (new Date(observed_at).getUTCHours() + 9) % 24),
       ).map(([hour, count]) => ({ hour, count })),
+      texts: {
+        today: { messages: 12, segments: 14, cost: 196 },
+        month: { messages: 240, segments: 281, cost: 3934 },
+        currency: "JPY",
+      },
     };
   }
 

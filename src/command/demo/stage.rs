@@ -105,6 +105,7 @@ impl Stage {
                 auth_token: Secret::new(auth_token.clone()),
                 api_url: sandbox_url.clone(),
                 sms_from: Some(SMS_FROM.to_owned()),
+                sms_price: crate::channel::sms::Price::parse("14 JPY"),
                 voice_from: Some(VOICE_FROM.to_owned()),
                 speech: false,
                 calls_per_second: 1,

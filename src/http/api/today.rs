@@ -8,12 +8,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::alert::Level;
-use crate::domain::calendar::local_date;
+use crate::domain::calendar::{instant, local_date};
 use crate::domain::check_in::CheckInState;
 use crate::http::app::Shared;
 use crate::http::auth::Staff;
 use crate::http::error::{ApiError, Problem};
 use crate::store::counts::{self, DayCounts};
+use crate::store::text_costs::{self, TextCosts};
 
 /// The day of the health centre. `NotAttempted` is ours, `Missed` is theirs; they are never added up.
 #[derive(Serialize, ToSchema)]
@@ -29,6 +30,39 @@ pub struct TodayCounts {
     tasks_open: i64,
     tasks_late: i64,
     answered_by_hour: Vec<HourCount>,
+    texts: TextCounts,
+}
+
+/// Text messages sent to the centre's people, and what they cost by the price that is set.
+#[derive(Serialize, ToSchema)]
+pub struct TextCounts {
+    today: TextCount,
+    /// Since the first of the month.
+    month: TextCount,
+    /// ISO 4217; null: no price is set, and costs are 0.
+    currency: Option<String>,
+}
+
+/// Text messages of some time.
+#[derive(Serialize, ToSchema)]
+pub struct TextCount {
+    messages: i64,
+    /// The parts they were sent as.
+    segments: i64,
+    /// An estimate, in units of the currency.
+    cost: f64,
+}
+
+impl From<TextCosts> for TextCount {
+    fn from(costs: TextCosts) -> Self {
+        let TextCosts { messages, segments, cost_micros } = costs;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "nobody spends nine thousand million on text messages"
+        )]
+        let cost = cost_micros as f64 / 1e6;
+        Self { messages, segments, cost }
+    }
 }
 
 /// Check-ins of the day by state.
@@ -74,12 +108,13 @@ pub struct HourCount {
 }
 
 impl TodayCounts {
-    fn new(counts: DayCounts, on: Date, now: Timestamp) -> Self {
+    fn new(counts: DayCounts, texts: TextCounts, on: Date, now: Timestamp) -> Self {
         let state = |state: CheckInState| counts.check_ins.get(state.as_str()).copied().unwrap_or(0);
         let alerts = |level: Level| counts.alerts_open.get(level.as_str()).copied().unwrap_or(0);
         Self {
             on,
             now,
+            texts,
             people: counts.people,
             check_ins: CheckInCounts {
                 scheduled: state(CheckInState::Scheduled),
@@ -125,6 +160,15 @@ pub async fn today(State(app): State<Shared>, staff: Staff) -> Result<Json<Today
     let now = app.context.now();
     let on = local_date(now);
     let mut tx = app.context.store.begin_read().await?;
-    let counts = counts::of_day(&mut tx, staff.organisation.id, on, now).await?;
-    Ok(Json(TodayCounts::new(counts, on, now)))
+    let organisation = staff.organisation.id;
+    let counts = counts::of_day(&mut tx, organisation, on, now).await?;
+    let currency = app.context.text_price().map(|price| price.currency);
+    let priced_in = currency.as_deref().unwrap_or_default();
+    let first_of_month = instant(on.first_of_month(), 0);
+    let texts = TextCounts {
+        today: text_costs::since(&mut tx, organisation, instant(on, 0), priced_in).await?.into(),
+        month: text_costs::since(&mut tx, organisation, first_of_month, priced_in).await?.into(),
+        currency,
+    };
+    Ok(Json(TodayCounts::new(counts, texts, on, now)))
 }
