@@ -120,6 +120,7 @@ async fn calls(database_url: &str) -> Vec<Duration> {
         twilio_token: Some(Secret::new(TOKEN.to_owned())),
         program: Path::new(env!("CARGO_BIN_EXE_mimamori")).to_owned(),
         hashing: Semaphore::new(1),
+        form_guard: mimamori::http::FormGuard::default(),
         demo: false,
         metrics: None,
     };

@@ -82,6 +82,9 @@ today-calls-waiting = { $count } automated { $count ->
         [one] a minute
        *[other] { $minutes } minutes
     }.
+today-texts = Text messages today: { $today }; this month: { $month }
+today-texts-counted = { $messages } in { $segments } parts
+today-texts-cost = about { $cost } { $currency }
 today-progress = Progress of the day
 today-share = { $share }%
 today-share-of = ({ $answered } of { $all } answered)

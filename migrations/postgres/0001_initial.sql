@@ -557,6 +557,16 @@ CREATE TABLE staff_call (
 );
 CREATE INDEX staff_call_person ON staff_call (person_id, called_at);
 
+-- What a text message of the outbox costs, counted before it is sent.
+CREATE TABLE text_cost (
+    outbox_id uuid NOT NULL CONSTRAINT text_cost_pkey PRIMARY KEY,
+    -- The parts it is sent as.
+    segments integer NOT NULL,
+    -- Millionths of the currency, and which (ISO 4217). NULL: no price was set.
+    cost_micros bigint,
+    currency text
+);
+
 -- A person's own form, opened by a link in a message.
 CREATE TABLE form_link (
     token_key bytea NOT NULL CONSTRAINT form_link_pkey PRIMARY KEY,

@@ -78,7 +78,8 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
         providers.rates.calls.sender.clone_from(&twilio.account_sid);
         if let Some(from) = &twilio.sms_from {
             providers.rates.sms.sender.clone_from(from);
-            providers.sms = Some(SmsClient::new(http.clone(), account(twilio)?, from.clone()));
+            let client = SmsClient::new(http.clone(), account(twilio)?, from.clone());
+            providers.sms = Some(client.with_price(twilio.sms_price.clone()));
         }
         if let Some(from) = &twilio.voice_from {
             let client = VoiceClient::new(http, account(twilio)?, from.clone());
@@ -168,6 +169,7 @@ impl Service {
                     .unwrap_or_default(),
                 twilio_token: settings.twilio.as_ref().map(|twilio| twilio.auth_token.clone()),
                 program: program()?,
+                form_guard: crate::http::FormGuard::default(),
                 hashing: Semaphore::new(HASHES_AT_ONCE),
                 demo: start.demo,
                 metrics: start.metrics,
@@ -175,7 +177,11 @@ impl Service {
             let router = router(Arc::new(app));
             let stopped = stop.clone();
             tracker.spawn(async move {
-                let server = axum::serve(listener, router).with_graceful_shutdown(stopped.cancelled_owned());
+                let server = axum::serve(
+                    listener,
+                    router.into_make_service_with_connect_info::<std::net::SocketAddr>(),
+                )
+                .with_graceful_shutdown(stopped.cancelled_owned());
                 if let Err(error) = server.await {
                     tracing::error!(%error, "the server ended");
                 }

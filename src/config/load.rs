@@ -52,6 +52,7 @@ pub(super) struct Written {
     pub twilio_auth_token: Option<String>,
     pub twilio_api_url: Option<String>,
     pub twilio_sms_from: Option<String>,
+    pub twilio_sms_price: Option<String>,
     pub twilio_voice_from: Option<String>,
     pub twilio_speech: Option<String>,
     pub smtp_url: Option<String>,
@@ -83,6 +84,7 @@ const NAMES: &[&str] = &[
     "twilio_auth_token",
     "twilio_api_url",
     "twilio_sms_from",
+    "twilio_sms_price",
     "twilio_voice_from",
     "twilio_speech",
     "smtp_url",
@@ -195,6 +197,8 @@ mod tests {
         ] {
             assert!(message(&[account, listening[1], (name, wrong)]).starts_with(setting), "{name}={wrong}");
         }
+        let priced = [account, listening[1], ("MIMAMORI_TWILIO_SMS_PRICE", "cheap")];
+        assert!(message(&priced).starts_with("twilio_sms_price: "));
         let secret = ("MIMAMORI_LINE_CHANNEL_SECRET", "geheim");
         let id = ("MIMAMORI_LINE_CHANNEL_ID", "1234567890");
         assert!(message(&[id]).starts_with("line_channel_secret: is missing beside line_channel_id"));

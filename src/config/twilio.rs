@@ -1,6 +1,7 @@
 //! Twilio, or any server that speaks its API.
 
 use crate::channel::Secret;
+use crate::channel::sms::Price;
 use crate::channel::voice::{Manner, RING_SECONDS};
 use crate::domain::phone::PhoneNumber;
 
@@ -16,6 +17,8 @@ pub struct Twilio {
     pub api_url: String,
     /// `twilio_sms_from`: a number in E.164 or a name of at most eleven characters. None: no texts.
     pub sms_from: Option<String>,
+    /// `twilio_sms_price`: what one segment of a text costs, as `14.5 JPY`. None: segments are counted and costs not.
+    pub sms_price: Option<Price>,
     /// `twilio_voice_from`: a number in E.164. None: no calls.
     pub voice_from: Option<String>,
     /// `twilio_speech`: whether calls also listen to spoken answers. Twilio's recogniser is a third party that then
@@ -47,6 +50,12 @@ impl Twilio {
                 "must be a number in E.164, like +815000000000",
             ));
         }
+        let sms_price = match written.twilio_sms_price.as_deref() {
+            None => None,
+            Some(text) => Some(Price::parse(text).ok_or_else(|| {
+                SettingError::wrong("twilio_sms_price", "is an amount and a currency, like 14.5 JPY")
+            })?),
+        };
         let speech = switch("twilio_speech", written.twilio_speech.as_deref(), false)?;
         let calls_per_second = match written.twilio_calls_per_second.as_deref() {
             None => 1,
@@ -59,6 +68,7 @@ impl Twilio {
             auth_token: Secret::new(auth_token),
             api_url: written.twilio_api_url.clone().unwrap_or_else(|| "https://api.twilio.com".to_owned()),
             sms_from: written.twilio_sms_from.clone(),
+            sms_price,
             voice_from,
             speech,
             calls_per_second,

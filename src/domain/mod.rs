@@ -23,5 +23,6 @@ pub mod phone;
 pub mod redial;
 pub mod roster;
 pub mod scope;
+pub mod segments;
 
 pub use words::UnknownWord;

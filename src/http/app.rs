@@ -6,6 +6,7 @@ use std::sync::Arc;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::Semaphore;
 
+use super::form::FormGuard;
 use crate::channel::Secret;
 use crate::pipeline::Context;
 use crate::worker::batcher::Intake;
@@ -24,6 +25,8 @@ pub struct App {
     pub program: PathBuf,
     /// Two passwords are hashed at once and no more: each takes 19 MiB and a core.
     pub hashing: Semaphore,
+    /// Who guesses at links of forms.
+    pub form_guard: FormGuard,
     /// True in a demo, where the interface says so.
     pub demo: bool,
     /// What was counted so far.

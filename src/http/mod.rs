@@ -18,5 +18,6 @@ mod webhook;
 
 pub use api::openapi;
 pub use app::App;
+pub use form::FormGuard;
 pub use password::{NewPassword, codes, hash_password};
 pub use router::router;

@@ -9,9 +9,9 @@ mod neutral;
 mod number;
 mod render;
 mod render_question;
-pub mod segments;
 mod text;
 
+pub use crate::domain::segments;
 pub use catalogue::{Catalogue, CatalogueError, TEXT_FILES, locale_file};
 pub use neutral::{SMS_ASIDES, SMS_SENTENCES, SmsSentence};
 pub use render::{Said, no_voice, render};

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ambient::{fresh_id, short_token};
+use crate::channel::sms::{self, Price};
 use crate::domain::ids::{CheckInId, ContactPointId, OrganisationId, PersonId};
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::Channel;
+use crate::domain::segments::segments;
 use crate::store::alerts::{self, Alert};
 use crate::store::attempts::{self, Attempt, AttemptOutcome};
 use crate::store::check_ins::{self, CheckIn};
@@ -19,6 +21,7 @@ use crate::store::observations::{self, Observation, Retraction};
 use crate::store::outbox::{self, Outgoing};
 use crate::store::sessions::{self, Talk};
 use crate::store::tasks::{self, NewTask};
+use crate::store::text_costs::{self, TextCost};
 use crate::store::{StoreError, Tx};
 
 use super::context::Context;
@@ -48,6 +51,8 @@ pub(super) struct Changes {
     /// Check-ins that closed without an answer: nothing more is sent about them.
     pub closed: Vec<CheckInId>,
     pub closed_points: Vec<(ContactPointId, ClosedReason)>,
+    /// What a segment of a text message costs.
+    pub text_price: Option<Price>,
     /// Numbers that take no more texts.
     pub no_more_texts: Vec<ContactPointId>,
     /// Ways that people closed: what waits to be sent there is called off.
@@ -165,6 +170,9 @@ impl Changes {
         }
         // After the cancelling, so that what is said now is not called off with what was to be said.
         outbox::add(tx, &self.outgoing, now).await?;
+        let texts = self.outgoing.iter().filter(|entry| entry.channel == Channel::Sms);
+        let costs: Vec<TextCost> = texts.map(|entry| cost_of(entry, self.text_price.as_ref())).collect();
+        text_costs::add(tx, &costs).await?;
         for (point, reason) in &self.closed_points {
             contact_points::close(tx, &[*point], *reason, now).await?;
         }
@@ -192,6 +200,14 @@ fn task_of(alert: &Alert) -> NewTask {
         due_at: alert.due_at,
         dedupe_key: format!("alert:{}", alert.id),
     }
+}
+
+/// What a text message will cost.
+fn cost_of(entry: &Outgoing, price: Option<&Price>) -> TextCost {
+    let body = sms::layout(&entry.content.message, entry.content.form_url.as_deref());
+    let segments = i32::try_from(segments(&body).parts.len()).unwrap_or(i32::MAX);
+    let estimate = price.map(|price| (price.of(segments), price.currency.clone()));
+    TextCost { outbox_id: entry.id, segments, estimate }
 }
 
 fn by_channel(answered: &[(CheckInId, Channel)]) -> HashMap<Channel, Vec<CheckInId>> {

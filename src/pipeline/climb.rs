@@ -167,7 +167,7 @@ impl<'a> Climber<'a> {
             silence: Silence::before(tx, due, false).await?,
             yesterday,
             tries: Vec::new(),
-            changes: Changes::default(),
+            changes: Changes { text_price: context.text_price(), ..Changes::default() },
             now,
         })
     }

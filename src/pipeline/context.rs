@@ -103,6 +103,11 @@ pub struct MailWay {
 }
 
 impl Context {
+    /// What a segment of a text message costs, if that was set.
+    pub fn text_price(&self) -> Option<crate::channel::sms::Price> {
+        self.providers.sms.as_ref().and_then(|sms| sms.price().cloned())
+    }
+
     /// Business time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

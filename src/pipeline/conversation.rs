@@ -122,7 +122,7 @@ impl<'a> Conversation<'a> {
             callers,
             desks,
             history,
-            changes: Changes::default(),
+            changes: Changes { text_price: context.text_price(), ..Changes::default() },
             rows: Vec::with_capacity(events.len()),
             asked_for_words: HashSet::new(),
             said_stop: false,

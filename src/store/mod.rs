@@ -36,6 +36,7 @@ pub mod sealed;
 pub mod sessions;
 pub mod staff;
 pub mod tasks;
+pub mod text_costs;
 pub mod usage;
 
 pub use engine::{Store, Tx};

@@ -21,6 +21,8 @@ on_both_engines!(
     a_new_link_takes_the_place_of_the_ones_before,
     a_text_message_says_nothing_about_health_and_words_come_back_with_a_link,
     a_bare_yes_or_number_by_text_is_no_answer,
+    who_guesses_at_links_is_stopped_and_others_are_not,
+    what_a_text_message_costs_is_kept_and_shown,
 );
 
 async fn asked_at_eleven(world: &Arc<World>) -> (Entrant, mimamori::domain::ids::PersonId) {
@@ -242,4 +244,43 @@ async fn a_bare_yes_or_number_by_text_is_no_answer(world: Arc<World>) {
     assert_eq!(world.open_tasks(person).await, ["unreadable"], "three were enough for a person to call");
     world.fills_in(&["no", "no"]).await;
     assert_eq!(world.states(person).await, ["answered"]);
+}
+
+async fn who_guesses_at_links_is_stopped_and_others_are_not(world: Arc<World>) {
+    let (_, person) = asked_at_eleven(&world).await;
+    let mut right = Page::open(&world).await;
+    let from = |address: &'static str, path: &str| {
+        let request = axum::http::Request::get(path).header("x-forwarded-for", address);
+        request.body(axum::body::Body::empty()).expect("a request")
+    };
+    let mut answers = Vec::new();
+    for guess in 0..60 {
+        let path = format!("/r/{:a>16}", guess);
+        answers.push(world.request(from("203.0.113.9", &path)).await.status);
+    }
+    assert_eq!(answers.iter().filter(|status| **status == StatusCode::NOT_FOUND).count(), 40);
+    assert_eq!(answers.last(), Some(&StatusCode::FORBIDDEN));
+    let path = right.path.clone();
+    let stopped = world.request(from("203.0.113.9", &path)).await;
+    assert_eq!(stopped.status, StatusCode::FORBIDDEN, "a link that is right, too");
+    assert_eq!(world.request(from("198.51.100.1", &path)).await.status, StatusCode::OK);
+    right.post(&[("birth", "1960-05-03")]).await;
+    assert!(right.hidden("question").is_some(), "whose link it is comes from elsewhere");
+    assert!(world.observations(person).await.is_empty());
+}
+
+async fn what_a_text_message_costs_is_kept_and_shown(world: Arc<World>) {
+    let (taro, _) = asked_at_eleven(&world).await;
+    world.texts(&taro.phone(), "元気です").await;
+    let counted = "SELECT CAST(t.segments AS TEXT) || ' ' || CAST(t.cost_micros AS TEXT) || ' ' || t.currency
+                   FROM text_cost t JOIN outbox o ON o.id = t.outbox_id ORDER BY o.created_at";
+    assert_eq!(world.database.texts(counted).await, ["1 14500000 JPY", "1 14500000 JPY"]);
+    let mut nurse = crate::support::browser::Browser::signed_in(&world, &world.nurse).await;
+    let texts = nurse.get("/api/v1/today").await.json()["texts"].clone();
+    let expected = serde_json::json!({"messages": 2, "segments": 2, "cost": 29.0});
+    assert_eq!((&texts["today"], &texts["month"], &texts["currency"]), (&expected, &expected, &"JPY".into()));
+    // Another day is another day, and still the same month.
+    world.at(1, "08:00").await;
+    let texts = nurse.get("/api/v1/today").await.json()["texts"].clone();
+    assert_eq!((&texts["today"]["messages"], &texts["month"]), (&0.into(), &expected));
 }

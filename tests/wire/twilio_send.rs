@@ -88,6 +88,17 @@ async fn a_text_message_is_one_form_with_basic_authentication() {
 }
 
 #[tokio::test]
+async fn a_text_that_no_carrier_delivers_never_leaves() {
+    use mimamori::channel::{RefusalKind, SendError};
+    let twilio = Provider::answering(created("SM0000000000000000000000000000000b")).await;
+    let client = sms(&twilio.base_url);
+    client.send(TO, &"あ".repeat(5 * 67), CALLBACK, 600).await.expect("five parts go");
+    let refused = client.send(TO, &"あ".repeat(5 * 67 + 1), CALLBACK, 600).await;
+    let Err(SendError::Refused(refusal)) = refused else { panic!("{refused:?}") };
+    assert_eq!((refusal.kind, refusal.code.as_deref()), (RefusalKind::OurMistake, Some("too-long")));
+}
+
+#[tokio::test]
 async fn a_call_asks_for_each_of_its_reports_by_itself() {
     let twilio = Provider::answering(created("CA0000000000000000000000000000000a")).await;
     let accepted = call(&voice(&twilio.base_url)).await.unwrap();

@@ -782,6 +782,29 @@ export interface components {
             /** @description `open` or `done`. */
             state: string;
         };
+        /** @description Text messages of some time. */
+        TextCount: {
+            /**
+             * Format: double
+             * @description An estimate, in units of the currency.
+             */
+            cost: number;
+            /** Format: int64 */
+            messages: number;
+            /**
+             * Format: int64
+             * @description The parts they were sent as.
+             */
+            segments: number;
+        };
+        /** @description Text messages sent to the centre's people, and what they cost by the price that is set. */
+        TextCounts: {
+            /** @description ISO 4217; null: no price is set, and costs are 0. */
+            currency?: string | null;
+            /** @description Since the first of the month. */
+            month: components["schemas"]["TextCount"];
+            today: components["schemas"]["TextCount"];
+        };
         /** @description The day of the health centre. `NotAttempted` is ours, `Missed` is theirs; they are never added up. */
         TodayCounts: {
             alerts_open: components["schemas"]["AlertCounts"];
@@ -801,6 +824,7 @@ export interface components {
             tasks_late: number;
             /** Format: int64 */
             tasks_open: number;
+            texts: components["schemas"]["TextCounts"];
         };
     };
     responses: never;

@@ -134,6 +134,11 @@ export class World {
       ).map(([hour, count]) => ({ hour, count })),
       line_quota: { allowed: 30_000, used: 12_400, looked_at: WORLD_NOW },
       channels_stopped: [],
+      texts: {
+        today: { messages: 12, segments: 14, cost: 196 },
+        month: { messages: 240, segments: 281, cost: 3934 },
+        currency: "JPY",
+      },
     };
   }
 

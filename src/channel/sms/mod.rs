@@ -8,8 +8,10 @@
 
 mod inbound;
 mod payload;
+mod price;
 mod send;
 
 pub use inbound::{parse, receipt};
 pub use payload::layout;
+pub use price::Price;
 pub use send::SmsClient;

@@ -7,8 +7,14 @@ use reqwest::Client;
 use super::inbound::listed;
 use super::payload::delivery_status;
 use crate::channel::twilio::{Account, Entry, for_receipts};
-use crate::channel::{Accepted, SendError};
+use crate::channel::{Accepted, RefusalKind, SendError};
 use crate::domain::messaging::{DeliveryStatus, InboundEvent};
+use crate::domain::segments::segments;
+
+use super::Price;
+
+/// Japanese carriers deliver no more parts of one text (channels.md B.1).
+const MOST_SEGMENTS: usize = 5;
 
 /// Sends text messages from one number or name. Cheap to clone.
 #[derive(Clone)]
@@ -16,12 +22,24 @@ pub struct SmsClient {
     http: Client,
     account: Account,
     from: String,
+    price: Option<Price>,
 }
 
 impl SmsClient {
     /// Makes a client; `from` is a number in E.164 or an alphanumeric sender of at most 11 characters.
     pub fn new(http: Client, account: Account, from: String) -> Self {
-        Self { http, account, from }
+        Self { http, account, from, price: None }
+    }
+
+    /// The same client with a price, so that what a text costs is known before it is sent.
+    #[must_use]
+    pub fn with_price(self, price: Option<Price>) -> Self {
+        Self { price, ..self }
+    }
+
+    /// What a segment costs, if that was set.
+    pub fn price(&self) -> Option<&Price> {
+        self.price.as_ref()
     }
 
     /// Sends one text to a number in E.164.
@@ -30,7 +48,7 @@ impl SmsClient {
     /// `validity_seconds` (1 to 36,000, brought into that range), so that nothing arrives in the night.
     ///
     /// # Errors
-    /// See [`SendError`]. After `Unknown` look for the message with [`find`](Self::find) before sending it again.
+    /// See [`SendError`]. A text of more than five parts is refused as `too-long` and never leaves. After `Unknown` look for the message with [`find`](Self::find) before sending it again.
     pub async fn send(
         &self,
         to: &str,
@@ -38,6 +56,9 @@ impl SmsClient {
         status_callback: &str,
         validity_seconds: u32,
     ) -> Result<Accepted, SendError> {
+        if segments(body).parts.len() > MOST_SEGMENTS {
+            return Err(SendError::refused(RefusalKind::OurMistake, "too-long"));
+        }
         let validity = validity_seconds.clamp(1, 36_000).to_string();
         let form = [
             ("To", to),

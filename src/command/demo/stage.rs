@@ -119,6 +119,7 @@ impl Stage {
                 auth_token: Secret::new(auth_token.clone()),
                 api_url: between(arguments.twilio_api_url.as_ref(), &sandbox_url)?,
                 sms_from: Some(SMS_FROM.to_owned()),
+                sms_price: crate::channel::sms::Price::parse("14 JPY"),
                 voice_from: Some(VOICE_FROM.to_owned()),
                 // A visitor may say the answer; nobody else listens here.
                 speech: true,

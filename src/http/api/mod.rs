@@ -3,6 +3,7 @@
 pub(super) mod alerts {
     pub(in crate::http) mod acknowledge;
 }
+mod channel_counts;
 pub(super) mod check_ins {
     pub(in crate::http) mod staff_result;
 }

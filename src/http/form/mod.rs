@@ -5,22 +5,26 @@
 
 mod day;
 mod fields;
+mod guard;
 mod languages;
 mod page;
+
+use std::net::IpAddr;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::app::{App, Shared};
 use super::cookie;
-use crate::ambient::random_token;
+use crate::ambient::{random_token, wall_now};
 use crate::domain::messaging::{Language, OutboundMessage};
 use crate::pipeline::form::{self, FormError, OpenForm};
 use fields::{Fields, Posted};
+pub use guard::Guard as FormGuard;
 use page::{FormPage, Notice, Page};
 
 /// The cookie that stands for the second fact, for this form only.
@@ -70,10 +74,11 @@ pub(super) async fn show(
     State(app): State<Shared>,
     Path(token): Path<String>,
     Query(view): Query<View>,
+    extensions: Extensions,
     headers: HeaderMap,
 ) -> Response {
     let reader = Reader::new(&view, &headers);
-    match form::open(&app.context, &token, reader.proof()).await {
+    match open(&app, &token, &reader, guard::network(&extensions, &headers)).await {
         Ok(open) if open.is_finished => thanks(&app, &reader).into_response(),
         Ok(open) if open.is_proved => question_page(&app, &open, &reader, None).await,
         Ok(_) => anybody(&app, &reader, &[], Page::BirthDate).into_response(),
@@ -86,12 +91,14 @@ pub(super) async fn answer(
     State(app): State<Shared>,
     Path(token): Path<String>,
     Query(view): Query<View>,
+    extensions: Extensions,
     headers: HeaderMap,
     Form(posted): Form<Vec<(String, String)>>,
 ) -> Response {
     let fields = Fields(&posted);
     let reader = Reader { is_proxy: fields.is_proxy(), ..Reader::new(&view, &headers) };
-    let open = match form::open(&app.context, &token, reader.proof()).await {
+    let network = guard::network(&extensions, &headers);
+    let open = match open(&app, &token, &reader, network).await {
         Ok(open) => open,
         Err(error) => return refuse(&app, &reader, &error),
     };
@@ -99,7 +106,7 @@ pub(super) async fn answer(
         return thanks(&app, &reader).into_response();
     }
     match fields.read() {
-        Posted::Birth(birth_on) => prove(&app, &token, &open, &reader, birth_on).await,
+        Posted::Birth(birth_on) => prove(&app, &token, &open, &reader, birth_on, network).await,
         _ if !open.is_proved => anybody(&app, &reader, &[], Page::BirthDate).into_response(),
         Posted::Nothing => question_page(&app, &open, &reader, None).await,
         Posted::Answer { question, nonce, choices, text } => {
@@ -117,6 +124,18 @@ pub(super) async fn answer(
     }
 }
 
+/// Opens a link, unless too many others were guessed at from the same network.
+async fn open(app: &App, token: &str, reader: &Reader<'_>, network: IpAddr) -> Result<OpenForm, FormError> {
+    if app.form_guard.stops(network, wall_now()) {
+        return Err(FormError::Locked);
+    }
+    let opened = form::open(&app.context, token, reader.proof()).await;
+    if matches!(opened, Err(FormError::Expired)) {
+        app.form_guard.count(network, wall_now());
+    }
+    opened
+}
+
 /// The look of the form.
 pub(super) async fn style() -> impl IntoResponse {
     let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=3600")];
@@ -129,6 +148,7 @@ async fn prove(
     open: &OpenForm,
     reader: &Reader<'_>,
     birth_on: Option<jiff::civil::Date>,
+    network: IpAddr,
 ) -> Response {
     let proof = random_token();
     match form::prove(&app.context, token, open, birth_on, &proof).await {
@@ -139,7 +159,10 @@ async fn prove(
             response.headers_mut().insert(SET_COOKIE, cookie);
             response
         }
-        Ok(false) => anybody(app, reader, &["form-wrong"], Page::BirthDate).into_response(),
+        Ok(false) => {
+            app.form_guard.count(network, wall_now());
+            anybody(app, reader, &["form-wrong"], Page::BirthDate).into_response()
+        }
         Err(error) => refuse(app, reader, &error),
     }
 }

@@ -119,6 +119,7 @@ impl World {
             line_secrets: vec![LINE_SECRET.to_owned().into()],
             twilio_token: Some(TWILIO_TOKEN.to_owned().into()),
             program: program().to_owned(),
+            form_guard: mimamori::http::FormGuard::default(),
             hashing: Semaphore::new(2),
             demo: false,
             metrics: None,
@@ -315,7 +316,10 @@ fn context(store: Store, clock: Clock, providers: &Providers, mail: Option<MailC
         public_url: providers.public_url.clone(),
         providers: Ways {
             line: Some(line.expect("a client")),
-            sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
+            sms: Some(
+                SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())
+                    .with_price(mimamori::channel::sms::Price::parse("14.5 JPY")),
+            ),
             voice: Some(VoiceClient::new(http, account, VOICE_FROM.to_owned())),
             mail: mail.map(|client| MailWay {
                 client,

@@ -81,7 +81,25 @@ export function DayCounts({ counts, link }: { counts: TodayCounts; link: LinkToS
         {link(["refused"], t("today-refused", { count: c.refused }))}
         {link(["cancelled"], t("today-cancelled", { count: c.cancelled }))}
       </p>
+      <TextCosts texts={counts.texts} />
     </>
+  );
+}
+
+/** What text messages came to, today and this month. */
+function TextCosts({ texts }: { texts: TodayCounts["texts"] }) {
+  const t = useText();
+  const { number } = useFormats();
+  const { currency } = texts;
+  const of = (count: TodayCounts["texts"]["today"]) => {
+    const counted = t("today-texts-counted", { messages: count.messages, segments: count.segments });
+    const rounded = number(Math.round(count.cost * 100) / 100);
+    return currency ? `${counted} (${t("today-texts-cost", { cost: rounded, currency })})` : counted;
+  };
+  return (
+    <p className="tiles__rest" data-count="texts">
+      {t("today-texts", { today: of(texts.today), month: of(texts.month) })}
+    </p>
   );
 }
 

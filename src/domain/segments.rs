@@ -39,7 +39,7 @@ pub struct Segments {
 /// Cuts a text into the parts it is sent as. A character is never torn apart, nor an escaped GSM-7 character.
 ///
 /// ```
-/// use mimamori::message::segments::{Encoding, segments};
+/// use mimamori::domain::segments::{Encoding, segments};
 /// let one = segments("体温は36.5度です。");
 /// assert_eq!((one.encoding, one.units, one.parts.len()), (Encoding::Ucs2, 11, 1));
 /// ```
