@@ -9,17 +9,22 @@ use crate::store::outbox::Leased;
 use super::context::Context;
 use super::stop_mail;
 
-/// Asks somebody to open their form. The first text is the subject, the second stands above the link.
-pub(super) fn asking(context: &Context, language: Language, again: bool) -> OutboundMessage {
+/// Asks somebody to open their form. The first text is the subject, the second stands above the link and says whom it is
+/// for where several read mails at one address.
+pub(super) fn asking(
+    context: &Context,
+    language: Language,
+    again: bool,
+    whom: Option<Text>,
+) -> OutboundMessage {
     let (subject, words) =
         if again { ("mail-again-subject", "mail-again") } else { ("mail-subject", "mail-check-in") };
-    let text = |key: &str| context.catalogue.text(language, None, &Text::of(key));
-    OutboundMessage {
-        texts: [subject, words, "mail-no-reply", "mail-stop"].map(text).to_vec(),
-        ends: true,
-        on_form: true,
-        ..OutboundMessage::new(language)
+    let say = |text: &Text| context.catalogue.text(language, None, text);
+    let mut texts = [subject, words, "mail-no-reply", "mail-stop"].map(|key| say(&Text::of(key)));
+    if let Some(whom) = whom {
+        texts[1].insert_str(0, &say(&Text::of("sms-about").with_text("who", whom)));
     }
+    OutboundMessage { texts: texts.to_vec(), ends: true, on_form: true, ..OutboundMessage::new(language) }
 }
 
 /// The mail that an entry becomes: subject, text, link, the other texts; to people also how mails are stopped.

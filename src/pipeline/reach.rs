@@ -105,7 +105,7 @@ impl Climber<'_> {
     /// True if the talk they had goes on: the open question is about one of them.
     fn goes_on(&self, group: &[Try]) -> bool {
         let Some(first) = group.first() else { return false };
-        if first.channel == Channel::Sms {
+        if matches!(first.channel, Channel::Sms | Channel::Mail) {
             return self.talks.alone(first.check_in.id).is_some();
         }
         let Some(talk) = self.talks.of(first.check_in.id) else { return false };
@@ -134,7 +134,10 @@ impl Climber<'_> {
         };
         let check_in = &first.check_in;
         if channel == Channel::Mail {
-            message = letters::asking(self.context, message.language, goes_on);
+            let subject = self.subjects.get(&check_in.person_id);
+            let subject = subject.filter(|_| self.shared.contains(&first.point.value));
+            let whom = subject.map(|subject| subject.named(check_in.business_on));
+            message = letters::asking(self.context, message.language, goes_on, whom);
         }
         let subject = self.subjects.get(&check_in.person_id).filter(|_| message.on_form);
         let form_url = subject.and_then(|subject| self.changes.form_link(self.context, subject, check_in));

@@ -57,14 +57,15 @@ pub(super) async fn open(
         .collect())
 }
 
-/// The numbers that take text messages and belong to several people.
+/// The numbers that take text messages, and the mail addresses, that belong to several people.
 pub(super) async fn shared_numbers(
     tx: &mut Tx,
     subjects: impl Iterator<Item = &Subject>,
 ) -> Result<HashSet<String>, StoreError> {
     let numbers: Vec<_> = subjects
         .flat_map(|subject| &subject.points)
-        .filter(|point| point.takes_sms && point.closed.is_none())
+        .filter(|point| point.takes_sms || point.kind == ContactPointKind::Mail)
+        .filter(|point| point.closed.is_none())
         .map(|point| (point.kind, point.value.as_str()))
         .collect();
     let holders = contact_points::find_holders(tx, &numbers).await?;

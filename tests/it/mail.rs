@@ -110,6 +110,9 @@ async fn two_at_one_address_each_get_a_link_of_their_own(world: Arc<World>, serv
     world.at(0, "11:00").await;
     let mails = server.kept(2);
     assert_ne!(link_in(&mails[0]), link_in(&mails[1]));
+    let begins = |mail: &Kept| mail.body.split('：').next().unwrap_or_default().to_owned();
+    assert!(begins(&mails[0]).contains("60") || begins(&mails[1]).contains("60"), "they tell them apart");
+    assert_ne!(begins(&mails[0]), begins(&mails[1]));
     for mail in &mails {
         says_no_to_everything(&world, &link_in(mail)).await;
     }

@@ -742,6 +742,16 @@ export interface components {
             /** @description `health-centre`, `health-centre-reader` or `administrator`. */
             role: string;
         };
+        /** @description A channel on which nobody is asked, but answered. */
+        StoppedChannel: {
+            channel: string;
+            /** @description `reserve`: we stop before it runs out; `monthly-limit`: the provider refuses. */
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description How it ended. */
         TaskCompletion: {
             note?: string | null;
