@@ -29,6 +29,15 @@ fn with_values(key: &str) -> Text {
 /// What the pipeline, the webhooks and the form say by name.
 const SERVICE_KEYS: &[&str] = &[
     "link-too-many-tries",
+    "link-open",
+    "link-offer",
+    "link-undo",
+    "link-undone",
+    "link-waits",
+    "link-title",
+    "link-code",
+    "link-wrong",
+    "link-expired",
     "reply-nothing-open",
     "reply-unknown-sender",
     "opt-out-done",

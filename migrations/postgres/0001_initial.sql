@@ -88,7 +88,8 @@ CREATE TABLE contact_point (
     value_key bytea NOT NULL,
     takes_sms boolean NOT NULL,
     created_at timestamptz NOT NULL,
-    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced'.
+    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced',
+    -- 'unlinked' (taken back by the person or staff), 'awaiting' (staff have to agree to it).
     closed_at timestamptz,
     closed_reason text,
     CONSTRAINT contact_point_unique UNIQUE (person_id, kind, holder, value_key)
@@ -118,6 +119,21 @@ CREATE TABLE line_link (
     tries integer NOT NULL,
     locked_until_at timestamptz,
     updated_at timestamptz NOT NULL
+);
+
+-- A LINE account on its way through the page that links it. Rows go when they are used, or after their time.
+CREATE TABLE account_link (
+    -- Keyed hash of LINE's link token.
+    token_key bytea NOT NULL CONSTRAINT account_link_pkey PRIMARY KEY,
+    -- The LINE user the token was given for.
+    user_sealed bytea NOT NULL,
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    -- Guesses at code and birth date.
+    tries integer NOT NULL,
+    -- Keyed hash of the nonce that LINE sends back, and whom it stands for. NULL: nobody was proved yet.
+    nonce_key bytea CONSTRAINT account_link_nonce_unique UNIQUE,
+    person_id uuid REFERENCES person (id)
 );
 
 -- R95: what a person agreed to, or refused, and which text they had been shown.

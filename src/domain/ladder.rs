@@ -35,6 +35,8 @@ words! {
         UnreachableFourDays = "unreachable-4-days",
         /// The person closed a channel: agree on another.
         ChannelClosed = "channel-closed",
+        /// Look whether a new LINE account is theirs: they have another one.
+        LineRelink = "line-relink",
         /// Nobody knows whether a message or call went out.
         UnknownSend = "unknown-send",
         /// There is no way to reach the person.

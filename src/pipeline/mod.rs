@@ -17,9 +17,11 @@ pub mod converse;
 pub mod deliver;
 pub mod ended;
 mod enrol;
+mod enrol_words;
 mod findings;
 pub mod form;
 pub mod import_roster;
+pub mod link_account;
 pub mod look_again;
 pub mod open_check_ins;
 mod reach;
@@ -31,11 +33,12 @@ mod silence;
 mod subjects;
 mod talks;
 mod token;
-pub mod watch_quota;
 pub mod turn;
+pub mod watch_quota;
 mod write_down;
 
 pub use context::{Context, Providers, Rates};
+pub use token::MENU_TODAY;
 
 use crate::channel::SendError;
 use crate::store::StoreError;

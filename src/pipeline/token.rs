@@ -34,6 +34,9 @@ pub(super) struct Stamp {
 /// Stands on buttons that are about no check-in: those of the enrolment.
 pub(super) const NO_CHECK_IN: CheckInId = CheckInId(Uuid::nil());
 
+/// What the menu of the chat sends where it asks for today's questions. It is on every phone for as long as the menu is.
+pub const MENU_TODAY: &str = "menu.today";
+
 const VERSION: &str = "v2.";
 /// An answer to yesterday's question may still come; what is older is asked anew.
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(48);
@@ -144,12 +147,7 @@ mod tests {
         for dialog in library.names().filter_map(|name| library.latest(name)) {
             for ask in dialog.asks() {
                 for choice in &ask.choices {
-                    assert!(
-                        ask.question.len() <= 60 && choice.id.len() <= 40,
-                        "{} {}",
-                        ask.question,
-                        choice.id
-                    );
+                    assert!(ask.step.len() <= 60 && choice.id.len() <= 40, "{} {}", ask.step, choice.id);
                 }
             }
         }

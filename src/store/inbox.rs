@@ -167,6 +167,7 @@ fn kind(body: &InboundBody) -> &str {
         InboundBody::Followed => "followed",
         InboundBody::Unfollowed => "unfollowed",
         InboundBody::Unsent { .. } => "unsent",
+        InboundBody::AccountLinked { .. } => "account-linked",
         InboundBody::Ignored { name } => name,
     }
 }

@@ -10,6 +10,7 @@
 mod sign;
 mod support;
 
+mod account_link;
 mod audit_chain;
 mod buttons;
 mod cancelled;

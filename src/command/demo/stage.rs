@@ -98,7 +98,6 @@ impl Stage {
                 channel_secrets: vec![Secret::new(secret.clone())],
                 credentials: Credentials::Token(Secret::new(token.clone())),
                 api_url: sandbox_url.clone(),
-                data_url: sandbox_url.clone(),
                 quota_reserve: None,
             }),
             twilio: Some(Twilio {

@@ -6,6 +6,7 @@
 mod day;
 mod fields;
 mod languages;
+pub(super) mod link;
 mod page;
 
 use axum::Form;
