@@ -96,6 +96,7 @@ impl World {
             context: context.clone(),
             intake,
             line_secrets: vec![LINE_SECRET.to_owned().into()],
+            line_bot: Arc::default(),
             twilio_token: Some(TWILIO_TOKEN.to_owned().into()),
             program: program().to_owned(),
             hashing: Semaphore::new(2),
