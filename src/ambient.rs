@@ -114,6 +114,12 @@ pub fn random_token() -> String {
     data_encoding::BASE32_NOPAD.encode(&random_bytes::<20>()).to_lowercase()
 }
 
+/// A token of 80 random bits in lower-case base 32: short, for an address in a text message, where every character
+/// costs. Only for what is short-lived, guarded by a second fact, and guessed at under a limit.
+pub fn short_token() -> String {
+    data_encoding::BASE32_NOPAD.encode(&random_bytes::<10>()).to_lowercase()
+}
+
 /// True if a text has the form of a [`random_token`].
 pub fn is_token(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))

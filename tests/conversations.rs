@@ -150,6 +150,9 @@ fn input(line: &str) -> Option<Input> {
         "resume" | "rested" => Input::Resume,
         "silence" => Input::Silence,
         "person" => Input::Text(rest.to_owned()),
+        // Over a text message, which never carried the question.
+        "texts" => Input::Unasked(rest.to_owned()),
+        "show" => Input::Show,
         "speech" => Input::Speech(rest.to_owned()),
         "on-behalf" => Input::OnBehalf,
         "found" => Input::LookedUp(true),

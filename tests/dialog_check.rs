@@ -236,23 +236,23 @@ fn a_text_nobody_says_is_a_warning_once_for_all_languages() {
 }
 
 #[test]
-fn a_long_text_message_is_a_warning_with_its_parts_in_each_language() {
-    let steps = "  - say: thanks\n  - ask: unwell\n    kind: yes-no\n";
-    let long =
-        "thanks = Thank you.\n    .sms = Thank you ".to_owned() + &"very, ".repeat(60) + "much.\nthanks-2";
-    let files = Files::with(steps).replaced("locales/en/dialogs.ftl", "thanks", &long);
-    assert_eq!(
-        files.found_in("dialogs/trial/v1.yaml"),
-        ["dialogs/trial/v1.yaml:4:10: warning: “thanks” needs more than one text message: 3 in en"]
-    );
-    let report = files.check();
-    let most = |language| {
-        let of = |summary: &&mimamori::dialog::check::Summary| summary.language == language;
-        let summary = report.summary.iter().find(of).unwrap();
-        assert_eq!((summary.dialog.as_str(), summary.version, summary.questions), ("trial", 1, 1));
-        summary.most_segments
+fn a_text_message_about_health_or_too_long_is_an_error_at_its_place() {
+    let with = |text: &str| {
+        let spoilt = format!("sms-request = {text}\nsms-request-2 =");
+        let files = Files::with(ASK).replaced("locales/en/service.ftl", "sms-request =", &spoilt);
+        let found = files.found_in("locales/en/service.ftl");
+        found.into_iter().filter(|finding| finding.contains("“sms-request”")).collect::<Vec<_>>()
     };
-    assert_eq!((most(Language::Ja), most(Language::En)), (2, 4));
+    assert_eq!(with("Mimamori: please answer us."), Vec::<String>::new());
+    for told in ["Have you a cough today?", "This is your health centre.", "Your temperature, please."] {
+        let found = with(told);
+        assert!(found.len() == 1 && found[0].contains("would know what it is about"), "{found:?}");
+        assert!(found[0].contains(": error: "), "{found:?}");
+    }
+    let found = with("Please call 03-0000-0000.");
+    assert!(found[0].contains("holds a telephone number"), "{found:?}");
+    let found = with(&"Please answer, ".repeat(20));
+    assert!(found[0].contains("costs 3 text messages; 2 are the most"), "{found:?}");
 }
 
 #[test]

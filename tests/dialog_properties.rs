@@ -120,6 +120,8 @@ fn inputs() -> impl Strategy<Value = Input> {
         1 => Just(Input::OnBehalf),
         1 => any::<bool>().prop_map(Input::LookedUp),
         1 => words().prop_map(Input::Speech),
+        2 => words().prop_map(Input::Unasked),
+        1 => Just(Input::Show),
         6 => words().prop_map(Input::Text),
         4 => "[0-9*#]{0,4}|19[0-9]{6}".prop_map(Input::Digits),
         6 => (prop::sample::select(questions.to_vec()), prop::sample::select(choices.to_vec())).prop_map(
@@ -152,7 +154,11 @@ fn play(
 
         let answers =
             |effect: &Effect| !matches!(effect, Effect::Say(_) | Effect::Ask(_) | Effect::End { .. });
-        if let Input::Text(said) | Input::Speech(said) | Input::Choice { choice: said, .. } = &input {
+        if let Input::Text(said)
+        | Input::Unasked(said)
+        | Input::Speech(said)
+        | Input::Choice { choice: said, .. } = &input
+        {
             let ended = effects.iter().any(|effect| matches!(effect, Effect::End { .. }));
             let moved = ended || open.as_deref() != after.session.current_question(dialog);
             let repeats = effects.iter().any(|effect| {

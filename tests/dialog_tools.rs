@@ -253,10 +253,7 @@ fn the_shipped_dialogs_have_no_mistake() {
     assert_eq!(output.status.code(), Some(0));
     let of_patients = |summary: &&Value| summary["dialog"] == "patient-daily" && summary["language"] == "ja";
     let summary = report["summary"].as_array().unwrap().iter().find(of_patients).expect("a summary");
-    assert!(
-        summary["questions"].as_u64() > Some(5) && summary["most_segments"].as_u64() > Some(5),
-        "{summary}"
-    );
+    assert!(summary["questions"].as_u64() > Some(5), "{summary}");
 }
 
 #[test]

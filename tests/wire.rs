@@ -17,8 +17,12 @@ mod line_token;
 mod loopback;
 #[path = "wire/sign.rs"]
 mod sign;
+#[path = "support/skipped.rs"]
+mod skipped;
 #[path = "wire/specification.rs"]
 mod specification;
+#[path = "support/specifications.rs"]
+mod specifications;
 #[path = "wire/tables.rs"]
 mod tables;
 #[path = "wire/twilio_send.rs"]

@@ -40,7 +40,7 @@ fn a_wrong_setting_stops_the_start_with_its_name() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 13] = [
+    let commands: [&[&str]; 14] = [
         &[],
         &["demo"],
         &["serve"],
@@ -49,6 +49,7 @@ fn every_command_explains_itself_with_an_example() {
         &["invitation", "list"],
         &["organisation", "add"],
         &["user", "add"],
+        &["user", "mail"],
         &["audit", "verify"],
         &["dialog", "check"],
         &["dialog", "graph"],

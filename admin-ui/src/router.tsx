@@ -11,6 +11,7 @@ import { personQuery } from "@/api/people";
 import { sessionQuery } from "@/api/session";
 import { todayQuery } from "@/api/today";
 import { tasksQuery } from "@/api/work";
+import { AccountsPage } from "@/routes/accounts";
 import { peopleAddress } from "@/routes/address";
 import { Failed } from "@/routes/failed";
 import { PeoplePage } from "@/routes/people";
@@ -92,7 +93,9 @@ const rosters = createRoute({
     typeof search["roster"] === "string" ? { roster: search["roster"] } : {},
 });
 
-const tree = root.addChildren([signIn, desk.addChildren([today, people, person, tasks, rosters])]);
+const accounts = createRoute({ getParentRoute: () => desk, path: "/accounts", component: AccountsPage });
+
+const tree = root.addChildren([signIn, desk.addChildren([today, people, person, tasks, rosters, accounts])]);
 
 export function newRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({

@@ -37,19 +37,9 @@ pub async fn measure() -> Vec<Figure> {
     let url = format!("sqlite://{}", folder.path().join("bench.db").display());
     let store = Store::open(&url, Arc::new(KeyRing::ephemeral())).await.expect("a database");
     store.migrate().await.expect("tables");
-    let context = Context {
-        store,
-        clock: Clock::stepped(instant(first_day, 8 * 60)),
-        library: Library::embedded().expect("the dialogs load"),
-        catalogue: Catalogue::embedded().expect("the texts load"),
-        rules: RuleSet::shipped().expect("the rules load"),
-        ladder: Ladder::shipped().expect("the ladder loads"),
-        quiet: QuietHours::default(),
-        public_url: "http://127.0.0.1:1".to_owned(),
-        providers: Providers::default(),
-        outbox_filled: Notify::new(),
-    };
-    let (people, imported) = import(&context, first_day).await;
+    let clock = Clock::stepped(instant(first_day, 8 * 60));
+    let context = context(store, clock, Providers::default());
+    let (people, imported) = import(&context, first_day, PEOPLE).await;
     let opened = open(&context, first_day).await;
     let answered = answer(&context, &people).await;
     let plain = plain_sql(folder.path()).await;
@@ -85,7 +75,28 @@ pub async fn measure() -> Vec<Figure> {
     ]
 }
 
-async fn import(context: &Context, first_day: jiff::civil::Date) -> (Vec<InventedPerson>, Duration) {
+/// The flow with everything this program ships.
+pub fn context(store: Store, clock: Clock, providers: Providers) -> Context {
+    Context {
+        store,
+        clock,
+        library: Library::embedded().expect("the dialogs load"),
+        catalogue: Catalogue::embedded().expect("the texts load"),
+        rules: RuleSet::shipped().expect("the rules load"),
+        ladder: Ladder::shipped().expect("the ladder loads"),
+        quiet: QuietHours::default(),
+        public_url: "http://127.0.0.1:1".to_owned(),
+        providers,
+        outbox_filled: Notify::new(),
+    }
+}
+
+/// A health centre with so many people.
+pub async fn import(
+    context: &Context,
+    first_day: jiff::civil::Date,
+    people: usize,
+) -> (Vec<InventedPerson>, Duration) {
     let centre = Organisation {
         id: fresh_id(),
         kind: "health-centre".to_owned(),
@@ -95,7 +106,7 @@ async fn import(context: &Context, first_day: jiff::civil::Date) -> (Vec<Invente
     let mut tx = context.store.begin().await.expect("a transaction");
     staff::add_organisation(&mut tx, &centre, context.now()).await.expect("an organisation");
     tx.commit().await.expect("a commit");
-    let (people, sheet) = invented_roster(PEOPLE, first_day, 1);
+    let (people, sheet) = invented_roster(people, first_day, 1);
     let file = RosterFile { name: "名簿.xlsx".to_owned(), bytes: to_xlsx(&[sheet]).expect("a file") };
     let program = Path::new(env!("CARGO_BIN_EXE_mimamori"));
     let began = Instant::now();
@@ -107,7 +118,7 @@ async fn import(context: &Context, first_day: jiff::civil::Date) -> (Vec<Invente
 }
 
 /// Selects, renders and enqueues everybody's first message.
-async fn open(context: &Context, first_day: jiff::civil::Date) -> Duration {
+pub async fn open(context: &Context, first_day: jiff::civil::Date) -> Duration {
     context.clock.advance_to(instant(first_day, 8 * 60 + 30));
     let began = Instant::now();
     open_check_ins::open_check_ins(context).await.expect("an opening");
@@ -130,6 +141,8 @@ async fn answer(context: &Context, people: &[InventedPerson]) -> Duration {
             happened_at: now,
             body: InboundBody::Text { text: "いいえ、36.5です".to_owned() },
             reply_token: None,
+            message_id: None,
+            standby: false,
             attempt: None,
             raw: String::new(),
         })

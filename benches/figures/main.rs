@@ -6,6 +6,10 @@
 
 mod dialog;
 mod flow;
+#[path = "../../tests/it/support/postgres.rs"]
+#[allow(dead_code, reason = "the tests ask it more")]
+mod postgres;
+mod push;
 mod start;
 
 /// One line of the account.
@@ -28,6 +32,10 @@ fn main() {
     if is_wanted("flow") {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         figures.extend(runtime.block_on(flow::measure()));
+    }
+    if is_wanted("push") {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        figures.extend(runtime.block_on(push::measure()));
     }
     if is_wanted("start") {
         figures.extend(start::measure());

@@ -6,7 +6,6 @@ greeting = { $name ->
         [none] Hello, this is your health follow-up. Please tell us how you are today.
        *[other] Hello { $name }, this is your health follow-up. Please tell us how you are today.
     }
-    .sms = Health follow-up.
     .voice = Please answer with the keys of your telephone. Press 9 to hear a question again, and 0 to speak to our staff.
 thanks = Thank you for your answers. Please take care.
     .voice = Thank you very much. Please take care.
@@ -14,40 +13,30 @@ thanks = Thank you for your answers. Please take care.
 ## Questions
 
 ask-unwell = Do you have a fever of 37.5 °C or more, a cough, sore throat, runny or blocked nose, fatigue, shortness of breath, or anything else that feels wrong?
-    .sms = Fever of 37.5 C or more, cough, sore throat, runny or blocked nose, fatigue, shortness of breath, or anything else?
     .voice = Do you have a fever of 37 point 5 or more, a cough, a sore throat, a runny or blocked nose, fatigue, shortness of breath, or anything else that feels wrong?
     .short = Anything wrong
 ask-temperature = What is your temperature today? (for example 36.5)
-    .sms = Your temperature today? (e.g. 36.5)
     .voice = Please key in your temperature with three digits. For 36 point 5, press 3, 6, 5.
     .short = Temperature
 ask-oxygen = What does your oximeter show as oxygen (SpO2)? (for example 97)
-    .sms = Oxygen (SpO2) on your oximeter? (e.g. 97)
     .voice = Please key in the oxygen number from your finger meter. For 97, press 9, 7.
     .short = Oxygen
 ask-any-symptoms = Do you have a cough, sore throat, fatigue, shortness of breath, nausea, diarrhoea, trouble tasting or smelling, trouble eating or drinking, or anything else that feels wrong?
-    .sms = Cough, sore throat, fatigue, short breath, nausea, diarrhoea, loss of taste or smell, cannot eat or drink, or anything else?
     .voice = Do you have a cough, a sore throat, fatigue, shortness of breath, nausea, diarrhoea, trouble tasting or smelling, trouble eating or drinking, or anything else that feels wrong?
     .short = Symptoms
 ask-symptoms = Which symptoms do you have? Tap a button, or write them all at once, like “cough and fatigue”.
-    .sms = Which symptoms? (e.g. cough and fatigue)
     .voice = We will ask about your symptoms one by one.
     .short = Which symptoms
 ask-more = Anything else? If not, tap “That is all”.
-    .sms = Anything else? If not, reply "done".
 ask-breath = Which of these is closest to your shortness of breath?
-    .sms = Which is closest to your breathing trouble?
     .short = Breathing
 ask-household = Is anybody you live with unwell, with fever or cough for example?
-    .sms = Is anybody you live with unwell (fever, cough)?
     .short = Household symptoms
 ask-emergency-signs = Purple lips, heavy breathing, chest pain, unable to lie down, drowsiness, an irregular pulse: do you have any of these?
-    .sms = Purple lips, heavy breathing, chest pain, unable to lie down, drowsy, irregular pulse: any of these?
     .short = Urgent signs
 ask-which-signs = Which of these do you have?
     .short = Which signs
 ask-compared = How do you feel compared with yesterday?
-    .sms = Compared with yesterday?
     .short = Since yesterday
 
 ## Answers on offer
@@ -146,26 +135,19 @@ heard-oxygen = { $value } percent, thank you.
 ## When it is not clear
 
 again-yes-no = Sorry, we could not read that. Please answer yes or no.
-    .sms = Please reply 1 for yes or 2 for no.
     .voice = Sorry. Please press 1 or 2.
 again-one-of = Sorry, we could not read that. Please choose one of these.
-    .sms = Please reply with a number.
     .voice = Sorry. Please press one key.
 again-many-of = Sorry, we could not read that. Please name the symptoms, like “cough and fatigue”.
-    .sms = Please name the symptoms.
     .voice = Sorry. Please press 1 or 2.
 again-temperature = Sorry, we could not read that. Please write your temperature as a number, like 36.5.
-    .sms = Please reply with a number like 36.5.
     .voice = Sorry. Please key in your temperature with three digits.
 again-quantity = Sorry, we could not read that. Please write only the number.
-    .sms = Please reply with the number only.
     .voice = Sorry. Please press the number keys.
 again-range = We expect a number from { $least } to { $greatest }. Could you please check once more?
-    .sms = Please reply with a number from { $least } to { $greatest }.
 left-out = That is fine. We will leave this question out.
 already-answered = Thank you, we have that answer already.
 help = Answer with the buttons or in your own words. To correct an answer write “back”; to speak to our staff write “staff”; to stop these messages write “stop”. If you feel ill, call your health centre at once.
-    .sms = Reply 0 to be called by our staff, STOP to end these messages. Urgent? Call 119.
     .voice = Please answer with the keys of your telephone. Press 9 to hear a question again, the star key to correct an answer, and 0 to speak to our staff.
 
 ## When somebody takes over
@@ -181,10 +163,8 @@ after-end = Thank you. We will pass this on to our staff. If you feel worse, ple
 ## Danger
 
 emergency-now = Please call 119 or your health centre now. Do not wait, and do not stay alone with this.
-    .sms = Please call 119 or your health centre now.
     .voice = Please call 119, or your health centre, now.
 emergency-goodbye = Our staff will call you at once, too. Please keep your telephone near you.
-    .sms = Our staff will call you at once, too.
 
 ## A household on one phone: who is meant is said before each question
 
@@ -197,11 +177,8 @@ who = { $age ->
        *[other] { $name }, age { $age }
     }
 household-begin = We will ask about { $count } people, one by one.
-    .sms = About { $count } people, one by one.
 next-person = Thank you. Next, about { $who }.
-    .sms = Next: { $who }.
 first-person = First, about { $who }.
-    .sms = First: { $who }.
 
 ## Taking back, and saying back
 
@@ -210,19 +187,15 @@ back-nothing = There is no answer to take back.
 heard-yes = You said yes.
 heard-no = You said no.
 heard-choice = You said “{ $label }”.
-    .sms = You said "{ $label }".
 back-hint = If that is wrong, write “back”.
-    .sms = If that is wrong, write "back".
     .voice = If that is wrong, press the star key.
 proxy-noted = You are answering for somebody: thank you. Please tell us how that person is.
 
 ## Waiting for the second look
 
 oxygen-rest = The oxygen number is a little low. Please rest for 15 minutes and measure again. We will ask you then. If breathing becomes hard, call 119 at once.
-    .sms = Oxygen is a little low. Rest 15 minutes, then measure again. Hard to breathe? Call 119 at once.
     .voice = The oxygen number is a little low. Please rest for 15 minutes and measure again. We will call you then. If breathing becomes hard, call 119 at once.
 ask-oxygen-again = What does your oximeter show now (SpO2)? (for example 97)
-    .sms = Oxygen (SpO2) now? (e.g. 97)
     .voice = Please key in the oxygen number you measured again. For 97, press 9, 7.
     .short = Oxygen (second)
 wait-noted = Thank you. We will ask you again when it is time.
@@ -230,7 +203,6 @@ wait-noted = Thank you. We will ask you again when it is time.
 ## Contacts of a case
 
 ask-contact-symptoms = Do you have a cough, sore throat, runny or blocked nose, fatigue, shortness of breath, headache, diarrhoea, trouble tasting or smelling, or anything else that feels wrong?
-    .sms = Cough, sore throat, runny nose, fatigue, short breath, headache, diarrhoea, loss of taste or smell, or anything else?
     .short = Symptoms
 contact-advice = If you have symptoms, please call your health centre or your doctor before you go out.
 
@@ -239,7 +211,6 @@ contact-advice = If you have symptoms, please call your health centre or your do
 first-call-who = This is the health follow-up of your health centre. For a while we will ask you every day how you are.
     .voice = This is your health centre. For a while we will call you every day to ask how you are. This is a recorded voice, but whenever you press 0, our staff will call you.
 first-call-number = Please save this telephone number as “health centre”. We never ask for money or for a PIN.
-    .sms = Please save this number as "health centre". We never ask for money or a PIN.
     .voice = Please write down the number this call comes from, or save it in your telephone. We never ask for money or for a PIN.
 first-call-what = We only ask about your health: fever, breathing, cough and the like. It takes about a minute.
 ask-first-call-understood = Was everything clear so far?
@@ -249,9 +220,7 @@ first-call-staff = That is fine. Our staff will call you and explain everything 
 ## The last day
 
 last-day = Today is planned to be the last of our daily questions. Your health centre will tell you when follow-up has ended. If you feel worse later on, please call your doctor or your health centre.
-    .sms = Today is planned to be the last day of our questions. If you feel worse later, call your health centre.
 ask-worries = Is there anything you worry about or want to tell us? Please write it here. If not, write “none”.
-    .sms = Anything you worry about? If not, reply "none".
     .voice = If you worry about something and want to speak to our staff, press 0. If not, press 1.
 last-day-thanks = Thank you for answering all this time. Please take care.
 
@@ -259,43 +228,32 @@ last-day-thanks = Thank you for answering all this time. Please take care.
 
 enrol-welcome = Hello. This is the health follow-up of your health centre.
 ask-language = どの言語でお話ししますか。 Language? 语言？ 언어? Idioma? Ngôn ngữ? Wika? भाषा? Bahasa? ภาษา?
-    .sms = Which language?
     .voice = Which language shall we speak?
 language-ja = 日本語
-    .sms = Japanese
     .label = 日本語
 language-ja-easy = やさしい日本語
-    .sms = Easy Japanese
     .label = やさしい にほんご
 language-en = English
     .label = English
 language-zh-Hans = 简体中文
-    .sms = Chinese (simplified)
     .label = 简体中文
 language-zh-Hant = 繁體中文
-    .sms = Chinese (traditional)
     .label = 繁體中文
 language-ko = 한국어
-    .sms = Korean
     .label = 한국어
 language-pt-BR = Português
-    .sms = Portuguese
     .label = Português
 language-vi = Tiếng Việt
-    .sms = Vietnamese
     .label = Tiếng Việt
 language-tl = Tagalog
     .label = Tagalog
 language-ne = नेपाली
-    .sms = Nepali
     .label = नेपाली
 language-id = Bahasa Indonesia
     .label = Bahasa Indonesia
 language-th = ไทย
-    .sms = Thai
     .label = ไทย
 language-es = Español
-    .sms = Spanish
     .label = Español
 ask-code = Please send the code of your letter (8 characters).
 ask-birth-date = To make sure that it is you: what is your date of birth? (for example 1960-05-03)
@@ -303,7 +261,6 @@ ask-birth-date = To make sure that it is you: what is your date of birth? (for e
 look-up-failed = The code or the date of birth did not match. Please begin again with the code.
 consent-what = We will ask you every day how you are. We use your answers only to watch over your health.
 consent-who = Your answers and your name are seen by your health centre, the call centre it has asked, the doctors who treat you, and the prefecture where it has to coordinate. The ministry sees numbers of people only, without names. Who looked is recorded. You can stop at any time.
-    .sms = Your health centre, its call centre, your doctors and, if needed, the prefecture see your answers. The ministry sees numbers only. You can stop at any time.
 ask-consent = May we ask you every day in this way?
 consent-refused = That is fine. We will not ask you here. Our staff will call you.
 ask-channel = How shall we contact you every day?
@@ -323,13 +280,11 @@ hour-14 = 2 p.m.
 hour-18 = 6 p.m.
     .label = 6 p.m.
 enrol-done = You are enrolled. We will ask you every day how you are. To stop, write “stop”; if you need us, write “staff”.
-    .sms = You are enrolled. To stop, reply STOP.
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
 summary-title = Your answers today
 value-degrees = { $value } °C
-    .sms = { $value } C
 value-percent = { $value } %
 summary-none = None
 

@@ -17,11 +17,10 @@ link-expired = This page has expired. Go back to LINE and send “register”.
 
 reply-nothing-open = Thank you. There is nothing to answer now. If you feel worse, please call your health centre.
 reply-unknown-sender = This is the automatic answer of the health follow-up. Please call your health centre.
+follow-again = Welcome back. We will ask you here again.
+words-needed = Thank you. We cannot read pictures, stickers or recordings. Please answer in words.
 opt-out-done = Understood. We will not send messages here any more. Our staff will call you about how to go on.
-    .sms = We stopped messages to this number. Our staff will call you.
 reminder = We have not heard from you yet today. Please tell us how you are.
-    .sms = We have not heard from you yet today.
-sms-form-link = Answer here: { $url }
 
 ## Calls
 
@@ -31,6 +30,19 @@ call-nothing-open = There is nothing more to ask today. Thank you. Goodbye.
 call-try-later = We are sorry, we cannot take your answers now. We will call again later.
 voice-choice = {" "}For “{ $label }”, press { $key }.
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Please get in touch today
+mail-check-in = Please get in touch with us today: open this page and answer.
+mail-again-subject = A reminder: please get in touch today
+mail-again = We have no answer from you yet today. Please open this page and answer.
+mail-no-reply = Nobody reads what is sent to this address. If you need us, please call your contact. In an emergency, call 119.
+mail-stop = To stop these mails, open this page.
+mail-stop-button = Stop these mails
+mail-stop-done = We will send you no more mails. Our staff will agree with you on what comes next.
 
 ## The web form
 
@@ -58,14 +70,11 @@ button-expired = That button is too old to count.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = This is about { $who }.
 pick-date = Choose the date
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = We have received your answers for today
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Please answer the next question here:
 
 ## Numbers and days
 #
@@ -116,3 +125,24 @@ form-date-hint = For example 1950-03-05
 form-optional = You may leave this out.
 form-skip = Leave this question out
 form-back = Change my last answer
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: please answer us today.
+sms-reminder = Mimamori: we are still waiting to hear from you today.
+sms-more = Received, thank you. Please go on here.
+sms-again = Sorry, we could not read that. Please answer here.
+sms-back = Taken back. Please answer here.
+sms-rest = Received, thank you. Please read on here. Urgent? Call 119.
+sms-received = Received, thank you.
+sms-staff = Received. Our staff will call you.
+sms-stopped = We stopped messages to this number. Our staff will call you.
+sms-help = Reply 0 to be called by our staff, STOP to end these messages. Urgent? Call 119.
+sms-emergency = Please call 119 now. Our staff will call you at once, too.
+sms-which = Please use the link that was sent for each person.
+sms-about = { $who }:
+sms-here = Please answer here.

@@ -1,5 +1,5 @@
 # What the dialogs say and ask, in Spanish as it is spoken in Latin America. See locales/ja/dialogs.ftl for the meaning
-# of the attributes. `.sms` keeps to letters that a short message carries at half the cost: ñ, é and ¿, but no á, í, ó, ú.
+# of the attributes.
 
 ## Begin and end
 
@@ -7,56 +7,42 @@ greeting = { $name ->
         [none] Hola, le saluda el servicio de seguimiento de su salud. Cuéntenos cómo está hoy, por favor.
        *[other] Hola, { $name }. Le saluda el servicio de seguimiento de su salud. Cuéntenos cómo está hoy, por favor.
     }
-    .sms = Seguimiento de salud.
     .voice = Por favor, conteste con las teclas de su teléfono. Para oír la pregunta otra vez, presione 9. Para hablar con nuestro personal, presione 0.
 thanks = Gracias por sus respuestas. Cuídese mucho, por favor.
-    .sms = Gracias por sus respuestas. Que siga bien.
     .voice = Muchas gracias. Cuídese mucho.
 
 ## Questions
 
 ask-unwell = ¿Tiene fiebre de 37.5 °C o más, tos, dolor de garganta, goteo de la nariz, nariz tapada, cansancio, falta de aire o alguna otra molestia?
-    .sms = ¿Fiebre desde 37.5 C, tos, dolor de garganta, goteo de la nariz o nariz tapada, cansancio, falta de aire u otra molestia?
     .voice = ¿Tiene fiebre de 37 punto 5 o más, tos, dolor de garganta, goteo de la nariz, nariz tapada, cansancio, falta de aire, o alguna otra molestia?
     .short = Alguna molestia
 ask-temperature = ¿Cuál es su temperatura hoy? (por ejemplo, 36.5)
-    .sms = ¿Su temperatura de hoy? (ejemplo: 36.5)
     .voice = Por favor, marque su temperatura con tres números. Para 36 punto 5, presione 3, 6, 5.
     .short = Temperatura
 ask-oxygen = ¿Qué número de oxígeno (SpO2) marca su oxímetro? (por ejemplo, 97)
-    .sms = ¿Su SpO2 en el aparato del dedo? (ejemplo: 97)
     .voice = Por favor, marque el número de oxígeno que muestra el aparato del dedo. Para 97, presione 9, 7.
     .short = SpO2
 ask-any-symptoms = ¿Tiene tos, dolor de garganta, cansancio, falta de aire, náuseas, diarrea, pérdida del gusto o del olfato, dificultad para comer o beber, o alguna otra molestia?
-    .sms = ¿Tos, dolor de garganta, cansancio, falta de aire, ganas de vomitar, diarrea, falta de gusto u olfato, no puede comer o beber, u otra molestia?
     .voice = ¿Tiene tos, dolor de garganta, cansancio, falta de aire, náuseas, diarrea, pérdida del gusto o del olfato, dificultad para comer o beber, o alguna otra molestia?
     .short = Molestias
 ask-symptoms = ¿Qué síntomas tiene? Toque un botón o escríbalos todos juntos, como «tos y cansancio».
-    .sms = ¿Qué molestias tiene? (ejemplo: tos y cansancio)
     .voice = Le preguntaremos por sus síntomas uno por uno.
     .short = Cuáles molestias
 ask-more = ¿Algo más? Si no, toque «Eso es todo».
-    .sms = ¿Alguna otra? Si no hay, responda "listo".
 ask-breath = ¿Cuál de estas se parece más a su falta de aire?
-    .sms = ¿Qué tipo de falta de aire tiene?
     .short = Falta de aire
 ask-household = ¿Alguien que vive con usted está enfermo, por ejemplo con fiebre o tos?
-    .sms = ¿Hay alguien enfermo en su casa (fiebre, tos)?
     .short = Molestias en casa
 ask-emergency-signs = Labios morados, respiración agitada, dolor de pecho, no poder acostarse, mucho sueño, pulso irregular: ¿tiene alguna de estas señales?
-    .sms = ¿Labios morados, respira agitado, dolor de pecho, no puede acostarse, mucho sueño, pulso irregular: tiene alguna?
     .short = Señales urgentes
 ask-which-signs = ¿Cuáles de estas señales tiene?
-    .sms = ¿Qué señales tiene?
     .short = Cuáles señales
 ask-compared = ¿Cómo se siente en comparación con ayer?
-    .sms = ¿Se siente mejor o peor que ayer?
     .short = Desde ayer
 
 ## Answers on offer
 
 answer-yes = Sí
-    .sms = Si
 answer-no = No
 answer-done = Eso es todo
 list-separator = {", "}
@@ -89,10 +75,8 @@ sx-fatigue = ¿Siente cansancio o falta de fuerzas?
 sx-headache = ¿Le duele la cabeza?
     .label = Dolor de cabeza
 sx-muscle = ¿Le duelen los músculos o el cuerpo?
-    .sms = ¿Le duele el cuerpo?
     .label = Dolor muscular
 sx-nausea = ¿Tiene náuseas o ganas de vomitar?
-    .sms = ¿Tiene ganas de vomitar?
     .label = Ganas de vomitar
 sx-diarrhoea = ¿Tiene diarrea?
     .label = Diarrea
@@ -109,7 +93,6 @@ sx-vomiting = ¿Ha vomitado?
 sx-appetite = ¿Ha perdido el apetito?
     .label = Sin apetito
 sx-no-urine = ¿Lleva medio día sin orinar?
-    .sms = ¿Lleva doce horas sin orinar?
     .label = 12 horas sin orinar
 sx-chills = ¿Tiene escalofríos?
     .label = Escalofríos
@@ -119,19 +102,14 @@ sx-other = ¿Tiene alguna otra molestia?
     .label = Otra molestia
 
 em-pallor = ¿Está claramente pálida la cara?
-    .sms = ¿Se ve la cara sin color?
     .label = Cara sin color
 em-cyanosis = ¿Están morados los labios?
-    .sms = ¿Tiene los labios morados?
     .label = Labios morados
 em-unusual = ¿Hay algo extraño, que no es como siempre?
-    .sms = ¿Hay algo raro, no como siempre?
     .label = Distinto de siempre
 em-tachypnoea = ¿La respiración es rápida o agitada?
-    .sms = ¿Respira agitado?
     .label = Respira agitado
 em-sudden-dyspnoea = ¿Le empezó a faltar el aire de repente?
-    .sms = ¿Le falta el aire de repente?
     .label = De repente sin aire
 em-exertion = ¿Le falta el aire al moverse un poco?
     .label = Al moverse un poco
@@ -142,7 +120,6 @@ em-orthopnoea = ¿Le falta el aire si se acuesta, y por eso no puede acostarse?
 em-shoulders = ¿Mueve los hombros cada vez que respira?
     .label = Hombros al respirar
 em-wheeze = ¿Le empezó de repente un silbido en el pecho?
-    .sms = ¿De repente le silba el pecho?
     .label = Silbido repentino
 em-drowsy = ¿Tiene mucho sueño y reacciona poco?
     .label = Reacciona poco
@@ -159,37 +136,26 @@ heard-oxygen = { $value } por ciento, gracias.
 ## When it is not clear
 
 again-yes-no = Disculpe, no pudimos entender. Por favor, conteste sí o no.
-    .sms = Por favor, responda 1 (si) o 2 (no).
     .voice = Disculpe. Por favor, presione 1 o 2.
 again-one-of = Disculpe, no pudimos entender. Por favor, elija una de estas respuestas.
-    .sms = Por favor, responda con una cifra de la lista.
     .voice = Disculpe. Por favor, presione una tecla.
 again-many-of = Disculpe, no pudimos entender. Por favor, escriba los síntomas, como «tos y cansancio».
-    .sms = Por favor, escriba las molestias que tiene.
     .voice = Disculpe. Por favor, presione 1 o 2.
 again-temperature = Disculpe, no pudimos entender. Por favor, escriba su temperatura con números, como 36.5.
-    .sms = Por favor, responda con cifras, como 36.5.
     .voice = Disculpe. Por favor, marque su temperatura con tres números.
 again-quantity = Disculpe, no pudimos entender. Por favor, escriba solo el número.
-    .sms = Por favor, responda solo con la cifra.
     .voice = Disculpe. Por favor, presione las teclas de los números.
 again-range = Esperamos un número de { $least } a { $greatest }. ¿Podría revisarlo una vez más?
-    .sms = Por favor, responda con una cifra de { $least } a { $greatest }.
 left-out = Está bien. Dejamos esta pregunta.
-    .sms = De acuerdo. Dejamos esta pregunta.
 already-answered = Gracias, ya tenemos esa respuesta.
 help = Conteste con los botones o con sus propias palabras. Para corregir una respuesta, escriba «corregir»; para hablar con nuestro personal, «personal»; para no recibir más mensajes, «parar». Si se siente mal, llame enseguida a su centro de salud.
-    .sms = Responda 0 y nuestro personal le llama. Para dejar de recibir mensajes: PARAR. ¿Es urgente? Llame al 119.
     .voice = Conteste con las teclas de su teléfono. Para oír la pregunta otra vez, presione 9. Para corregir una respuesta, presione la tecla asterisco. Para hablar con nuestro personal, presione 0.
 
 ## When somebody takes over
 
 staff-will-call = Con mucho gusto. Nuestro personal le llamará.
-    .sms = Con mucho gusto. Nuestro personal le va a llamar.
 silence-goodbye = No pudimos oír su respuesta. Lo intentaremos otra vez más tarde. Hasta luego.
-    .sms = No hubo respuesta. Llamamos otra vez luego.
 unreadable-goodbye = Disculpe, no pudimos entender su respuesta. Nuestro personal la leerá y le llamará.
-    .sms = Nuestro personal va a leer su respuesta y le va a llamar.
     .voice = Disculpe. Nuestro personal le llamará. Hasta luego.
 kept-for-staff = Gracias. Se lo diremos a nuestro personal.
 after-end = Gracias. Se lo diremos a nuestro personal. Si se siente peor, llame a su centro de salud.
@@ -198,10 +164,8 @@ after-end = Gracias. Se lo diremos a nuestro personal. Si se siente peor, llame 
 ## Danger
 
 emergency-now = Llame ahora mismo al 119 o a su centro de salud. No espere y no se quede sin ayuda.
-    .sms = Llame ahora mismo al 119 o a su centro de salud.
     .voice = Llame ahora mismo al 1, 1, 9, o a su centro de salud.
 emergency-goodbye = Nuestro personal también le llamará enseguida. Tenga su teléfono cerca, por favor.
-    .sms = Nuestro personal le llama enseguida.
     .voice = Nuestro personal también le llamará enseguida. Tenga su teléfono cerca.
 
 ## A household on one phone: who is meant is said before each question
@@ -215,36 +179,26 @@ who = { $age ->
        *[other] { $name }, de { $age } años
     }
 household-begin = Le preguntaremos por { $count } personas, una por una.
-    .sms = Sobre { $count } personas, una por una.
 next-person = Gracias. Ahora, sobre { $who }.
-    .sms = Ahora: { $who }.
 first-person = Primero, sobre { $who }.
-    .sms = Primero: { $who }.
 
 ## Taking back, and saying back
 
 back-again = Claro que sí. Se lo preguntamos otra vez.
-    .sms = Con gusto. Se lo preguntamos otra vez.
 back-nothing = No hay ninguna respuesta que corregir.
 heard-yes = Usted dijo que sí.
-    .sms = Usted dijo: si.
 heard-no = Usted dijo que no.
 heard-choice = Usted dijo «{ $label }».
-    .sms = Usted dijo "{ $label }".
     .voice = Usted dijo: { $label }.
 back-hint = Si no es correcto, escriba «corregir».
-    .sms = Si no es correcto, escriba "corregir".
     .voice = Si no es correcto, presione la tecla asterisco.
 proxy-noted = Usted contesta por otra persona: muchas gracias. Cuéntenos cómo está esa persona, por favor.
-    .sms = Gracias por contestar por otra persona. Responda lo que siente ella.
 
 ## Waiting for the second look
 
 oxygen-rest = El número de oxígeno está un poco bajo. Descanse 15 minutos y mida otra vez, por favor. Entonces le preguntaremos. Si le cuesta respirar, llame al 119 enseguida.
-    .sms = Su SpO2 es un poco baja. Descanse 15 minutos y mida otra vez. Si le cuesta respirar, llame al 119 enseguida.
     .voice = El número de oxígeno está un poco bajo. Por favor, descanse 15 minutos y mida otra vez. Entonces le llamaremos. Si le cuesta respirar, llame al 1, 1, 9 enseguida.
 ask-oxygen-again = ¿Qué marca ahora su oxímetro (SpO2)? (por ejemplo, 97)
-    .sms = ¿Su SpO2 ahora? (ejemplo: 97)
     .voice = Por favor, marque el número de oxígeno que midió otra vez. Para 97, presione 9, 7.
     .short = SpO2 (segunda)
 wait-noted = Gracias. Le preguntaremos otra vez cuando sea la hora.
@@ -252,104 +206,74 @@ wait-noted = Gracias. Le preguntaremos otra vez cuando sea la hora.
 ## Contacts of a case
 
 ask-contact-symptoms = ¿Tiene tos, dolor de garganta, goteo de la nariz, nariz tapada, cansancio, falta de aire, dolor de cabeza, diarrea, pérdida del gusto o del olfato, o alguna otra molestia?
-    .sms = ¿Tos, dolor de garganta, goteo de la nariz, cansancio, falta de aire, dolor de cabeza, diarrea, falta de gusto u olfato, u otra molestia?
     .short = Molestias
 contact-advice = Si tiene síntomas, llame a su centro de salud o a su médico antes de salir de casa.
-    .sms = Si tiene molestias, llame a su centro de salud antes de salir de casa.
 
 ## The first call to the elderly
 
 first-call-who = Le saluda el seguimiento de salud de su centro de salud. Por un tiempo le preguntaremos todos los días cómo está.
-    .sms = Somos su centro de salud. Le vamos a preguntar a diario si se siente bien.
     .voice = Le llama su centro de salud. Por un tiempo le llamaremos todos los días para saber cómo está. Esta es una voz grabada. Pero si presiona 0, en cualquier momento, nuestro personal le llamará.
 first-call-number = Por favor, guarde este número de teléfono con el nombre «centro de salud». Nunca le pediremos dinero ni claves.
-    .sms = Guarde este contacto como "centro de salud". Nunca le pedimos dinero ni claves.
     .voice = Por favor, anote el número de esta llamada, o guárdelo en su teléfono. Nunca le pediremos dinero ni claves.
 first-call-what = Solo le preguntamos por su salud: fiebre, respiración, tos y cosas así. Toma más o menos un minuto.
-    .sms = Solo le preguntamos por su salud: fiebre, tos y cosas parecidas. Toma un minuto.
 ask-first-call-understood = ¿Quedó todo claro hasta aquí?
-    .sms = ¿Todo claro hasta ahora?
 first-call-thanks = Muchas gracias. Esperamos sus respuestas.
 first-call-staff = No se preocupe. Nuestro personal le llamará y le explicará todo con calma.
-    .sms = No se preocupe. Nuestro personal le llama y le explica todo con calma.
 
 ## The last day
 
 last-day = Hoy está previsto que sea el último día de nuestras preguntas. Su centro de salud le avisará cuando termine el seguimiento. Si más adelante se siente peor, llame a su médico o a su centro de salud.
-    .sms = Hoy deben terminar las preguntas. Si luego se siente peor, llame a su centro de salud.
 ask-worries = ¿Hay algo que le preocupa o que nos quiere decir? Escríbalo aquí, por favor. Si no hay nada, escriba «nada».
-    .sms = ¿Algo le preocupa? Si no, responda "nada".
     .voice = Si algo le preocupa y quiere hablar con nuestro personal, presione 0. Si no, presione 1.
 last-day-thanks = Gracias por contestar todo este tiempo. Cuídese mucho, por favor.
-    .sms = Gracias por contestar todo este tiempo. Que siga bien.
 
 ## Enrolment: in the language that is chosen first
 
 enrol-welcome = Hola. Le saluda el seguimiento de salud de su centro de salud.
 ask-language = どの言語でお話ししますか。 Language? 语言？ 언어? Idioma? Ngôn ngữ? Wika? भाषा? Bahasa? ภาษา?
-    .sms = ¿En qué idioma le hablamos?
     .voice = ¿En qué idioma le hablamos?
 language-ja = 日本語
-    .sms = Japonés
     .label = 日本語
 language-ja-easy = やさしい日本語
-    .sms = Japonés simple
     .label = やさしい にほんご
 language-en = English
     .label = English
 language-zh-Hans = 简体中文
-    .sms = Chino (simplificado)
     .label = 简体中文
 language-zh-Hant = 繁體中文
-    .sms = Chino (tradicional)
     .label = 繁體中文
 language-ko = 한국어
-    .sms = Coreano
     .label = 한국어
 language-pt-BR = Português
-    .sms = Portugués
     .label = Português
 language-vi = Tiếng Việt
-    .sms = Vietnamita
     .label = Tiếng Việt
 language-tl = Tagalog
     .label = Tagalog
 language-ne = नेपाली
-    .sms = Nepali
     .label = नेपाली
 language-id = Bahasa Indonesia
     .label = Bahasa Indonesia
 language-th = ไทย
-    .sms = Tailandés
     .label = ไทย
 language-es = Español
     .label = Español
 ask-code = Por favor, envíe el código de su carta (8 caracteres).
-    .sms = Por favor, mande los 8 signos (letras y cifras) de su carta.
 ask-birth-date = Para saber que es usted: ¿cuál es su fecha de nacimiento? (por ejemplo, 1960-05-03)
-    .sms = Para saber que es usted: ¿su fecha de nacimiento? (ejemplo: 1960-05-03)
     .voice = Para saber que es usted, marque su fecha de nacimiento con ocho números: año, mes y día. Para el 3 de mayo de 1960, presione 1, 9, 6, 0, 0, 5, 0, 3.
 look-up-failed = El código o la fecha de nacimiento no coinciden. Por favor, empiece otra vez con el código.
-    .sms = La carta o la fecha de nacimiento no coinciden. Por favor, empiece otra vez con los 8 signos de su carta.
 consent-what = Le preguntaremos todos los días cómo está. Usamos sus respuestas solo para cuidar de su salud.
-    .sms = Le preguntamos a diario si se siente bien. Sus respuestas sirven solo para cuidar su salud.
 consent-who = Sus respuestas y su nombre los ven su centro de salud, la central de llamadas a la que este lo encargó, los médicos que le atienden y, cuando haga falta coordinar, la prefectura. El ministerio solo ve cifras, sin nombres. Queda anotado quién miró. Usted puede dejarlo cuando quiera.
-    .sms = Sus respuestas las ven su centro de salud, su central de llamadas, sus doctores y, si hace falta, la prefectura. El ministerio ve solo cifras. Puede dejarlo cuando quiera.
 ask-consent = ¿Está de acuerdo en que le preguntemos así todos los días?
-    .sms = ¿Acepta que le preguntemos a diario de esta manera?
 consent-refused = Está bien. No le preguntaremos por aquí. Nuestro personal le llamará.
-    .sms = De acuerdo. No le preguntamos por este medio. Nuestro personal le va a llamar.
 ask-channel = ¿Cómo prefiere que le contactemos cada día?
-    .sms = ¿Por qué medio prefiere nuestras preguntas?
 channel-line = LINE
     .label = LINE
 channel-sms = Mensaje de texto (SMS)
     .label = Mensaje de texto
 channel-voice = Llamada automática
-    .sms = Llamada grabada
     .label = Llamada
 ask-hour = ¿Más o menos a qué hora?
-    .sms = ¿A qué hora prefiere?
 hour-8 = 8 de la mañana
     .label = 8 de la mañana
 hour-11 = 11 de la mañana
@@ -359,23 +283,18 @@ hour-14 = 2 de la tarde
 hour-18 = 6 de la tarde
     .label = 6 de la tarde
 enrol-done = Su inscripción está hecha. Le preguntaremos todos los días cómo está. Para terminar, escriba «parar»; si nos necesita, escriba «personal».
-    .sms = Su registro ya se hizo. Para terminar, responda PARAR.
     .voice = Su registro ya está hecho. Le preguntaremos todos los días cómo está.
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
 summary-title = Sus respuestas de hoy
 value-degrees = { $value } °C
-    .sms = { $value } C
 value-percent = { $value } %
 summary-none = Ninguna
 
 ## When an answer of these kinds is not clear
 
 again-code = Disculpe, no pudimos leer el código. Por favor, envíe los 8 caracteres de su carta tal como están.
-    .sms = No pudimos leerlo. Por favor, mande los 8 signos de su carta tal como se ven.
 again-date = Disculpe, no pudimos leer la fecha. Por favor, escríbala así: 1960-05-03.
-    .sms = No pudimos leer la fecha. Por favor, escriba por ejemplo 1960-05-03.
     .voice = Disculpe. Por favor, marque la fecha con ocho números: año, mes y día.
 again-text = Disculpe, por favor escríbalo una vez más.
-    .sms = Por favor, escriba eso otra vez.

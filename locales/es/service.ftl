@@ -17,12 +17,10 @@ link-expired = Esta página caducó. Vuelva a LINE y envíe “registro”.
 
 reply-nothing-open = Gracias. Ahora no hay nada que contestar. Si se siente peor, llame a su centro de salud.
 reply-unknown-sender = Esta es la respuesta automática del seguimiento de salud. Por favor, llame a su centro de salud.
-    .sms = Esta respuesta es de un sistema de seguimiento de salud. Por favor, llame a su centro de salud.
+follow-again = Gracias por volver. Le preguntaremos otra vez por aquí.
+words-needed = Gracias. No podemos leer fotos, stickers ni audios. Por favor, responda con palabras.
 opt-out-done = Entendido. Ya no le enviaremos mensajes por aquí. Nuestro personal le llamará para ver cómo seguimos.
-    .sms = Ya no le mandamos mensajes. Nuestro personal le va a llamar.
 reminder = Hoy todavía no tenemos su respuesta. Cuéntenos cómo está, por favor.
-    .sms = Hoy no tenemos su respuesta. Por favor, responda.
-sms-form-link = Responda en: { $url }
 
 ## Calls
 
@@ -32,6 +30,19 @@ call-nothing-open = Hoy no hay más preguntas. Muchas gracias. Hasta luego.
 call-try-later = Lo sentimos, ahora no podemos tomar sus respuestas. Le llamaremos más tarde.
 voice-choice = {" "}Para «{ $label }», presione { $key }.
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Por favor, comuníquese hoy
+mail-check-in = Por favor, comuníquese hoy con nosotros: abra esta página y responda.
+mail-again-subject = Recordatorio: por favor, comuníquese hoy
+mail-again = Hoy aún no hemos recibido su respuesta. Por favor, abra esta página y responda.
+mail-no-reply = Nadie lee lo que llega a esta dirección. Si nos necesita, llame a su oficina. En una emergencia, llame al 119.
+mail-stop = Para no recibir más correos, abra esta página.
+mail-stop-button = Dejar de recibir correos
+mail-stop-done = No le enviaremos más correos. Nuestro personal se comunicará con usted.
 
 ## The web form
 
@@ -50,9 +61,7 @@ form-language = Idioma
 notice-emergency = Si es urgente, si le cuesta respirar o le duele el pecho, llame enseguida al 119.
 
 talk-outdated = Nuestras preguntas han cambiado. Por eso le llamará nuestro personal. Muchas gracias.
-    .sms = Las preguntas son nuevas. Por eso le va a llamar nuestro personal. Gracias.
 late-noted = Ya pasó la hora para estas respuestas, pero igual las anotamos. Muchas gracias.
-    .sms = Ya era tarde para estas respuestas, pero igual las anotamos. Gracias.
 button-expired = Ese botón es antiguo y ya no vale.
 
 ## The four renderings
@@ -61,14 +70,11 @@ button-expired = Ese botón es antiguo y ya no vale.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Ahora preguntamos por { $who }.
 pick-date = Elegir la fecha
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Recibimos sus respuestas de hoy
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Por favor, conteste la siguiente pregunta en:
 
 ## Numbers and days
 #
@@ -119,3 +125,24 @@ form-date-hint = Por ejemplo, 1950-03-05
 form-optional = Puede dejar esto sin contestar.
 form-skip = Dejar esta pregunta
 form-back = Cambiar mi última respuesta
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 110 characters. A single á, í, ó, ú, ã or ç would leave 23.
+
+sms-request = Mimamori: por favor, responda hoy.
+sms-reminder = Mimamori: hoy esperamos su respuesta.
+sms-more = Recibido, gracias. Por favor, siga por este enlace.
+sms-again = Disculpe, no pudimos leerlo. Por favor, responda por este enlace.
+sms-back = Respuesta retirada. Por favor, responda por este enlace.
+sms-rest = Recibido, gracias. Por favor, siga leyendo en este enlace. ¿Es urgente? Llame al 119.
+sms-received = Recibido, gracias.
+sms-staff = Recibido. Nuestro personal le va a llamar.
+sms-stopped = Ya no le mandamos mensajes. Nuestro personal le va a llamar.
+sms-help = Responda 0 y nuestro personal le llama. Para no recibir mensajes: PARAR. ¿Es urgente? Llame al 119.
+sms-emergency = Llame ahora mismo al 119. Nuestro personal le llama enseguida.
+sms-which = Por favor, use el enlace enviado para cada persona.
+sms-about = { $who }:
+sms-here = Por favor, responda por este enlace.

@@ -6,7 +6,6 @@ greeting = { $name ->
         [none] Halo, ini layanan pemantauan kesehatan. Mohon beri tahu keadaan Anda hari ini.
        *[other] Halo { $name }, ini layanan pemantauan kesehatan. Mohon beri tahu keadaan Anda hari ini.
     }
-    .sms = Pemantauan kesehatan.
     .voice = Silakan menjawab dengan tombol angka di telepon. Tekan 9 untuk mendengar pertanyaan lagi. Tekan 0 untuk berbicara dengan petugas.
 thanks = Terima kasih atas jawaban Anda. Semoga sehat selalu.
     .voice = Terima kasih banyak. Semoga sehat selalu.
@@ -14,41 +13,31 @@ thanks = Terima kasih atas jawaban Anda. Semoga sehat selalu.
 ## Questions
 
 ask-unwell = Apakah Anda demam 37,5 °C atau lebih, batuk, sakit tenggorokan, pilek, hidung tersumbat, lemas, sesak napas, atau ada keluhan lain?
-    .sms = Demam 37,5 ke atas, batuk, sakit tenggorokan, pilek, hidung tersumbat, lemas, sesak napas, atau keluhan lain?
     .voice = Apakah Anda demam 37 koma 5 atau lebih, batuk, sakit tenggorokan, pilek, hidung tersumbat, lemas, sesak napas, atau ada keluhan lain?
     .short = Keluhan
 ask-temperature = Berapa suhu badan Anda hari ini? (contoh: 36,5)
-    .sms = Suhu badan hari ini? (contoh: 36,5)
     .voice = Silakan tekan suhu badan hari ini dengan tiga angka. Untuk 36 koma 5, tekan 3, 6, 5.
     .short = Suhu badan
 ask-oxygen = Berapa angka oksigen (SpO2) pada alat di jari Anda? (contoh: 97)
-    .sms = Angka oksigen (SpO2) pada alat? (contoh: 97)
     .voice = Silakan tekan angka oksigen dari alat di jari. Untuk 97, tekan 9, 7.
     .short = Oksigen
 ask-any-symptoms = Apakah Anda batuk, sakit tenggorokan, lemas, sesak napas, mual, diare, sulit mengecap atau mencium bau, sulit makan atau minum, atau ada keluhan lain?
-    .sms = Batuk, sakit tenggorokan, lemas, sesak napas, mual, diare, sulit mengecap/mencium bau, sulit makan/minum, atau keluhan lain?
     .voice = Apakah Anda batuk, sakit tenggorokan, lemas, sesak napas, mual, diare, sulit mengecap atau mencium bau, sulit makan atau minum, atau ada keluhan lain?
     .short = Gejala
 ask-symptoms = Gejala apa saja yang Anda rasakan? Sentuh tombolnya, atau tulis sekaligus, misalnya “batuk dan lemas”.
-    .sms = Gejala apa? (contoh: batuk dan lemas)
     .voice = Kami akan menanyakan gejala Anda satu per satu.
     .short = Gejala apa saja
 ask-more = Ada yang lain? Kalau tidak, sentuh “Itu saja”.
-    .sms = Ada yang lain? Kalau tidak, balas "selesai".
 ask-breath = Sesak napas Anda paling mirip dengan yang mana?
-    .sms = Sesak napas paling mirip yang mana?
     .short = Sesak napas
 ask-household = Apakah ada orang serumah yang kurang sehat, misalnya demam atau batuk?
-    .sms = Ada orang serumah yang kurang sehat (demam, batuk)?
     .short = Orang serumah
 ask-emergency-signs = Bibir ungu, napas cepat, nyeri dada, tidak bisa berbaring, linglung, denyut tidak teratur: apakah ada salah satunya?
-    .sms = Bibir ungu, napas cepat, nyeri dada, tidak bisa berbaring, linglung, denyut tidak teratur: ada salah satunya?
     .voice = Bibir ungu, napas cepat, nyeri dada, tidak bisa berbaring, linglung, denyut tidak teratur. Apakah ada salah satunya?
     .short = Tanda darurat
 ask-which-signs = Tanda yang mana yang ada?
     .short = Tanda yang ada
 ask-compared = Bagaimana keadaan Anda dibandingkan dengan kemarin?
-    .sms = Dibandingkan kemarin?
     .short = Dibanding kemarin
 
 ## Answers on offer
@@ -147,26 +136,19 @@ heard-oxygen = { $value } persen, terima kasih.
 ## When it is not clear
 
 again-yes-no = Maaf, jawaban Anda belum kami mengerti. Mohon jawab “ya” atau “tidak”.
-    .sms = Balas 1 untuk ya, 2 untuk tidak.
     .voice = Maaf. Silakan tekan 1 atau 2.
 again-one-of = Maaf, jawaban Anda belum kami mengerti. Mohon pilih salah satu berikut ini.
-    .sms = Mohon balas dengan satu angka.
     .voice = Maaf. Silakan tekan satu angka.
 again-many-of = Maaf, jawaban Anda belum kami mengerti. Mohon tulis nama gejalanya, misalnya “batuk dan lemas”.
-    .sms = Mohon balas dengan nama gejalanya.
     .voice = Maaf. Silakan tekan 1 atau 2.
 again-temperature = Maaf, jawaban Anda belum kami mengerti. Mohon tulis suhu badan dengan angka, misalnya 36,5.
-    .sms = Mohon balas dengan angka, misalnya 36,5.
     .voice = Maaf. Silakan tekan suhu badan dengan tiga angka.
 again-quantity = Maaf, jawaban Anda belum kami mengerti. Mohon tulis angkanya saja.
-    .sms = Mohon balas dengan angka saja.
     .voice = Maaf. Silakan tekan tombol angka.
 again-range = Kami menunggu angka dari { $least } sampai { $greatest }. Mohon diperiksa sekali lagi.
-    .sms = Mohon balas dengan angka dari { $least } sampai { $greatest }.
 left-out = Tidak apa-apa. Pertanyaan ini kami lewati.
 already-answered = Terima kasih, jawaban itu sudah kami terima.
 help = Jawablah dengan tombol atau dengan kata-kata Anda sendiri. Untuk memperbaiki jawaban tulis “salah”; untuk berbicara dengan petugas tulis “petugas”; untuk menghentikan pesan tulis “berhenti”. Kalau merasa sakit, segera telepon puskesmas.
-    .sms = Balas 0 agar petugas menelepon Anda, STOP untuk menghentikan pesan. Darurat? Telepon 119.
     .voice = Silakan menjawab dengan tombol angka. Tekan 9 untuk mendengar pertanyaan lagi. Tekan tombol bintang untuk memperbaiki jawaban. Tekan 0 untuk berbicara dengan petugas.
 
 ## When somebody takes over
@@ -182,10 +164,8 @@ after-end = Terima kasih. Pesan ini kami teruskan kepada petugas. Kalau keadaan 
 ## Danger
 
 emergency-now = Segera telepon 119 atau puskesmas. Jangan menunggu, dan jangan menanggungnya sendiri.
-    .sms = Segera telepon 119 atau puskesmas.
     .voice = Segera telepon 1, 1, 9, atau puskesmas.
 emergency-goodbye = Petugas kami juga akan segera menelepon Anda. Mohon telepon tetap di dekat Anda.
-    .sms = Petugas kami juga akan segera menelepon Anda.
 
 ## A household on one phone: who is meant is said before each question
 
@@ -198,34 +178,25 @@ who = { $age ->
        *[other] { $name }, { $age } tahun
     }
 household-begin = Kami akan menanyakan keadaan { $count } orang, satu per satu.
-    .sms = Keadaan { $count } orang, satu per satu.
 next-person = Terima kasih. Berikutnya tentang { $who }.
-    .sms = Berikutnya: { $who }.
 first-person = Pertama, tentang { $who }.
-    .sms = Pertama: { $who }.
 
 ## Taking back, and saying back
 
 back-again = Baik. Kami tanyakan sekali lagi.
 back-nothing = Tidak ada jawaban yang bisa diperbaiki.
 heard-yes = Anda menjawab “ya”.
-    .sms = Anda menjawab "ya".
 heard-no = Anda menjawab “tidak”.
-    .sms = Anda menjawab "tidak".
 heard-choice = Anda memilih “{ $label }”.
-    .sms = Anda memilih "{ $label }".
 back-hint = Kalau tidak benar, tulis “salah”.
-    .sms = Kalau tidak benar, balas "salah".
     .voice = Kalau tidak benar, tekan tombol bintang.
 proxy-noted = Anda menjawab untuk orang lain: terima kasih. Mohon beri tahu keadaan orang itu.
 
 ## Waiting for the second look
 
 oxygen-rest = Angka oksigen agak rendah. Mohon beristirahat 15 menit, lalu ukur lagi. Kami akan bertanya lagi sesudah 15 menit. Kalau napas terasa sesak, segera telepon 119.
-    .sms = Oksigen agak rendah. Istirahatlah 15 menit, lalu ukur lagi. Kalau sesak, segera telepon 119.
     .voice = Angka oksigen agak rendah. Mohon beristirahat 15 menit, lalu ukur lagi. Kami akan menelepon lagi sesudah 15 menit. Kalau napas terasa sesak, segera telepon 1, 1, 9.
 ask-oxygen-again = Berapa angka oksigen (SpO2) setelah diukur lagi? (contoh: 97)
-    .sms = Angka oksigen (SpO2) sekarang? (contoh: 97)
     .voice = Silakan tekan angka oksigen yang baru diukur lagi. Untuk 97, tekan 9, 7.
     .short = Oksigen (kedua)
 wait-noted = Terima kasih. Kami akan bertanya lagi pada waktunya.
@@ -233,17 +204,14 @@ wait-noted = Terima kasih. Kami akan bertanya lagi pada waktunya.
 ## Contacts of a case
 
 ask-contact-symptoms = Apakah Anda batuk, sakit tenggorokan, pilek, hidung tersumbat, lemas, sesak napas, sakit kepala, diare, sulit mengecap atau mencium bau, atau ada keluhan lain?
-    .sms = Batuk, sakit tenggorokan, pilek, lemas, sesak napas, sakit kepala, diare, sulit mengecap atau mencium bau, atau keluhan lain?
     .short = Gejala
 contact-advice = Kalau ada gejala, mohon telepon puskesmas atau dokter Anda sebelum keluar rumah.
 
 ## The first call to the elderly
 
 first-call-who = Ini layanan pemantauan kesehatan dari puskesmas. Untuk beberapa waktu, setiap hari kami akan menanyakan keadaan Anda.
-    .sms = Ini puskesmas. Untuk beberapa waktu, setiap hari kami akan menanyakan keadaan Anda.
     .voice = Ini dari puskesmas. Untuk beberapa waktu, setiap hari kami akan menelepon dan menanyakan keadaan Anda. Ini suara mesin, tetapi kapan saja Anda menekan 0, petugas akan menelepon Anda.
 first-call-number = Mohon simpan nomor telepon ini dengan nama “Puskesmas”. Kami tidak pernah meminta uang atau nomor PIN.
-    .sms = Mohon simpan nomor ini sebagai "Puskesmas". Kami tidak pernah meminta uang atau PIN.
     .voice = Mohon catat nomor yang sedang menelepon ini, atau simpan di telepon Anda. Kami tidak pernah meminta uang, atau nomor PIN.
 first-call-what = Kami hanya menanyakan kesehatan: demam, napas, batuk, dan sejenisnya. Hanya sekitar satu menit.
 ask-first-call-understood = Apakah sampai di sini sudah jelas?
@@ -253,10 +221,8 @@ first-call-staff = Tidak apa-apa. Petugas puskesmas akan menelepon dan menjelask
 ## The last day
 
 last-day = Menurut rencana, hari ini hari terakhir kami bertanya setiap hari. Puskesmas akan memberi tahu kalau pemantauan sudah selesai. Kalau nanti merasa sakit, silakan telepon dokter Anda atau puskesmas.
-    .sms = Hari ini direncanakan hari terakhir kami bertanya. Kalau nanti merasa sakit, telepon puskesmas.
     .voice = Menurut rencana, hari ini hari terakhir kami bertanya setiap hari. Kalau nanti merasa sakit, silakan telepon dokter Anda, atau puskesmas.
 ask-worries = Apakah ada yang Anda khawatirkan atau ingin sampaikan? Silakan tulis di sini. Kalau tidak ada, tulis “tidak”.
-    .sms = Ada yang Anda khawatirkan? Kalau tidak ada, balas "tidak".
     .voice = Kalau ada yang Anda khawatirkan dan ingin berbicara dengan petugas, tekan 0. Kalau tidak ada, tekan 1.
 last-day-thanks = Terima kasih atas jawaban Anda selama ini. Semoga sehat selalu.
 
@@ -264,53 +230,42 @@ last-day-thanks = Terima kasih atas jawaban Anda selama ini. Semoga sehat selalu
 
 enrol-welcome = Halo. Ini layanan pemantauan kesehatan dari puskesmas.
 ask-language = どの言語でお話ししますか。 Language? 语言？ 언어? Idioma? Ngôn ngữ? Wika? भाषा? Bahasa? ภาษา?
-    .sms = Bahasa apa?
     .voice = Kita berbicara dalam bahasa apa?
 language-ja = 日本語
-    .sms = Jepang
     .voice = bahasa Jepang
     .label = 日本語
 language-ja-easy = やさしい日本語
-    .sms = Jepang mudah
     .voice = bahasa Jepang yang mudah
     .label = やさしい にほんご
 language-en = English
     .voice = bahasa Inggris
     .label = English
 language-zh-Hans = 简体中文
-    .sms = Mandarin (sederhana)
     .voice = bahasa Mandarin, aksara sederhana
     .label = 简体中文
 language-zh-Hant = 繁體中文
-    .sms = Mandarin (tradisional)
     .voice = bahasa Mandarin, aksara tradisional
     .label = 繁體中文
 language-ko = 한국어
-    .sms = Korea
     .voice = bahasa Korea
     .label = 한국어
 language-pt-BR = Português
-    .sms = Portugis
     .voice = bahasa Portugis
     .label = Português
 language-vi = Tiếng Việt
-    .sms = Vietnam
     .voice = bahasa Vietnam
     .label = Tiếng Việt
 language-tl = Tagalog
     .label = Tagalog
 language-ne = नेपाली
-    .sms = Nepal
     .voice = bahasa Nepal
     .label = नेपाली
 language-id = Bahasa Indonesia
     .label = Bahasa Indonesia
 language-th = ไทย
-    .sms = Thai
     .voice = bahasa Thai
     .label = ไทย
 language-es = Español
-    .sms = Spanyol
     .voice = bahasa Spanyol
     .label = Español
 ask-code = Mohon kirim kode pendaftaran (8 huruf atau angka) dari surat Anda.
@@ -320,7 +275,6 @@ ask-birth-date = Untuk memastikan ini Anda, mohon beri tahu tanggal lahir Anda. 
 look-up-failed = Kode pendaftaran atau tanggal lahir tidak cocok. Mohon ulangi dari kode pendaftaran.
 consent-what = Mulai sekarang, setiap hari kami akan menanyakan keadaan Anda. Jawaban Anda hanya dipakai untuk menjaga kesehatan Anda.
 consent-who = Nama dan jawaban Anda dilihat oleh puskesmas Anda, pusat panggilan yang ditugaskannya, dokter yang merawat Anda, dan pemerintah prefektur bila perlu koordinasi. Kementerian hanya melihat jumlah orang, tanpa nama. Siapa yang melihat dicatat. Anda boleh berhenti kapan saja.
-    .sms = Puskesmas, pusat panggilannya, dokter Anda dan bila perlu prefektur melihat jawaban Anda. Kementerian hanya melihat jumlah. Anda boleh berhenti kapan saja.
 ask-consent = Bolehkah kami bertanya setiap hari dengan cara ini?
 consent-refused = Baik. Kami tidak akan bertanya di sini. Petugas puskesmas akan menelepon Anda.
 ask-channel = Dengan cara apa kami menghubungi Anda setiap hari?
@@ -340,13 +294,11 @@ hour-14 = Jam 2 siang
 hour-18 = Jam 6 sore
     .label = Jam 6 sore
 enrol-done = Anda sudah terdaftar. Setiap hari kami akan menanyakan keadaan Anda. Untuk berhenti, tulis “berhenti”; kalau perlu bantuan, tulis “petugas”.
-    .sms = Anda sudah terdaftar. Untuk berhenti, balas STOP.
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
 summary-title = Jawaban Anda hari ini
 value-degrees = { $value } °C
-    .sms = { $value } C
 value-percent = { $value }%
 summary-none = Tidak ada
 

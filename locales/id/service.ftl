@@ -17,11 +17,10 @@ link-expired = Halaman ini sudah kedaluwarsa. Kembali ke LINE dan kirim “dafta
 
 reply-nothing-open = Terima kasih. Sekarang tidak ada yang perlu dijawab. Kalau merasa sakit, silakan telepon puskesmas.
 reply-unknown-sender = Ini jawaban otomatis layanan pemantauan kesehatan. Silakan telepon puskesmas.
+follow-again = Terima kasih sudah kembali. Kami akan bertanya lagi di sini.
+words-needed = Terima kasih. Kami tidak bisa membaca gambar, stiker, atau rekaman suara. Mohon jawab dengan tulisan.
 opt-out-done = Baik. Kami tidak akan mengirim pesan ke sini lagi. Petugas puskesmas akan menelepon Anda.
-    .sms = Pesan ke nomor ini kami hentikan. Petugas puskesmas akan menelepon Anda.
 reminder = Hari ini kami belum menerima jawaban Anda. Mohon beri tahu keadaan Anda.
-    .sms = Hari ini kami belum menerima jawaban Anda.
-sms-form-link = Jawab di sini: { $url }
 
 ## Calls
 
@@ -31,6 +30,19 @@ call-nothing-open = Hari ini tidak ada lagi yang perlu ditanyakan. Terima kasih.
 call-try-later = Maaf, sekarang kami belum bisa menerima jawaban Anda. Kami akan menelepon lagi nanti.
 voice-choice = {" "}Untuk “{ $label }”, tekan { $key }.
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Mohon hubungi kami hari ini
+mail-check-in = Mohon hubungi kami hari ini: buka halaman ini dan jawablah.
+mail-again-subject = Sekali lagi: mohon hubungi kami hari ini
+mail-again = Hari ini kami belum menerima jawaban Anda. Mohon buka halaman ini dan jawablah.
+mail-no-reply = Alamat ini hanya untuk mengirim. Balasan Anda tidak dibaca. Bila perlu, silakan telepon petugas Anda. Dalam keadaan darurat, telepon 119.
+mail-stop = Untuk menghentikan email ini, buka halaman ini.
+mail-stop-button = Hentikan email
+mail-stop-done = Kami tidak akan mengirim email lagi. Petugas kami akan menghubungi Anda.
 
 ## The web form
 
@@ -58,14 +70,11 @@ button-expired = Tombol itu sudah kedaluwarsa.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Ini tentang { $who }.
 pick-date = Pilih tanggal
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Jawaban Anda hari ini sudah kami terima
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Mohon jawab pertanyaan berikutnya di sini:
 
 ## Numbers and days
 #
@@ -116,3 +125,24 @@ form-date-hint = Contoh: 1950-03-05
 form-optional = Pertanyaan ini boleh tidak dijawab.
 form-skip = Lewati pertanyaan ini
 form-back = Perbaiki jawaban sebelumnya
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: mohon jawab hari ini.
+sms-reminder = Mimamori: kami masih menunggu jawaban Anda hari ini.
+sms-more = Sudah kami terima, terima kasih. Mohon lanjutkan di sini.
+sms-again = Maaf, tidak terbaca. Mohon jawab di sini.
+sms-back = Sudah ditarik. Mohon jawab di sini.
+sms-rest = Sudah kami terima, terima kasih. Selanjutnya baca di sini. Darurat? Telepon 119.
+sms-received = Sudah kami terima, terima kasih.
+sms-staff = Sudah kami terima. Petugas kami akan menelepon Anda.
+sms-stopped = Pesan ke nomor ini kami hentikan. Petugas kami akan menelepon Anda.
+sms-help = Balas 0 agar petugas menelepon Anda, STOP untuk menghentikan pesan. Darurat? Telepon 119.
+sms-emergency = Segera telepon 119. Petugas kami juga akan segera menelepon Anda.
+sms-which = Mohon pakai tautan yang dikirim untuk setiap orang.
+sms-about = { $who }:
+sms-here = Mohon jawab di sini.

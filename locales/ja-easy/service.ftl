@@ -16,14 +16,11 @@ link-expired = この ページは もう つかえません。LINEに もどっ
 ## Answers outside a conversation
 
 reply-nothing-open = ありがとうございます。いま、しつもんは ありません。からだが わるく なったら、保健所（ほけんじょ）に でんわして ください。
-    .sms = ありがとうございます。わるく なったら、ほけんじょに でんわして ください。
 reply-unknown-sender = これは きかいの へんじです。ようじが ある ひとは、保健所（ほけんじょ）に でんわして ください。
-    .sms = これは きかいの へんじです。ようじが ある ひとは、ほけんじょに でんわして ください。
+follow-again = おかえりなさい。これから また ここで ききます。
+words-needed = ありがとうございます。しゃしんや スタンプは よむことが できません。もじで こたえて ください。
 opt-out-done = わかりました。もう ここには おくりません。これからの ことは、スタッフが でんわで ききます。
-    .sms = この ばんごうに もう おくりません。スタッフが でんわします。
 reminder = きょうの へんじが まだ ありません。からだの ようすを おしえて ください。
-    .sms = きょうの へんじを まっています。
-sms-form-link = こたえは こちら { $url }
 
 ## Calls
 
@@ -36,6 +33,19 @@ call-try-later = いま、こたえを きくことが できません。あと�
     .voice = すみません。いま、答えを聞くことができません。あとで、また電話します。
 voice-choice = 「{ $label }」は、{ $key }を、
 voice-press = 押してください。
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = きょうの れんらくの おねがい
+mail-check-in = きょうの れんらくを おねがいします。つぎの ページを ひらいて、こたえて ください。
+mail-again-subject = もういちど おねがいします
+mail-again = きょうの へんじが まだ ありません。つぎの ページを ひらいて、こたえて ください。
+mail-no-reply = この メールに へんじを しても、だれも よみません。ようじが ある ひとは、でんわを して ください。いそぐ ときは、119に でんわして ください。
+mail-stop = メールを とめる ときは、つぎの ページを ひらいて ください。
+mail-stop-button = メールを とめる
+mail-stop-done = メールを とめました。これからの ことは、スタッフが れんらくします。
 
 ## The web form
 
@@ -66,14 +76,11 @@ button-expired = その ボタンは もう つかえません。
 # dialogs.ftl.
 
 about-person = 【{ $who }】
-    .sms = { $who }：
     .voice = { $who }のことを、聞きます。
 pick-date = ひにちを えらぶ
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = きょうの こたえを もらいました
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = つぎの しつもんは、ここで こたえて ください。
 
 ## Numbers and days
 #
@@ -112,3 +119,24 @@ form-date-hint = れい：1950-03-05
 form-optional = こたえなくても いいです。
 form-skip = この しつもんを とばす
 form-back = まえの こたえを なおす
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = 【みまもり】きょうの れんらくを ください。
+sms-reminder = 【みまもり】きょうの れんらくを まっています。
+sms-more = うけつけました。つづきを おねがいします。
+sms-again = よめませんでした。ここから おねがいします。
+sms-back = とりけしました。ここから おねがいします。
+sms-rest = うけつけました。つぎは、ここを みて ください。いそぐ ときは 119。
+sms-received = うけつけました。ありがとうございました。
+sms-staff = うけつけました。スタッフが でんわします。
+sms-stopped = もう おくりません。スタッフが でんわします。
+sms-help = スタッフの でんわは「0」、メッセージを とめる ときは「やめる」を おくって ください。いそぐ ときは 119。
+sms-emergency = いま すぐ 119に でんわして ください。スタッフも すぐに でんわします。
+sms-which = ひとりずつ おくった リンクから おねがいします。
+sms-about = { $who }：
+sms-here = ここから へんじを ください。

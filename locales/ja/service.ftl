@@ -16,13 +16,11 @@ link-expired = このページの期限が切れました。LINEに戻り、「�
 ## Answers outside a conversation
 
 reply-nothing-open = ありがとうございます。今お聞きすることはありません。具合が悪くなったときは、保健所へお電話ください。
-    .sms = ありがとうございます。具合が悪くなったら、保健所へお電話ください。
 reply-unknown-sender = こちらは健康フォローアップの自動応答です。ご用の方は保健所へお電話ください。
+follow-again = またこちらでお尋ねします。どうぞよろしくお願いします。
+words-needed = ありがとうございます。写真やスタンプ、音声は読み取れません。お手数ですが、文字でお答えください。
 opt-out-done = わかりました。こちらへの配信を止めます。ご事情は、保健所の担当者がお電話で伺います。
-    .sms = こちらへの配信を止めました。保健所の担当者がお電話で伺います。
 reminder = 今日のお返事をまだいただいていません。体調をお聞かせください。
-    .sms = 今日のお返事をお待ちしています。
-sms-form-link = 回答はこちら { $url }
 
 ## Calls
 
@@ -36,6 +34,19 @@ call-try-later = ただいまお受けできません。のちほどおかけ直
     .voice = 申し訳ありません。ただいま、お受けできません。のちほど、おかけ直しいたします。
 voice-choice = 「{ $label }」は、{ $key }を、
 voice-press = 押してください。
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 本日のご連絡のお願い
+mail-check-in = 本日のご連絡をお願いします。次のページを開いて、お答えください。
+mail-again-subject = 【再度のお願い】本日のご連絡
+mail-again = 本日のお返事をまだいただいていません。次のページを開いて、お答えください。
+mail-no-reply = このメールは送信専用です。ご返信いただいても、読むことができません。ご用の方は、担当の窓口へお電話ください。急を要するときは、119番へお電話ください。
+mail-stop = メールでのご連絡を止めるときは、次のページを開いてください。
+mail-stop-button = メールでの連絡を止める
+mail-stop-done = メールでのご連絡を止めました。これからのことは、担当者がご連絡します。
 
 ## The web form
 
@@ -54,7 +65,6 @@ form-language = 言語
 notice-emergency = 息が苦しい、胸が痛いなど、急を要するときは、すぐに119番へお電話ください。
 
 talk-outdated = 質問の内容が新しくなりました。保健所の担当者からお電話いたします。ありがとうございました。
-    .sms = 質問が新しくなりました。保健所の担当者からお電話します。
 late-noted = 締め切りを過ぎていますが、お答えは確かにいただきました。ありがとうございます。
 button-expired = そのボタンは期限が過ぎています。
 
@@ -64,14 +74,11 @@ button-expired = そのボタンは期限が過ぎています。
 # dialogs.ftl.
 
 about-person = 【{ $who }】
-    .sms = { $who }：
     .voice = { $who }のことを、お聞きします。
 pick-date = 日付を選ぶ
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = 本日のご回答を受け付けました
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = 次の質問には、こちらでお答えください。
 
 ## Numbers and days
 #
@@ -110,3 +117,24 @@ form-date-hint = 例：1950-03-05
 form-optional = 答えなくてもかまいません。
 form-skip = この質問をとばす
 form-back = 前の答えを直す
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = 【みまもり】本日のご連絡をお願いします。
+sms-reminder = 【みまもり】本日のご連絡をお待ちしています。
+sms-more = 受け付けました。続きをお願いします。
+sms-again = 読み取れませんでした。こちらからお願いします。
+sms-back = 取り消しました。こちらからお願いします。
+sms-rest = 受け付けました。このあとは、こちらをご覧ください。急ぐときは119へ。
+sms-received = 受け付けました。ありがとうございました。
+sms-staff = 受け付けました。担当者からお電話します。
+sms-stopped = 配信を止めました。担当者からお電話します。
+sms-help = 担当者との電話は「0」、配信停止は「停止」とお返事ください。急ぐときは119へ。
+sms-emergency = すぐに119番へお電話ください。担当者からもすぐにお電話します。
+sms-which = おひとりずつお送りしたリンクから、お願いします。
+sms-about = { $who }：
+sms-here = お返事はこちらから。

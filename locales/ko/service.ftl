@@ -16,13 +16,11 @@ link-expired = 이 페이지는 기한이 지났습니다. LINE으로 돌아가 
 ## Answers outside a conversation
 
 reply-nothing-open = 감사합니다. 지금은 여쭤볼 것이 없습니다. 몸이 안 좋아지시면 보건소로 전화해 주세요.
-    .sms = 감사합니다. 몸이 안 좋아지시면 보건소로 전화해 주세요.
 reply-unknown-sender = 건강 확인의 자동 응답입니다. 용건이 있으시면 보건소로 전화해 주세요.
+follow-again = 다시 찾아 주셔서 감사합니다. 앞으로 여기에서 다시 여쭙겠습니다.
+words-needed = 감사합니다. 사진이나 스티커, 음성은 읽을 수 없습니다. 글로 답해 주세요.
 opt-out-done = 알겠습니다. 이쪽으로는 더 보내지 않겠습니다. 앞으로의 일은 보건소 직원이 전화로 여쭤보겠습니다.
-    .sms = 이쪽으로는 더 보내지 않겠습니다. 보건소 직원이 전화드리겠습니다.
 reminder = 오늘 답을 아직 받지 못했습니다. 몸 상태가 어떠신지 알려 주세요.
-    .sms = 오늘 답을 기다리고 있습니다.
-sms-form-link = 답하실 곳 { $url }
 
 ## Calls
 
@@ -32,6 +30,19 @@ call-nothing-open = 오늘은 더 여쭤볼 것이 없습니다. 감사합니다
 call-try-later = 죄송합니다. 지금은 답을 받을 수 없습니다. 나중에 다시 전화드리겠습니다.
 voice-choice = {" "}“{ $label }”, { $key }번.
 voice-press = {" "}해당하는 번호를 눌러 주세요.
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 오늘 연락을 부탁드립니다
+mail-check-in = 오늘 연락을 부탁드립니다. 아래 화면을 열고 답해 주세요.
+mail-again-subject = 다시 한번 오늘 연락을 부탁드립니다
+mail-again = 오늘 답을 아직 받지 못했습니다. 아래 화면을 열고 답해 주세요.
+mail-no-reply = 이 메일은 보내기만 하는 주소에서 왔습니다. 답장하셔도 읽을 수 없습니다. 용건이 있으시면 담당 창구로 전화해 주세요. 급할 때는 119로 전화해 주세요.
+mail-stop = 메일을 그만 받으시려면 아래 화면을 열어 주세요.
+mail-stop-button = 메일 그만 받기
+mail-stop-done = 메일을 더 보내지 않겠습니다. 앞으로의 일은 담당자가 연락드리겠습니다.
 
 ## The web form
 
@@ -50,7 +61,6 @@ form-language = 언어
 notice-emergency = 숨쉬기 힘들거나 가슴이 아픈 등 급할 때는 바로 119로 전화해 주세요.
 
 talk-outdated = 질문 내용이 새로워졌습니다. 보건소 직원이 전화드리겠습니다. 감사합니다.
-    .sms = 질문이 새로워졌습니다. 보건소 직원이 전화드리겠습니다.
 late-noted = 마감 시간이 지났지만 답은 잘 받았습니다. 감사합니다.
 button-expired = 그 버튼은 기한이 지났습니다.
 
@@ -60,14 +70,11 @@ button-expired = 그 버튼은 기한이 지났습니다.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = { $who }에 대해 여쭤보겠습니다.
 pick-date = 날짜 고르기
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = 오늘의 답을 받았습니다
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = 다음 질문은 여기에서 답해 주세요.
 
 ## Numbers and days
 #
@@ -105,3 +112,24 @@ form-date-hint = 예: 1950-03-05
 form-optional = 답하지 않으셔도 됩니다.
 form-skip = 이 질문 건너뛰기
 form-back = 앞의 답 고치기
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: 오늘 연락 부탁드립니다.
+sms-reminder = Mimamori: 오늘 연락을 기다립니다.
+sms-more = 접수했습니다. 이어서 부탁드립니다.
+sms-again = 읽지 못했습니다. 여기에 부탁드립니다.
+sms-back = 취소했습니다. 여기에 부탁드립니다.
+sms-rest = 접수했습니다. 다음은 여기를 봐 주세요. 급하면 119로 전화하세요.
+sms-received = 접수했습니다. 감사합니다.
+sms-staff = 접수했습니다. 직원이 전화드리겠습니다.
+sms-stopped = 더 보내지 않겠습니다. 직원이 전화드리겠습니다.
+sms-help = 직원 전화는 “0”, 그만 받기는 “정지”라고 답해 주세요. 급하면 119로 전화하세요.
+sms-emergency = 지금 바로 119로 전화해 주세요. 직원도 바로 전화드리겠습니다.
+sms-which = 한 분씩 보내 드린 링크로 부탁드립니다.
+sms-about = { $who }:
+sms-here = 여기에 답해 주세요.

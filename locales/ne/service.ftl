@@ -16,13 +16,11 @@ link-expired = यो पानाको समय सकियो। LINE म�
 ## Answers outside a conversation
 
 reply-nothing-open = धन्यवाद। अहिले सोध्ने कुरा छैन। गाह्रो भए स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
-    .sms = धन्यवाद। गाह्रो भए स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
 reply-unknown-sender = यो स्वास्थ्य हेरचाहको स्वचालित जवाफ हो। काम परे स्वास्थ्य केन्द्रमा फोन गर्नुहोस्।
+follow-again = फेरि आउनुभएकोमा धन्यवाद। हामी फेरि यहीँ सोध्नेछौं।
+words-needed = धन्यवाद। तस्बिर, स्टिकर वा आवाज हामी पढ्न सक्दैनौं। कृपया शब्दमा लेखेर जवाफ दिनुहोस्।
 opt-out-done = हुन्छ। अब यहाँ सन्देश पठाउँदैनौं। अगाडि के गर्ने, हाम्रा कर्मचारीले फोन गरेर सोध्नुहुनेछ।
-    .sms = यो नम्बरमा सन्देश रोकियो। हाम्रा कर्मचारीले फोन गर्नुहुनेछ।
 reminder = आजको जवाफ अझै पाएका छैनौं। कृपया आफ्नो हाल भन्नुहोस्।
-    .sms = आजको जवाफ पर्खिरहेका छौं।
-sms-form-link = यहाँ जवाफ दिनुहोस्: { $url }
 
 ## Calls
 
@@ -33,6 +31,19 @@ call-nothing-open = आज सोध्ने कुरा अरू छैन�
 call-try-later = माफ गर्नुहोस्, अहिले जवाफ लिन सकेनौं। पछि फेरि फोन गर्छौं।
 voice-choice = {" "}“{ $label }” भए { $key } थिच्नुहोस्।
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = कृपया आज हामीलाई सम्पर्क गर्नुहोस्
+mail-check-in = कृपया आज हामीलाई सम्पर्क गर्नुहोस्: यो पाना खोलेर जवाफ दिनुहोस्।
+mail-again-subject = फेरि अनुरोध: कृपया आज हामीलाई सम्पर्क गर्नुहोस्
+mail-again = आजको जवाफ अझै पाएका छैनौं। कृपया यो पाना खोलेर जवाफ दिनुहोस्।
+mail-no-reply = यो ठेगानामा आएको इमेल कसैले पढ्दैन। काम परे सम्बन्धित कार्यालयमा फोन गर्नुहोस्। आपत्कालमा 119 मा फोन गर्नुहोस्।
+mail-stop = इमेल रोक्न यो पाना खोल्नुहोस्।
+mail-stop-button = इमेल रोक्नुहोस्
+mail-stop-done = अब इमेल पठाउने छैनौं। हाम्रा कर्मचारीले तपाईंलाई सम्पर्क गर्नुहुनेछ।
 
 ## The web form
 
@@ -60,14 +71,11 @@ button-expired = त्यो बटनको समय सकियो।
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = अब { $who } को बारेमा।
 pick-date = मिति छान्नुहोस्
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = आजको जवाफ पायौं
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = अर्को प्रश्नको जवाफ यहाँ दिनुहोस्:
 
 ## Numbers and days
 #
@@ -119,3 +127,24 @@ form-date-hint = जस्तै 1950-03-05 (ईस्वी संवत्)
 form-optional = जवाफ नदिए पनि हुन्छ।
 form-skip = यो प्रश्न छोड्ने
 form-back = अघिल्लो जवाफ सच्याउने
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: आज जवाफ दिनुहोस्।
+sms-reminder = Mimamori: आजको जवाफ पर्खिरहेका छौं।
+sms-more = प्राप्त भयो। बाँकी यहाँ लेख्नुहोस्।
+sms-again = बुझिएन। यहाँ जवाफ दिनुहोस्।
+sms-back = फिर्ता भयो। यहाँ जवाफ दिनुहोस्।
+sms-rest = प्राप्त भयो। अब यहाँ हेर्नुहोस्। आपत् परे 119 मा फोन गर्नुहोस्।
+sms-received = प्राप्त भयो, धन्यवाद।
+sms-staff = प्राप्त भयो। हाम्रा कर्मचारीले फोन गर्नुहुनेछ।
+sms-stopped = सन्देश रोकियो। हाम्रा कर्मचारीले फोन गर्नुहुनेछ।
+sms-help = कर्मचारीको फोन: 0। सन्देश रोक्न: "बन्द"। आपत्मा: 119।
+sms-emergency = कृपया अहिले नै 119 मा फोन गर्नुहोस्। हाम्रा कर्मचारीले पनि तुरुन्त फोन गर्नुहुनेछ।
+sms-which = हरेक व्यक्तिलाई पठाइएको लिङ्कबाट जवाफ दिनुहोस्।
+sms-about = { $who }:
+sms-here = यहाँ जवाफ दिनुहोस्।

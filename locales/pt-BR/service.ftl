@@ -16,14 +16,11 @@ link-expired = Esta página expirou. Volte ao LINE e envie “cadastro”.
 ## Answers outside a conversation
 
 reply-nothing-open = Obrigado. Agora não há nada para responder. Se piorar, ligue para o seu centro de saúde.
-    .sms = Obrigado. Agora nada mais para responder. Se piorar, ligue para o hokenjo.
 reply-unknown-sender = Esta é a resposta automática do acompanhamento de saúde. Por favor, ligue para o seu centro de saúde.
-    .sms = Esta resposta vem de um sistema. Por favor, ligue para o hokenjo.
+follow-again = Que bom que você voltou. Vamos perguntar por aqui de novo.
+words-needed = Agradecemos. Não conseguimos ler fotos, figurinhas nem áudios. Por favor, responda por escrito.
 opt-out-done = Entendido. Não vamos mais enviar mensagens por aqui. A nossa equipe vai ligar para combinar como seguir.
-    .sms = Paramos de enviar mensagens. A nossa equipe vai ligar.
 reminder = Hoje ainda não recebemos a sua resposta. Conte para nós como está, por favor.
-    .sms = Hoje ainda esperamos a sua resposta.
-sms-form-link = Responda em: { $url }
 
 ## Calls
 
@@ -33,6 +30,19 @@ call-nothing-open = Hoje não há mais perguntas. Muito obrigado. Até logo.
 call-try-later = Desculpe, agora não podemos receber as suas respostas. Vamos ligar de novo mais tarde.
 voice-choice = {" "}Para “{ $label }”, aperte { $key }.
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Por favor, entre em contato hoje
+mail-check-in = Por favor, entre em contato hoje: abra esta página e responda.
+mail-again-subject = Lembrete: por favor, entre em contato hoje
+mail-again = Hoje ainda não recebemos a sua resposta. Por favor, abra esta página e responda.
+mail-no-reply = Ninguém lê o que chega a este endereço. Se precisar, ligue para o seu atendimento. Em caso de urgência, ligue 119.
+mail-stop = Para não receber mais e-mails, abra esta página.
+mail-stop-button = Parar os e-mails
+mail-stop-done = Não enviaremos mais e-mails. A nossa equipe vai falar com você.
 
 ## The web form
 
@@ -51,9 +61,7 @@ form-language = Idioma
 notice-emergency = Se for urgente, se estiver difícil respirar ou com dor no peito, ligue logo para o 119.
 
 talk-outdated = As nossas perguntas mudaram. Por isso a nossa equipe vai ligar para você. Muito obrigado.
-    .sms = As perguntas mudaram. Por isso a nossa equipe vai ligar. Obrigado.
 late-noted = O prazo destas respostas já passou, mas mesmo assim anotamos tudo. Muito obrigado.
-    .sms = O prazo passou, mas mesmo assim anotamos tudo. Obrigado.
 button-expired = Esse botão é antigo e não vale mais.
 
 ## The four renderings
@@ -62,14 +70,11 @@ button-expired = Esse botão é antigo e não vale mais.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Agora perguntamos sobre { $who }.
 pick-date = Escolher a data
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Recebemos suas respostas de hoje
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Por favor, responda a pergunta seguinte em:
 
 ## Numbers and days
 #
@@ -120,3 +125,24 @@ form-date-hint = Por exemplo, 1950-03-05
 form-optional = Pode deixar em branco.
 form-skip = Deixar esta pergunta
 form-back = Mudar a minha última resposta
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 110 characters. A single á, í, ó, ú, ã or ç would leave 23.
+
+sms-request = Mimamori: por favor, responda hoje.
+sms-reminder = Mimamori: ainda esperamos a sua resposta de hoje.
+sms-more = Recebido, obrigado. Por favor, continue aqui.
+sms-again = Desculpe, isso ficou pouco claro. Responda aqui, por favor.
+sms-back = Resposta retirada. Responda aqui, por favor.
+sms-rest = Recebido, obrigado. Por favor, continue lendo aqui. Urgente? Ligue 119.
+sms-received = Recebido, obrigado.
+sms-staff = Recebido. A nossa equipe vai ligar.
+sms-stopped = Paramos de enviar mensagens. A nossa equipe vai ligar.
+sms-help = Responda 0 e a nossa equipe liga. Para encerrar as mensagens: PARAR. Urgente? Ligue 119.
+sms-emergency = Ligue agora mesmo para 119. A nossa equipe vai ligar logo.
+sms-which = Por favor, use o link enviado para cada pessoa.
+sms-about = { $who }:
+sms-here = Responda aqui, por favor.

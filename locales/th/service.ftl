@@ -16,13 +16,11 @@ link-expired = หน้านี้หมดเวลาแล้ว กลั�
 ## Answers outside a conversation
 
 reply-nothing-open = ขอบคุณค่ะ ตอนนี้ไม่มีอะไรต้องตอบ ถ้าอาการแย่ลง โทรหาศูนย์สาธารณสุขนะคะ
-    .sms = ขอบคุณค่ะ ถ้าอาการแย่ลง โทรหาศูนย์สาธารณสุขนะคะ
 reply-unknown-sender = นี่คือข้อความอัตโนมัติของการติดตามสุขภาพ ถ้ามีธุระ กรุณาโทรหาศูนย์สาธารณสุข
+follow-again = ขอบคุณที่กลับมา เราจะสอบถามที่นี่อีกครั้ง
+words-needed = ขอบคุณ เราอ่านรูปภาพ สติกเกอร์ หรือเสียงไม่ได้ กรุณาตอบเป็นข้อความ
 opt-out-done = รับทราบค่ะ เราจะไม่ส่งข้อความมาที่นี่อีก เจ้าหน้าที่จะโทรไปคุยว่าจะทำอย่างไรต่อ
-    .sms = เราหยุดส่งข้อความมาที่เบอร์นี้แล้ว เจ้าหน้าที่จะโทรหาคุณ
 reminder = วันนี้ยังไม่ได้รับคำตอบจากคุณ วันนี้เป็นอย่างไรบ้างคะ
-    .sms = วันนี้เรายังรอคำตอบของคุณอยู่ค่ะ
-sms-form-link = ตอบที่นี่: { $url }
 
 ## Calls
 
@@ -33,6 +31,19 @@ call-nothing-open = วันนี้ไม่มีอะไรถามแล
 call-try-later = ขอโทษค่ะ ตอนนี้รับคำตอบไม่ได้ เราจะโทรมาใหม่ภายหลัง
 voice-choice = {" "}“{ $label }” กด { $key }
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = กรุณาติดต่อเราวันนี้
+mail-check-in = กรุณาติดต่อเราวันนี้ โดยเปิดหน้านี้แล้วตอบค่ะ
+mail-again-subject = แจ้งอีกครั้ง กรุณาติดต่อเราวันนี้
+mail-again = วันนี้ยังไม่ได้รับคำตอบจากคุณ กรุณาเปิดหน้านี้แล้วตอบค่ะ
+mail-no-reply = อีเมลนี้ใช้ส่งอย่างเดียว ไม่มีใครอ่านอีเมลที่ตอบกลับ หากมีธุระกรุณาโทรหาเจ้าหน้าที่ กรณีฉุกเฉินโทร 119
+mail-stop = หากไม่ต้องการรับอีเมลอีก กรุณาเปิดหน้านี้
+mail-stop-button = หยุดรับอีเมล
+mail-stop-done = เราจะไม่ส่งอีเมลอีก เจ้าหน้าที่จะติดต่อคุณต่อไปค่ะ
 
 ## The web form
 
@@ -60,14 +71,11 @@ button-expired = ปุ่มนั้นหมดเวลาแล้ว
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = ขอถามเรื่องของ{ $who }
 pick-date = เลือกวันที่
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = เราได้รับคำตอบของวันนี้แล้ว
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = กรุณาตอบข้อต่อไปที่นี่:
 
 ## Numbers and days
 #
@@ -119,3 +127,24 @@ form-date-hint = เช่น 1950-03-05 (ปี ค.ศ.)
 form-optional = ไม่ตอบก็ได้
 form-skip = ข้ามข้อนี้
 form-back = แก้คำตอบก่อนหน้า
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: วันนี้กรุณาตอบด้วยค่ะ
+sms-reminder = Mimamori: วันนี้ยังรอคำตอบของคุณค่ะ
+sms-more = ได้รับแล้วค่ะ กรุณาตอบต่อที่นี่
+sms-again = อ่านไม่ออกค่ะ กรุณาตอบที่นี่
+sms-back = ยกเลิกแล้วค่ะ กรุณาตอบที่นี่
+sms-rest = ได้รับแล้วค่ะ กรุณาอ่านต่อที่นี่ ถ้าด่วน โทร 119
+sms-received = ได้รับแล้ว ขอบคุณค่ะ
+sms-staff = ได้รับแล้วค่ะ เจ้าหน้าที่จะโทรหาคุณ
+sms-stopped = หยุดส่งข้อความแล้ว เจ้าหน้าที่จะโทรหาคุณ
+sms-help = ตอบ 0 ให้เจ้าหน้าที่โทรหา ตอบ "หยุด" เพื่อเลิกรับข้อความ ถ้าด่วน โทร 119
+sms-emergency = กรุณาโทร 119 เดี๋ยวนี้ เจ้าหน้าที่จะโทรหาคุณทันทีด้วย
+sms-which = กรุณาใช้ลิงก์ที่ส่งให้แต่ละคน
+sms-about = { $who }:
+sms-here = กรุณาตอบที่นี่

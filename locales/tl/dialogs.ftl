@@ -7,49 +7,37 @@ greeting = { $name ->
         [none] Magandang araw po. Ito po ang pagkumusta sa inyong kalusugan. Sabihin po ninyo kung kumusta kayo ngayong araw.
        *[other] Magandang araw po, { $name }. Ito po ang pagkumusta sa inyong kalusugan. Sabihin po ninyo kung kumusta kayo ngayong araw.
     }
-    .sms = Health follow-up po ito.
     .voice = Sumagot po gamit ang mga numero sa inyong telepono. Para marinig muli ang tanong, pindutin ang 9. Para makausap ang aming staff, pindutin ang 0.
 thanks = Maraming salamat po sa inyong mga sagot. Ingat po kayo palagi.
-    .sms = Salamat po sa mga sagot. Ingat po kayo.
     .voice = Maraming salamat po. Ingat po kayo palagi.
 
 ## Questions
 
 ask-unwell = May lagnat po ba kayo na 37.5 °C o mas mataas, ubo, masakit na lalamunan, sipon, baradong ilong, panghihina, hirap sa paghinga, o iba pang masamang pakiramdam?
-    .sms = May lagnat po ba kayo na 37.5 C o mas mataas, ubo, sakit ng lalamunan, sipon, baradong ilong, panghihina, hirap huminga, o iba pa?
     .voice = May lagnat po ba kayo na 37 point 5 o mas mataas, ubo, masakit na lalamunan, sipon, baradong ilong, panghihina, hirap sa paghinga, o iba pang masamang pakiramdam?
     .short = May nararamdaman
 ask-temperature = Ano po ang temperatura ninyo ngayong araw? (halimbawa, 36.5)
-    .sms = Temperatura po ninyo ngayon? (hal. 36.5)
     .voice = Pindutin po ang inyong temperatura gamit ang tatlong numero. Kung 36 point 5, pindutin ang 3, 6, 5.
     .short = Temperatura
 ask-oxygen = Ano po ang oxygen (SpO2) na nakasulat sa inyong oximeter? (halimbawa, 97)
-    .sms = Oxygen (SpO2) sa oximeter po ninyo? (hal. 97)
     .voice = Pindutin po ang numero ng oxygen mula sa panukat sa daliri. Kung 97, pindutin ang 9, 7.
     .short = Oxygen
 ask-any-symptoms = May ubo po ba kayo, masakit na lalamunan, panghihina, hirap sa paghinga, pagduduwal, pagtatae, nawalang panlasa o pang-amoy, hirap kumain o uminom, o iba pang masamang pakiramdam?
-    .sms = May ubo po ba kayo, sakit ng lalamunan, panghihina, hirap huminga, pagduduwal, pagtatae, walang panlasa o pang-amoy, hirap kumain o uminom, o iba pa?
     .voice = May ubo po ba kayo, masakit na lalamunan, panghihina, hirap sa paghinga, pagduduwal, pagtatae, nawalang panlasa o pang-amoy, hirap kumain o uminom, o iba pang masamang pakiramdam?
     .short = Mga sintomas
 ask-symptoms = Ano-ano po ang sintomas ninyo? Pindutin ang button, o isulat nang sabay-sabay, tulad ng “ubo at pagod”.
-    .sms = Ano po ang mga sintomas? (hal. ubo at pagod)
     .voice = Isa-isa po naming itatanong ang inyong mga sintomas.
     .short = Aling sintomas
 ask-more = Mayroon pa po ba? Kung wala na, pindutin ang “Iyon lang po”.
-    .sms = Mayroon pa po ba? Kung wala na, i-reply ang "yun lang".
 ask-breath = Alin po dito ang pinakamalapit sa hirap ninyo sa paghinga?
-    .sms = Alin po ang pinakamalapit sa hirap ninyo sa paghinga?
     .short = Paghinga
 ask-household = May kasama po ba kayo sa bahay na masama ang pakiramdam, halimbawa may lagnat o ubo?
-    .sms = May kasama po ba kayo sa bahay na may lagnat, ubo o iba pa?
     .short = Kasama sa bahay
 ask-emergency-signs = Kulay-ube ang labi, mabigat ang paghinga, masakit ang dibdib, hindi makahiga, antok na antok, hindi regular ang pulso: mayroon po ba kayo ng alinman dito?
-    .sms = Kulay-ube ang labi, mabigat ang paghinga, masakit ang dibdib, hindi makahiga, antok na antok, hindi regular ang pulso: mayroon po ba?
     .short = Mga agarang senyales
 ask-which-signs = Alin po dito ang mayroon kayo?
     .short = Aling senyales
 ask-compared = Kumusta po ang pakiramdam ninyo kumpara kahapon?
-    .sms = Kumusta po kumpara kahapon?
     .short = Kumpara kahapon
 
 ## Answers on offer
@@ -148,26 +136,19 @@ heard-oxygen = { $value } percent po, salamat.
 ## When it is not clear
 
 again-yes-no = Pasensya na po, hindi namin nabasa. Sumagot po ng opo o hindi.
-    .sms = I-reply po ang 1 kung opo, o 2 kung hindi.
     .voice = Pasensya na po. Pindutin po ang 1 o 2.
 again-one-of = Pasensya na po, hindi namin nabasa. Pumili po ng isa sa mga ito.
-    .sms = Mag-reply po ng isang numero.
     .voice = Pasensya na po. Pumindot po ng isang numero.
 again-many-of = Pasensya na po, hindi namin nabasa. Isulat po ang mga sintomas, tulad ng “ubo at pagod”.
-    .sms = Isulat po ang mga sintomas.
     .voice = Pasensya na po. Pindutin po ang 1 o 2.
 again-temperature = Pasensya na po, hindi namin nabasa. Isulat po ang temperatura gamit ang numero, tulad ng 36.5.
-    .sms = Mag-reply po ng numero, tulad ng 36.5.
     .voice = Pasensya na po. Pindutin po ang temperatura gamit ang tatlong numero.
 again-quantity = Pasensya na po, hindi namin nabasa. Numero lang po ang isulat.
-    .sms = Numero lang po ang i-reply.
     .voice = Pasensya na po. Pindutin po ang mga numero.
 again-range = Numero po mula { $least } hanggang { $greatest } ang hinihintay namin. Pakitingnan po sana muli.
-    .sms = Mag-reply po ng numero mula { $least } hanggang { $greatest }.
 left-out = Ayos lang po. Lalaktawan natin ang tanong na ito.
 already-answered = Salamat po, nasa amin na ang sagot na iyan.
 help = Sumagot po gamit ang mga button o sa sarili ninyong salita. Para itama ang sagot, isulat ang “mali”; para makausap ang aming staff, “staff”; para itigil ang mga mensahe, “itigil”. Kung masama ang pakiramdam, tumawag po agad sa inyong health center.
-    .sms = I-reply ang 0 para tawagan ng aming staff, ITIGIL para wala nang mensahe. Kung emergency, tumawag sa 119.
     .voice = Sumagot po gamit ang mga numero sa inyong telepono. Para marinig muli ang tanong, pindutin ang 9. Para itama ang sagot, pindutin ang star. Para makausap ang aming staff, pindutin ang 0.
 
 ## When somebody takes over
@@ -175,7 +156,6 @@ help = Sumagot po gamit ang mga button o sa sarili ninyong salita. Para itama an
 staff-will-call = Sige po. Tatawagan po kayo ng aming staff.
 silence-goodbye = Wala po kaming narinig na sagot. Tatawag po kami ulit mamaya. Paalam po.
 unreadable-goodbye = Pasensya na po, hindi namin nabasa ang sagot ninyo. Titingnan po ito ng aming staff at tatawagan kayo.
-    .sms = Titingnan po ng aming staff ang sagot ninyo at tatawagan kayo.
     .voice = Pasensya na po. Tatawagan po kayo ng aming staff. Paalam po.
 kept-for-staff = Salamat po. Sasabihin po namin ito sa aming staff.
 after-end = Salamat po. Sasabihin po namin ito sa aming staff. Kung sumama ang pakiramdam, tumawag po sa inyong health center.
@@ -184,10 +164,8 @@ after-end = Salamat po. Sasabihin po namin ito sa aming staff. Kung sumama ang p
 ## Danger
 
 emergency-now = Tumawag po agad sa 119 o sa inyong health center. Huwag na pong maghintay, at huwag po kayong mag-isa.
-    .sms = Tumawag po agad sa 119 o sa inyong health center.
     .voice = Tumawag po agad sa 1, 1, 9, o sa inyong health center.
 emergency-goodbye = Tatawagan din po kayo agad ng aming staff. Ilapit po ninyo ang inyong telepono.
-    .sms = Tatawagan din po kayo agad ng aming staff.
     .voice = Tatawagan din po kayo agad ng aming staff. Ilapit po ninyo ang inyong telepono.
 
 ## A household on one phone: who is meant is said before each question
@@ -201,11 +179,8 @@ who = { $age ->
        *[other] { $name }, edad { $age }
     }
 household-begin = Isa-isa po naming itatanong ang tungkol sa { $count } tao.
-    .sms = Tungkol po sa { $count } tao, isa-isa.
 next-person = Salamat po. Susunod, tungkol kay { $who }.
-    .sms = Susunod: { $who }.
 first-person = Una po, tungkol kay { $who }.
-    .sms = Una: { $who }.
 
 ## Taking back, and saying back
 
@@ -214,20 +189,16 @@ back-nothing = Wala pong sagot na babawiin.
 heard-yes = Opo ang sagot ninyo.
 heard-no = Hindi po ang sagot ninyo.
 heard-choice = “{ $label }” po ang sagot ninyo.
-    .sms = "{ $label }" po ang sagot ninyo.
     .voice = Ang sagot po ninyo ay { $label }.
 back-hint = Kung mali po, isulat ang “mali”.
-    .sms = Kung mali po, i-reply ang "mali".
     .voice = Kung mali po, pindutin ang star.
 proxy-noted = Sumasagot po kayo para sa iba: maraming salamat. Sabihin po ninyo kung kumusta siya.
 
 ## Waiting for the second look
 
 oxygen-rest = Medyo mababa po ang numero ng oxygen. Magpahinga po ng 15 minuto at sukatin ulit. Magtatanong po kami pagkatapos. Kung mahirapang huminga, tumawag agad sa 119.
-    .sms = Medyo mababa po ang oxygen. Magpahinga ng 15 minuto at sukatin ulit. Kung hirap huminga, tumawag agad sa 119.
     .voice = Medyo mababa po ang numero ng oxygen. Magpahinga po ng 15 minuto at sukatin ulit. Tatawag po kami pagkatapos. Kung mahirapan kayong huminga, tumawag po agad sa 1, 1, 9.
 ask-oxygen-again = Ano na po ngayon ang oxygen (SpO2) sa inyong oximeter? (halimbawa, 97)
-    .sms = Oxygen (SpO2) po ngayon? (hal. 97)
     .voice = Pindutin po ang numero ng oxygen na sinukat ninyo ulit. Kung 97, pindutin ang 9, 7.
     .short = Oxygen (ikalawa)
 wait-noted = Salamat po. Magtatanong po kami ulit pagdating ng oras.
@@ -235,7 +206,6 @@ wait-noted = Salamat po. Magtatanong po kami ulit pagdating ng oras.
 ## Contacts of a case
 
 ask-contact-symptoms = May ubo po ba kayo, masakit na lalamunan, sipon, baradong ilong, panghihina, hirap sa paghinga, sakit ng ulo, pagtatae, nawalang panlasa o pang-amoy, o iba pang masamang pakiramdam?
-    .sms = May ubo po ba kayo, sakit ng lalamunan, sipon, panghihina, hirap huminga, sakit ng ulo, pagtatae, walang panlasa o pang-amoy, o iba pa?
     .short = Mga sintomas
 contact-advice = Kung may sintomas po kayo, tumawag muna sa inyong health center o doktor bago lumabas ng bahay.
 
@@ -244,7 +214,6 @@ contact-advice = Kung may sintomas po kayo, tumawag muna sa inyong health center
 first-call-who = Ito po ang pagkumusta ng inyong health center. Sa loob ng ilang araw, itatanong po namin araw-araw kung kumusta kayo.
     .voice = Ito po ang inyong health center. Sa loob ng ilang araw, tatawag po kami araw-araw para kumustahin kayo. Naka-record po ang boses na ito. Pero kapag pinindot ninyo ang 0, kahit kailan, tatawagan po kayo ng aming staff.
 first-call-number = I-save po ninyo ang numerong ito bilang “health center”. Hindi po kami kailanman humihingi ng pera o PIN.
-    .sms = I-save po ang numerong ito bilang "health center". Hindi po kami humihingi ng pera o PIN.
     .voice = Isulat po ninyo ang numerong tumatawag ngayon, o i-save sa inyong telepono. Hindi po kami kailanman humihingi ng pera o PIN.
 first-call-what = Kalusugan lang po ninyo ang itatanong namin: lagnat, paghinga, ubo at iba pa. Mga isang minuto lang po.
 ask-first-call-understood = Malinaw po ba ang lahat hanggang dito?
@@ -254,9 +223,7 @@ first-call-staff = Ayos lang po. Tatawagan po kayo ng aming staff at dahan-dahan
 ## The last day
 
 last-day = Ngayon po ang nakatakdang huling araw ng aming mga tanong. Sasabihan po kayo ng inyong health center kapag tapos na. Kung sumama ang pakiramdam sa mga susunod na araw, tumawag po sa inyong doktor o health center.
-    .sms = Ngayon po ang nakatakdang huling araw ng mga tanong. Kung sumama ang pakiramdam, tumawag po sa health center.
 ask-worries = May inaalala po ba kayo o gustong sabihin sa amin? Isulat po dito. Kung wala, isulat ang “wala”.
-    .sms = May inaalala po ba kayo? Kung wala, i-reply ang "wala".
     .voice = Kung may inaalala po kayo at gusto ninyong makausap ang aming staff, pindutin ang 0. Kung wala, pindutin ang 1.
 last-day-thanks = Maraming salamat po sa pagsagot sa amin araw-araw. Ingat po kayo palagi.
 
@@ -264,52 +231,39 @@ last-day-thanks = Maraming salamat po sa pagsagot sa amin araw-araw. Ingat po ka
 
 enrol-welcome = Magandang araw po. Ito po ang pagkumusta ng inyong health center.
 ask-language = どの言語でお話ししますか。 Language? 语言？ 언어? Idioma? Ngôn ngữ? Wika? भाषा? Bahasa? ภาษา?
-    .sms = Aling wika po?
     .voice = Aling wika po ang gagamitin natin?
 language-ja = 日本語
-    .sms = Japanese
     .label = 日本語
 language-ja-easy = やさしい日本語
-    .sms = Madaling Japanese
     .label = やさしい にほんご
 language-en = English
     .label = English
 language-zh-Hans = 简体中文
-    .sms = Chinese (simplified)
     .label = 简体中文
 language-zh-Hant = 繁體中文
-    .sms = Chinese (traditional)
     .label = 繁體中文
 language-ko = 한국어
-    .sms = Korean
     .label = 한국어
 language-pt-BR = Português
-    .sms = Portuguese
     .label = Português
 language-vi = Tiếng Việt
-    .sms = Vietnamese
     .label = Tiếng Việt
 language-tl = Tagalog
     .label = Tagalog
 language-ne = नेपाली
-    .sms = Nepali
     .label = नेपाली
 language-id = Bahasa Indonesia
     .label = Bahasa Indonesia
 language-th = ไทย
-    .sms = Thai
     .label = ไทย
 language-es = Español
-    .sms = Spanish
     .label = Español
 ask-code = Ipadala po ang code na nasa inyong sulat (8 letra at numero).
 ask-birth-date = Para matiyak na kayo po ito: kailan po ang inyong kapanganakan? (halimbawa, 1960-05-03)
-    .sms = Kailan po ang inyong kapanganakan? (hal. 1960-05-03)
     .voice = Para matiyak na kayo po ito, pindutin ang petsa ng kapanganakan gamit ang walong numero: taon, buwan at araw. Kung May 3, 1960, pindutin ang 1, 9, 6, 0, 0, 5, 0, 3.
 look-up-failed = Hindi po tugma ang code o ang petsa ng kapanganakan. Magsimula po ulit sa code.
 consent-what = Araw-araw po naming itatanong kung kumusta kayo. Gagamitin lang po ang mga sagot para bantayan ang inyong kalusugan.
 consent-who = Ang makakakita ng inyong mga sagot at pangalan ay ang inyong health center, ang call center na inatasan nito, ang mga doktor na tumitingin sa inyo, at ang prefecture kung kailangang mag-ayos. Bilang lang ng tao ang nakikita ng ministry, walang pangalan. Itinatala po kung sino ang tumingin. Puwede po kayong tumigil kahit kailan.
-    .sms = Makikita ang sagot at pangalan ninyo ng health center, call center nito, mga doktor, at kung kailangan, ng prefecture. Bilang lang, walang pangalan, ang sa ministry. Puwede pong tumigil kahit kailan.
 ask-consent = Puwede po ba namin kayong tanungin nang ganito araw-araw?
 consent-refused = Ayos lang po. Hindi na po kami magtatanong dito. Tatawagan po kayo ng aming staff.
 ask-channel = Paano po namin kayo kokontakin araw-araw?
@@ -329,14 +283,12 @@ hour-14 = 2 ng hapon
 hour-18 = 6 ng gabi
     .label = 6 ng gabi
 enrol-done = Nakatala na po kayo. Araw-araw po naming itatanong kung kumusta kayo. Para tumigil, isulat ang “itigil”; kung kailangan ninyo kami, isulat ang “staff”.
-    .sms = Nakatala na po kayo. Para tumigil, i-reply ang ITIGIL.
     .voice = Nakatala na po kayo. Araw-araw po naming itatanong kung kumusta kayo.
 
 ## What was answered today, shown at the end; `.short` of a question is its line
 
 summary-title = Mga sagot ninyo ngayon
 value-degrees = { $value } °C
-    .sms = { $value } C
 value-percent = { $value } %
 summary-none = Wala
 

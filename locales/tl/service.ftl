@@ -17,11 +17,10 @@ link-expired = Lipas na po ang pahinang ito. Bumalik sa LINE at ipadala ang “m
 
 reply-nothing-open = Salamat po. Wala pong kailangang sagutin ngayon. Kung sumama ang pakiramdam, tumawag po sa inyong health center.
 reply-unknown-sender = Awtomatikong sagot po ito ng pagkumusta sa kalusugan. Tumawag po sa inyong health center.
+follow-again = Salamat po at bumalik kayo. Dito po ulit kami magtatanong.
+words-needed = Salamat po. Hindi po namin mabasa ang larawan, sticker o boses. Pakisagot po nang nakasulat.
 opt-out-done = Sige po. Hindi na po kami magpapadala ng mensahe dito. Tatawagan po kayo ng aming staff tungkol sa susunod na gagawin.
-    .sms = Itinigil na po namin ang mga mensahe dito. Tatawagan po kayo ng aming staff.
 reminder = Wala pa po kaming sagot mula sa inyo ngayong araw. Sabihin po ninyo kung kumusta kayo.
-    .sms = Wala pa po kaming sagot mula sa inyo ngayong araw.
-sms-form-link = Sagutin po dito: { $url }
 
 ## Calls
 
@@ -31,6 +30,19 @@ call-nothing-open = Wala na pong itatanong ngayong araw. Maraming salamat po. Pa
 call-try-later = Pasensya na po, hindi namin matatanggap ang mga sagot ninyo ngayon. Tatawag po kami ulit mamaya.
 voice-choice = {" "}Kung “{ $label }”, pindutin ang { $key }.
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Makipag-ugnayan po sa amin ngayong araw
+mail-check-in = Makipag-ugnayan po sa amin ngayong araw: buksan ang pahinang ito at sumagot.
+mail-again-subject = Paalala: makipag-ugnayan po sa amin ngayong araw
+mail-again = Wala pa po kaming sagot mula sa inyo ngayong araw. Buksan po ang pahinang ito at sumagot.
+mail-no-reply = Walang nagbabasa ng ipinapadala sa address na ito. Kung may kailangan po kayo, tumawag sa inyong tanggapan. Kung may emergency, tumawag sa 119.
+mail-stop = Para itigil ang mga email na ito, buksan po ang pahinang ito.
+mail-stop-button = Itigil ang mga email
+mail-stop-done = Hindi na po kami magpapadala ng email. Makikipag-ugnayan po sa inyo ang aming staff.
 
 ## The web form
 
@@ -58,14 +70,11 @@ button-expired = Luma na po ang button na iyon.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Tungkol po ito kay { $who }.
 pick-date = Piliin ang petsa
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Natanggap na po namin ang inyong mga sagot ngayon
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Pakisagot po ang susunod na tanong dito:
 
 ## Numbers and days
 #
@@ -116,3 +125,24 @@ form-date-hint = Halimbawa, 1950-03-05
 form-optional = Puwede po itong laktawan.
 form-skip = Laktawan ang tanong na ito
 form-back = Palitan ang huli kong sagot
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: pakisagot po kami ngayong araw.
+sms-reminder = Mimamori: naghihintay pa po kami sa inyo ngayong araw.
+sms-more = Natanggap na po, salamat. Ituloy po dito.
+sms-again = Pasensya na po, hindi namin nabasa. Pakisagot po dito.
+sms-back = Binawi na po. Pakisagot po dito.
+sms-rest = Natanggap na po, salamat. Pakibasa po ang kasunod dito. Kung emergency, tumawag sa 119.
+sms-received = Natanggap na po, salamat.
+sms-staff = Natanggap na po. Tatawagan po kayo ng aming staff.
+sms-stopped = Itinigil na po namin ang mga mensahe dito. Tatawagan po kayo ng aming staff.
+sms-help = I-reply ang 0 para tawagan ng aming staff, ITIGIL para wala nang mensahe. Kung emergency, tumawag sa 119.
+sms-emergency = Tumawag po agad sa 119. Tatawagan din po kayo agad ng aming staff.
+sms-which = Gamitin po ang link na ipinadala para sa bawat tao.
+sms-about = { $who }:
+sms-here = Pakisagot po dito.

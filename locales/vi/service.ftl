@@ -16,14 +16,11 @@ link-expired = Trang này đã hết hạn. Hãy quay lại LINE và gửi “đ
 ## Answers outside a conversation
 
 reply-nothing-open = Xin cảm ơn. Hiện giờ không có câu hỏi nào. Nếu thấy không khỏe, xin gọi cho trung tâm y tế.
-    .sms = Xin cảm ơn. Nếu thấy không khỏe, xin gọi cho trung tâm y tế.
 reply-unknown-sender = Đây là trả lời tự động của chương trình theo dõi sức khỏe. Nếu cần gì, xin gọi cho trung tâm y tế.
-    .sms = Đây là trả lời tự động. Nếu cần, xin gọi cho trung tâm y tế.
+follow-again = Cảm ơn quý vị đã trở lại. Chúng tôi sẽ lại hỏi tại đây.
+words-needed = Cảm ơn quý vị. Chúng tôi không đọc được hình ảnh, nhãn dán hay ghi âm. Xin trả lời bằng chữ.
 opt-out-done = Vâng ạ. Chúng tôi sẽ không gửi tin đến đây nữa. Nhân viên trung tâm y tế sẽ gọi để bàn với quý vị.
-    .sms = Đã ngừng gửi tin. Nhân viên trung tâm y tế sẽ gọi cho quý vị.
 reminder = Hôm nay chúng tôi chưa nhận được trả lời của quý vị. Xin cho biết quý vị thấy thế nào.
-    .sms = Chúng tôi đang chờ trả lời hôm nay của quý vị.
-sms-form-link = Trả lời ở đây: { $url }
 
 ## Calls
 
@@ -33,6 +30,19 @@ call-nothing-open = Hôm nay không còn câu hỏi nào. Xin cảm ơn và xin 
 call-try-later = Xin lỗi, hiện giờ chúng tôi chưa nhận được câu trả lời. Chúng tôi sẽ gọi lại sau.
 voice-choice = {" "}Nếu “{ $label }”, xin bấm { $key }.
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = Xin liên lạc với chúng tôi hôm nay
+mail-check-in = Xin liên lạc với chúng tôi hôm nay: mở trang dưới đây và trả lời.
+mail-again-subject = Nhắc lại: xin liên lạc với chúng tôi hôm nay
+mail-again = Hôm nay chúng tôi chưa nhận được trả lời của quý vị. Xin mở trang dưới đây và trả lời.
+mail-no-reply = Không ai đọc thư gửi đến địa chỉ này. Nếu cần, xin gọi điện cho nơi phụ trách. Khi khẩn cấp, xin gọi 119.
+mail-stop = Muốn ngừng nhận thư, xin mở trang dưới đây.
+mail-stop-button = Ngừng nhận thư
+mail-stop-done = Chúng tôi sẽ không gửi thư nữa. Nhân viên sẽ liên lạc với quý vị.
 
 ## The web form
 
@@ -51,9 +61,7 @@ form-language = Ngôn ngữ
 notice-emergency = Nếu khẩn cấp, như khó thở hay đau ngực, xin gọi ngay 119.
 
 talk-outdated = Câu hỏi của chúng tôi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi cho quý vị. Xin cảm ơn.
-    .sms = Câu hỏi đã thay đổi. Nhân viên trung tâm y tế sẽ gọi quý vị.
 late-noted = Đã quá giờ trả lời, nhưng chúng tôi vẫn ghi nhận câu trả lời. Xin cảm ơn quý vị.
-    .sms = Đã quá giờ, nhưng chúng tôi vẫn ghi câu trả lời. Xin cảm ơn.
 button-expired = Nút đó đã quá hạn.
 
 ## The four renderings
@@ -62,14 +70,11 @@ button-expired = Nút đó đã quá hạn.
 # dialogs.ftl.
 
 about-person = [{ $who }]
-    .sms = { $who }:
     .voice = Câu hỏi này về { $who }.
 pick-date = Chọn ngày
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = Chúng tôi đã nhận câu trả lời hôm nay
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = Xin trả lời câu hỏi tiếp theo ở đây:
 
 ## Numbers and days
 #
@@ -107,3 +112,24 @@ form-date-hint = Ví dụ: 1950-03-05
 form-optional = Quý vị có thể không trả lời câu này.
 form-skip = Bỏ qua câu hỏi này
 form-back = Sửa câu trả lời trước
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = Mimamori: hôm nay xin quý vị trả lời.
+sms-reminder = Mimamori: đang chờ quý vị trả lời hôm nay.
+sms-more = Đã nhận. Xin tiếp tục ở đây.
+sms-again = Chúng tôi chưa đọc được. Xin trả lời ở đây.
+sms-back = Đã bỏ. Xin trả lời ở đây.
+sms-rest = Đã nhận. Xin xem tiếp ở đây. Khẩn cấp: gọi 119.
+sms-received = Đã nhận, xin cảm ơn.
+sms-staff = Đã nhận. Nhân viên sẽ gọi cho quý vị.
+sms-stopped = Đã ngừng gửi tin. Nhân viên sẽ gọi cho quý vị.
+sms-help = Số 0: nhân viên gọi lại. "Ngừng": thôi nhận tin. Khẩn cấp: gọi 119.
+sms-emergency = Xin gọi ngay 119. Nhân viên cũng sẽ gọi ngay cho quý vị.
+sms-which = Xin dùng liên kết gửi riêng cho từng người.
+sms-about = { $who }:
+sms-here = Xin trả lời ở đây.

@@ -16,13 +16,11 @@ link-expired = 这个页面已过期。请回到LINE发送“登记”。
 ## Answers outside a conversation
 
 reply-nothing-open = 谢谢。现在没有要问您的。如果不舒服了，请给保健所打电话。
-    .sms = 谢谢。如果不舒服了，请给保健所打电话。
 reply-unknown-sender = 这里是健康随访的自动回复。有事请给保健所打电话。
+follow-again = 欢迎回来。今后会再在这里询问您。
+words-needed = 谢谢。我们无法读取图片、贴图和语音，请用文字回答。
 opt-out-done = 好的。以后不再往这里发消息。保健所的工作人员会打电话问您以后怎么办。
-    .sms = 以后不再往这里发消息。保健所的工作人员会给您打电话。
 reminder = 今天还没有收到您的回答。请告诉我们您身体怎么样。
-    .sms = 今天还没有收到您的回答。
-sms-form-link = 请在这里回答 { $url }
 
 ## Calls
 
@@ -32,6 +30,19 @@ call-nothing-open = 今天没有要问您的了。谢谢您。再见。
 call-try-later = 对不起，现在不能受理您的回答。我们稍后再给您打电话。
 voice-choice = “{ $label }”，请按{ $key }。
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 请您今天与我们联系
+mail-check-in = 请您今天与我们联系：打开下面的页面，回答就可以了。
+mail-again-subject = 再次提醒：请您今天与我们联系
+mail-again = 今天还没有收到您的回答。请打开下面的页面回答。
+mail-no-reply = 这个地址只发邮件，您的回信没有人看。有事请给负责的窗口打电话。有紧急情况请拨打119。
+mail-stop = 如果不想再收到邮件，请打开下面的页面。
+mail-stop-button = 停止发送邮件
+mail-stop-done = 已经停止发送邮件。以后的事，工作人员会与您联系。
 
 ## The web form
 
@@ -50,7 +61,6 @@ form-language = 语言
 notice-emergency = 呼吸困难、胸口疼等紧急情况，请马上打119。
 
 talk-outdated = 问题的内容更新了。保健所的工作人员会给您打电话。谢谢您。
-    .sms = 问题更新了。保健所的工作人员会给您打电话。
 late-noted = 虽然过了截止时间，您的回答我们还是收到了。谢谢您。
 button-expired = 这个按钮已经过期了。
 
@@ -60,14 +70,11 @@ button-expired = 这个按钮已经过期了。
 # dialogs.ftl.
 
 about-person = 【{ $who }】
-    .sms = { $who }：
     .voice = 下面问{ $who }的情况。
 pick-date = 选择日期
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = 已收到您今天的回答
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = 下一个问题请在这里回答。
 
 ## Numbers and days
 #
@@ -105,3 +112,24 @@ form-date-hint = 例：1950-03-05
 form-optional = 可以不回答。
 form-skip = 跳过这个问题
 form-back = 修改上一个回答
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = 【Mimamori】请完成今天的联络。
+sms-reminder = 【Mimamori】今天还在等您的联络。
+sms-more = 已收到。请在这里继续。
+sms-again = 没能看懂。请在这里回答。
+sms-back = 已取消。请在这里回答。
+sms-rest = 已收到。接下来请看这里。急事请打119。
+sms-received = 已收到，谢谢。
+sms-staff = 已收到。工作人员会给您打电话。
+sms-stopped = 已停止发送。工作人员会给您打电话。
+sms-help = 要工作人员来电请回复“0”，停止接收请回复“停止”。急事请打119。
+sms-emergency = 请马上打119。工作人员也会马上给您打电话。
+sms-which = 请用发给每个人的链接回答。
+sms-about = { $who }：
+sms-here = 请在这里回答。

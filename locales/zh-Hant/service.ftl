@@ -16,13 +16,11 @@ link-expired = 這個頁面已過期。請回到LINE傳送「登記」。
 ## Answers outside a conversation
 
 reply-nothing-open = 謝謝。現在沒有要問您的。如果覺得不舒服，請打電話給保健所。
-    .sms = 謝謝。如果覺得不舒服，請打電話給保健所。
 reply-unknown-sender = 這裡是健康追蹤的自動回覆。有事請打電話給保健所。
+follow-again = 歡迎回來。今後會再在這裡詢問您。
+words-needed = 謝謝。我們無法讀取圖片、貼圖和語音，請用文字回答。
 opt-out-done = 好的。以後不再往這裡傳訊息。保健所的工作人員會打電話問您以後怎麼辦。
-    .sms = 以後不再往這裡傳訊息。保健所的工作人員會打電話給您。
 reminder = 今天還沒有收到您的回答。請告訴我們您身體怎麼樣。
-    .sms = 今天還沒有收到您的回答。
-sms-form-link = 請在這裡回答 { $url }
 
 ## Calls
 
@@ -32,6 +30,19 @@ call-nothing-open = 今天沒有要問您的了。謝謝您。再見。
 call-try-later = 對不起，現在無法受理您的回答。我們稍後再打電話給您。
 voice-choice = 「{ $label }」，請按{ $key }。
 voice-press = {""}
+
+## Mail
+#
+# A mail passes through many hands: no word about health, and no name. The subject stands alone in a list.
+
+mail-subject = 請您今天與我們聯絡
+mail-check-in = 請您今天與我們聯絡：打開下面的頁面，回答就可以了。
+mail-again-subject = 再次提醒：請您今天與我們聯絡
+mail-again = 今天還沒有收到您的回答。請打開下面的頁面回答。
+mail-no-reply = 這個地址只寄送郵件，您的回信沒有人看。有事請打電話給負責的窗口。有緊急情況請撥打119。
+mail-stop = 如果不想再收到郵件，請打開下面的頁面。
+mail-stop-button = 停止寄送郵件
+mail-stop-done = 已經停止寄送郵件。以後的事，工作人員會與您聯絡。
 
 ## The web form
 
@@ -50,7 +61,6 @@ form-language = 語言
 notice-emergency = 呼吸困難、胸口痛等緊急情況，請馬上打119。
 
 talk-outdated = 問題的內容更新了。保健所的工作人員會打電話給您。謝謝您。
-    .sms = 問題更新了。保健所的工作人員會打電話給您。
 late-noted = 雖然過了截止時間，您的回答我們還是收到了。謝謝您。
 button-expired = 這個按鈕已經過期了。
 
@@ -60,14 +70,11 @@ button-expired = 這個按鈕已經過期了。
 # dialogs.ftl.
 
 about-person = 【{ $who }】
-    .sms = { $who }：
     .voice = 下面問{ $who }的情況。
 pick-date = 選擇日期
 
 # What a locked telephone shows of the summary of the day to whoever looks at it: no word about health in it.
 summary-received = 已收到您今天的回答
-# Stands instead of a question that is too long for a text message; a link to the form follows on the next line.
-question-on-form = 下一個問題請在這裡回答。
 
 ## Numbers and days
 #
@@ -105,3 +112,24 @@ form-date-hint = 例：1950-03-05
 form-optional = 可以不回答。
 form-skip = 跳過這個問題
 form-back = 修改上一個回答
+
+## Text messages
+#
+# All that a text message ever says: it lies on the lock screen and with the carrier, so no word about health, no name
+# of a health centre, no telephone number but 119. A link to the person's own form follows on the next line where
+# something is to be answered; with it one text message holds 23 characters, or 110 of plain Latin letters.
+
+sms-request = 【Mimamori】請完成今天的聯絡。
+sms-reminder = 【Mimamori】今天還在等您的聯絡。
+sms-more = 已收到。請在這裡繼續。
+sms-again = 沒能看懂。請在這裡回答。
+sms-back = 已取消。請在這裡回答。
+sms-rest = 已收到。接下來請看這裡。緊急時請打119。
+sms-received = 已收到，謝謝。
+sms-staff = 已收到。工作人員會打電話給您。
+sms-stopped = 已停止傳送。工作人員會打電話給您。
+sms-help = 要工作人員來電請回覆「0」，停止接收請回覆「停止」。緊急時請打119。
+sms-emergency = 請馬上打119。工作人員也會馬上打電話給您。
+sms-which = 請用傳給每個人的連結回答。
+sms-about = { $who }：
+sms-here = 請在這裡回答。

@@ -32,6 +32,8 @@ CREATE TABLE staff (
     locked_until_at TEXT,
     -- NULL: may sign in.
     disabled_at TEXT,
+    -- Where notices are mailed to. NULL: nowhere.
+    mail_sealed BLOB,
     created_at TEXT NOT NULL
 ) STRICT;
 
@@ -89,9 +91,12 @@ CREATE TABLE contact_point (
     takes_sms INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced',
-    -- 'unlinked' (taken back by the person or staff), 'awaiting' (staff have to agree to it).
+    -- 'standby', 'unlinked' (taken back by the person or staff), 'awaiting' (staff have to agree to it).
     closed_at TEXT,
     closed_reason text,
+    -- When whoever holds it last allowed or forbade us to use it, by the provider's clock: what is older comes too late.
+    -- NULL: never.
+    consent_at TEXT,
     CONSTRAINT contact_point_unique UNIQUE (person_id, kind, holder, value_key)
 ) STRICT;
 -- Serves: who wrote to us?
@@ -143,10 +148,12 @@ CREATE TABLE consent (
     is_given INTEGER NOT NULL,
     answered_at TEXT NOT NULL,
     channel TEXT NOT NULL,
-    -- The dialog in its version, and the language its text was shown in.
-    dialog TEXT NOT NULL,
-    dialog_version INTEGER NOT NULL,
-    language TEXT NOT NULL,
+    -- How it was said: 'answer' to a question, 'follow', 'unfollow', 'start', 'stop', or by the 'provider'.
+    means TEXT NOT NULL,
+    -- Of an answer: the dialog in its version, and the language its text was shown in. NULL: no text was shown.
+    dialog text,
+    dialog_version INTEGER,
+    language text,
     -- The event it was said in.
     inbox_id BLOB
 ) STRICT;
@@ -325,6 +332,8 @@ CREATE TABLE observation (
 ) STRICT;
 -- Serves the graph, and the history that alert rules look at.
 CREATE INDEX observation_person ON observation (person_id, observed_on);
+-- Serves the taking back of words.
+CREATE INDEX observation_words ON observation (inbox_id) WHERE text_sealed IS NOT NULL;
 
 CREATE TABLE alert (
     id BLOB NOT NULL CONSTRAINT alert_pkey PRIMARY KEY,
@@ -367,6 +376,8 @@ CREATE TABLE task (
     done_by text,
     outcome text,
     note_sealed BLOB,
+    -- When somebody is told by mail that it is still open. NULL: nobody is, or no more.
+    notice_at TEXT,
     dedupe_key TEXT NOT NULL
 ) STRICT;
 -- The same task is open once: when it is done, the same reason may open it again.
@@ -374,6 +385,8 @@ CREATE UNIQUE INDEX task_open_once ON task (dedupe_key) WHERE done_at IS NULL;
 -- Serves the work list.
 CREATE INDEX task_open ON task (organisation_id, due_at) WHERE done_at IS NULL;
 CREATE INDEX task_person ON task (person_id);
+-- Serves the notices to staff.
+CREATE INDEX task_notice ON task (notice_at) WHERE notice_at IS NOT NULL AND done_at IS NULL;
 
 CREATE TABLE inbox (
     id BLOB NOT NULL CONSTRAINT inbox_id_unique UNIQUE,
@@ -393,12 +406,16 @@ CREATE TABLE inbox (
     text_sealed BLOB,
     happened_at TEXT NOT NULL,
     received_at TEXT NOT NULL,
+    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none.
+    message_id text,
     -- How many further copies were dropped.
     duplicates INTEGER NOT NULL,
     CONSTRAINT inbox_pkey PRIMARY KEY (provider, event_id)
 ) STRICT;
 -- Serves the conversation.
 CREATE INDEX inbox_person ON inbox (person_id, happened_at);
+-- Serves the taking back of words.
+CREATE INDEX inbox_message ON inbox (message_id, provider) WHERE message_id IS NOT NULL;
 
 CREATE TABLE outbox (
     id BLOB NOT NULL CONSTRAINT outbox_pkey PRIMARY KEY,
@@ -431,8 +448,14 @@ CREATE TABLE outbox (
     fence INTEGER NOT NULL,
     first_try_at TEXT,
     provider_id text,
-    -- How far the provider says it came, and since when.
+    -- How far the provider says it came.
     delivery text,
+    -- How often it was sent again because it did not arrive.
+    repeats INTEGER NOT NULL DEFAULT 0,
+    -- How often the provider was asked what became of it; 4: it is known, or is not asked about any more.
+    polls INTEGER NOT NULL DEFAULT 0,
+    -- Since when the provider is to be told not to send it. NULL: it is not.
+    recall_at TEXT,
     code text,
     created_at TEXT NOT NULL,
     finished_at TEXT,
@@ -445,7 +468,14 @@ CREATE INDEX outbox_due_tries ON outbox (channel, state, due_at, id)
     WHERE attempt_id IS NOT NULL AND state IN ('queued', 'unknown');
 CREATE INDEX outbox_waiting ON outbox (address_key, channel) WHERE state IN ('queued', 'leased');
 CREATE INDEX outbox_leased ON outbox (lease_until_at) WHERE state = 'leased';
-CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unknown', 'leased');
+-- SQLite finds an index on a part of the table only if the statement says the same words.
+CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'leased', 'unknown');
+-- Serves the looks for what the provider never reported, and the recalls.
+CREATE INDEX outbox_unreported ON outbox (finished_at)
+    WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
+CREATE INDEX outbox_unreported_check_in ON outbox (check_in_id)
+    WHERE state = 'sent' AND polls < 4 AND channel IN ('sms', 'voice');
+CREATE INDEX outbox_recall ON outbox (recall_at) WHERE recall_at IS NOT NULL;
 -- Serves receipts.
 CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX outbox_person ON outbox (person_id, created_at);
@@ -507,7 +537,9 @@ CREATE TABLE form_link (
     -- Wrong answers to the second fact.
     tries INTEGER NOT NULL,
     -- Keyed hash of the cookie given after the second fact. NULL: not proved yet.
-    proof_key BLOB
+    proof_key BLOB,
+    -- A newer link took its place: it opens only for whoever has proved themselves on it. NULL: it is the newest.
+    replaced_at TEXT
 ) STRICT;
 CREATE INDEX form_link_check_in ON form_link (check_in_id);
 

@@ -9,6 +9,7 @@
 //! | [`line`](mod@line) | LINE Messaging API: chat bubbles with answer buttons, webhooks in JSON |
 //! | [`twilio`] | what text messages and calls share: account, signature, error codes |
 //! | [`sms`] | text messages over Twilio Programmable Messaging |
+//! | [`mail`] | mails over SMTP; nothing comes back |
 //! | [`voice`] | calls over Twilio Programmable Voice, spoken as TwiML and answered on the keypad |
 //!
 //! A send ends in one of four ways: [`Accepted`], or a [`SendError`] that says what may be done next. The manuals:
@@ -24,6 +25,7 @@
 mod answer;
 pub mod http;
 pub mod line;
+pub mod mail;
 mod outcome;
 mod secret;
 pub mod sms;

@@ -81,6 +81,8 @@ pub enum RefusalKind {
     OurMistake,
     /// This way does not work for this message now; another may.
     TryOtherChannel,
+    /// This way does not work now, and nobody says for how long: once more, then another.
+    TryOnceMore,
 }
 
 impl RefusalKind {
@@ -93,6 +95,7 @@ impl RefusalKind {
         Self::Misconfigured,
         Self::OurMistake,
         Self::TryOtherChannel,
+        Self::TryOnceMore,
     ];
 
     /// The word this kind is written as.
@@ -105,6 +108,7 @@ impl RefusalKind {
             Self::Misconfigured => "misconfigured",
             Self::OurMistake => "our-mistake",
             Self::TryOtherChannel => "try-other-channel",
+            Self::TryOnceMore => "try-once-more",
         }
     }
 }
@@ -124,6 +128,9 @@ pub enum TransportError {
     /// The connection broke after the request had left.
     #[error("the connection broke")]
     Lost(#[source] reqwest::Error),
+    /// The same for a connection that does not speak HTTP.
+    #[error("the connection broke")]
+    Broke,
     /// The provider, or something before it, failed on its side.
     #[error("the provider failed with status {0}")]
     Status(u16),

@@ -14,6 +14,7 @@ use tokio_util::task::TaskTracker;
 use crate::ambient::wall_now;
 use crate::channel::http::{BaseUrl, client, loopback_client};
 use crate::channel::line::LineClient;
+use crate::channel::mail::MailClient;
 use crate::channel::sms::SmsClient;
 use crate::channel::twilio::Account;
 use crate::channel::voice::VoiceClient;
@@ -24,7 +25,7 @@ use crate::domain::calendar::QuietHours;
 use crate::domain::ladder::Ladder;
 use crate::http::{App, router};
 use crate::message::Catalogue;
-use crate::pipeline::{Context, Providers};
+use crate::pipeline::{Context, MailWay, Providers};
 use crate::store::Store;
 use crate::store::sealed::KeyRing;
 use crate::worker;
@@ -85,6 +86,12 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
         if let Some(from) = &twilio.voice_from {
             providers.voice = Some(VoiceClient::new(http, account(twilio)?, from.clone()));
         }
+    }
+    if let Some(mail) = &settings.mail {
+        let client = MailClient::new(mail.server.clone(), mail.from.clone(), mail.more_roots.as_deref());
+        let client = client.context("smtp_ca_file")?;
+        providers.mail =
+            Some(MailWay { client, daily_list_at: mail.daily_list_at, notices: Catalogue::of_staff()? });
     }
     Ok(providers)
 }

@@ -7,11 +7,12 @@ use clap::Subcommand;
 use serde_json::json;
 
 use crate::ambient::{fresh_id, wall_now};
+use crate::channel::mail::MailAddress;
 use crate::config::Settings;
 use crate::domain::scope::{Actor, Role};
 use crate::http::hash_password;
 use crate::store::audit::{self, Entry};
-use crate::store::staff;
+use crate::store::{notices, staff};
 
 use super::output::{self, Format};
 use super::service;
@@ -37,14 +38,31 @@ pub(super) enum User {
         /// health-centre, health-centre-reader or administrator.
         #[arg(long, default_value = "health-centre")]
         role: Role,
+        /// Where notices are mailed to; none without.
+        #[arg(long)]
+        mail: Option<String>,
         /// How the secret is printed.
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// Sets where notices to an account are mailed to; without an address they are not
+    #[command(after_help = "Example:\n  mimamori user mail hanako hanako@example.jp")]
+    Mail {
+        /// What is typed to sign in.
+        login: String,
+        /// The address; none takes it away.
+        address: Option<String>,
+    },
 }
 
 pub(super) async fn run(settings: Settings, command: User) -> anyhow::Result<()> {
-    let User::Add { login, name, organisation, role, format } = command;
+    let (login, name, organisation, role, mail, format) = match command {
+        User::Add { login, name, organisation, role, mail, format } => {
+            (login, name, organisation, role, mail, format)
+        }
+        User::Mail { login, address } => return set_mail(settings, &login, address.as_deref()).await,
+    };
+    let mail = mail.as_deref().map(checked).transpose()?;
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password).context("the password is read from standard input")?;
     let password = password.trim_end_matches(['\r', '\n']);
@@ -74,6 +92,9 @@ pub(super) async fn run(settings: Settings, command: User) -> anyhow::Result<()>
         Err(error) if error.violates("staff_login_unique") => bail!("that login is taken"),
         other => other?,
     }
+    if let Some(mail) = &mail {
+        notices::set_mail(&mut tx, account.id, Some(mail)).await?;
+    }
     let actor = Actor::Worker("command");
     let entry = Entry {
         at: wall_now(),
@@ -94,4 +115,28 @@ pub(super) async fn run(settings: Settings, command: User) -> anyhow::Result<()>
             Ok(())
         }
     }
+}
+
+/// An address, as long as it is one.
+fn checked(text: &str) -> anyhow::Result<String> {
+    MailAddress::parse(text).context("the mail address")?;
+    Ok(text.to_owned())
+}
+
+async fn set_mail(settings: Settings, login: &str, address: Option<&str>) -> anyhow::Result<()> {
+    let address = address.map(checked).transpose()?;
+    let store = service::open_store(&settings).await?;
+    let mut tx = store.begin().await?;
+    let Some(account) = staff::find_account(&mut tx, login).await? else {
+        bail!("there is no account of that login");
+    };
+    notices::set_mail(&mut tx, account.id, address.as_deref()).await?;
+    let actor = Actor::Worker("command");
+    let detail = if address.is_some() { "set" } else { "taken away" };
+    let entry = Entry { at: wall_now(), actor: &actor, action: "staff.mail", subjects: &[], detail };
+    audit::record(&mut tx, &entry).await?;
+    tx.commit().await?;
+    store.close().await;
+    output::line(format!("mail of {}: {detail}", account.id));
+    Ok(())
 }

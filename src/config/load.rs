@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::ambient::Clock;
 
-use super::{Database, Line, Server, Settings, Twilio};
+use super::{Database, Line, Mail, Server, Settings, Twilio};
 
 /// Why the settings cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -53,12 +53,16 @@ pub(super) struct Written {
     pub twilio_sms_from: Option<String>,
     pub twilio_voice_from: Option<String>,
     pub twilio_speech: Option<String>,
+    pub smtp_url: Option<String>,
+    pub mail_from: Option<String>,
+    pub smtp_ca_file: Option<String>,
+    pub daily_list_at: Option<String>,
     pub twilio_calls_per_second: Option<String>,
     pub clock: Option<String>,
 }
 
 /// The names of [`Written`].
-const NAMES: [&str; 19] = [
+const NAMES: &[&str] = &[
     "database_url",
     "data_dir",
     "key_file",
@@ -76,12 +80,16 @@ const NAMES: [&str; 19] = [
     "twilio_sms_from",
     "twilio_voice_from",
     "twilio_speech",
+    "smtp_url",
+    "mail_from",
+    "smtp_ca_file",
+    "daily_list_at",
     "twilio_calls_per_second",
     "clock",
 ];
 
 /// Settings that are agreed and not built yet: passing over one in silence could leave a door open.
-const NOT_YET: [&str; 4] = ["tls_certificate", "tls_key", "client_ca", "smtp_url"];
+const NOT_YET: &[&str] = &["tls_certificate", "tls_key", "client_ca"];
 
 const PREFIX: &str = "MIMAMORI_";
 const FILE: &str = "mimamori.toml";
@@ -116,6 +124,7 @@ fn load_from(file: Option<&Path>, environment: &HashMap<String, String>) -> Resu
         database: Database::read(&written)?,
         line: Line::read(&written)?,
         twilio: Twilio::read(&written)?,
+        mail: Mail::read(&written)?,
         clock: read_clock(&written, &server)?,
         server,
     })
@@ -165,6 +174,10 @@ mod tests {
         let account = ("MIMAMORI_TWILIO_ACCOUNT_SID", "AC00");
         let listening = [account, ("MIMAMORI_TWILIO_AUTH_TOKEN", "x"), ("MIMAMORI_TWILIO_SPEECH", "loud")];
         assert!(message(&listening).starts_with("twilio_speech: "));
+        for wrong in ["0", "101", "many"] {
+            let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
+            assert!(message(&calling).starts_with("twilio_calls_per_second: "));
+        }
         let secret = ("MIMAMORI_LINE_CHANNEL_SECRET", "geheim");
         let id = ("MIMAMORI_LINE_CHANNEL_ID", "1234567890");
         assert!(message(&[id]).starts_with("line_channel_secret: is missing beside line_channel_id"));
@@ -176,12 +189,30 @@ mod tests {
         assert!(message(&lost).starts_with("line_assertion_key: no/such/file cannot be read"));
         let kept = [secret, id, ("MIMAMORI_LINE_QUOTA_RESERVE", "-1")];
         assert!(message(&kept).starts_with("line_quota_reserve: "));
-        for wrong in ["0", "101", "many"] {
-            let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
-            assert!(message(&calling).starts_with("twilio_calls_per_second: "));
-        }
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
         assert!(message(&[("MIMAMORI_CLOCK", "noon")]).starts_with("clock: "));
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_sender_and_times_are_times() {
+        let server = ("MIMAMORI_SMTP_URL", "smtps://taro:geheim@mail.example.jp");
+        let from = ("MIMAMORI_MAIL_FROM", "follow-up@example.jp");
+        let at = |time: &'static str| ("MIMAMORI_DAILY_LIST_AT", time);
+        let minutes = |pairs: &[(&str, &str)]| with(pairs).unwrap().mail.unwrap().daily_list_at;
+        assert_eq!(minutes(&[server, from]), Some(510));
+        assert_eq!(minutes(&[server, from, at("07:05")]), Some(425));
+        assert_eq!(minutes(&[server, from, at("off")]), None);
+        assert!(message(&[server]).starts_with("mail_from: "));
+        assert!(message(&[from]).starts_with("smtp_url: is missing"));
+        assert!(message(&[server, ("MIMAMORI_MAIL_FROM", "Taro")]).starts_with("mail_from: "));
+        let open = message(&[("MIMAMORI_SMTP_URL", "smtp://taro:geheim@mail.example.jp?tls=none"), from]);
+        assert!(open.starts_with("smtp_url: ") && !open.contains("geheim"), "{open}");
+        assert!(
+            message(&[server, from, ("MIMAMORI_SMTP_CA_FILE", "nowhere.pem")]).starts_with("smtp_ca_file: ")
+        );
+        for time in ["8:30", "24:00", "08:60", "noon", "+8:30"] {
+            assert!(message(&[server, from, at(time)]).starts_with("daily_list_at: "), "{time}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod database;
 mod line;
 mod load;
+mod mail;
 mod server;
 mod twilio;
 
@@ -11,6 +12,7 @@ use crate::ambient::Clock;
 pub use database::Database;
 pub use line::Line;
 pub use load::{SettingError, load};
+pub use mail::Mail;
 pub use server::Server;
 pub use twilio::Twilio;
 
@@ -24,6 +26,8 @@ pub struct Settings {
     pub line: Option<Line>,
     /// Twilio or a compatible server, if it is set up.
     pub twilio: Option<Twilio>,
+    /// A mail server, if it is set up.
+    pub mail: Option<Mail>,
     /// Business time; another than the machine's only for demos and tests (`MIMAMORI_CLOCK`).
     pub clock: Clock,
 }

@@ -8,8 +8,13 @@ pub enum Input {
     /// Asks the open question again, for example because a call takes over from a chat, or because a wait is over.
     /// Not a try.
     Resume,
+    /// Somebody opens their form: the open question, and what the file says right before it, which no text message said.
+    Show,
     /// Words, as written.
     Text(String),
+    /// Words of somebody who was not shown the question, as in a text message, which never carries one. What is no answer
+    /// by itself is none: はい, a 1, a bare number.
+    Unasked(String),
     /// Words as a recogniser heard them in a call. What was understood is said back.
     Speech(String),
     /// A button.

@@ -39,6 +39,8 @@ mod yesterday;
 
 use std::sync::LazyLock;
 
+use crate::domain::messaging::Language;
+
 pub use answer::Reading;
 pub use definition::Dialog;
 pub use effect::{Effect, HandOverReason, Setting, Step};
@@ -60,6 +62,18 @@ static READING: LazyLock<Reading> = LazyLock::new(|| Reading::embedded().unwrap_
 /// ```
 pub fn asks_to_stop(text: &str) -> bool {
     READING.asks_to_stop(text)
+}
+
+/// True if a text of somebody who is spoken to in this language wishes something of us, and is no answer: a person to
+/// speak to, an end of the messages, help, or an answer taken back.
+///
+/// ```
+/// use mimamori::domain::messaging::Language;
+/// assert!(mimamori::dialog::is_wish(Language::Ja, "停止"));
+/// assert!(!mimamori::dialog::is_wish(Language::Ja, "元気です"));
+/// ```
+pub fn is_wish(language: Language, text: &str) -> bool {
+    READING.hear(language, text.to_owned()).command().is_some()
 }
 
 /// True if a text holds words that call for help, in any language, whatever was asked.

@@ -229,6 +229,23 @@ impl Session {
         self.place == Place::Finished
     }
 
+    /// Forgets words that their author took back; what was understood from them stays. `false` if none were kept.
+    pub fn forget_words(&mut self, words: &str) -> bool {
+        use unicode_normalization::UnicodeNormalization as _;
+        let words = words.nfkc().collect::<String>().replace('ー', "-");
+        let mut is_changed = false;
+        for answer in self.answers.values_mut() {
+            if let Answer::Words(kept) = answer
+                && !kept.is_empty()
+                && words.contains(kept.replace('ー', "-").trim())
+            {
+                kept.clear();
+                is_changed = true;
+            }
+        }
+        is_changed
+    }
+
     /// When the wait ends that the conversation stands at, if it stands at one.
     pub fn waits_until(&self) -> Option<Timestamp> {
         match self.place {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::episode::{EpisodeReason, RiskTier};
 use super::messaging::Channel;
+use super::redial::Redial;
 
 words! {
     /// What a work list asks somebody to do.
@@ -37,6 +38,8 @@ words! {
         ChannelClosed = "channel-closed",
         /// Look whether a new LINE account is theirs: they have another one.
         LineRelink = "line-relink",
+        /// The provider refuses the service on a whole channel: tell whoever operates it.
+        ChannelBroken = "channel-broken",
         /// Nobody knows whether a message or call went out.
         UnknownSend = "unknown-send",
         /// There is no way to reach the person.
@@ -75,6 +78,8 @@ pub struct Ladder {
     pub due_after_minutes: i64,
     /// The rungs, in order.
     pub rungs: Vec<Rung>,
+    /// When a call is repeated.
+    pub redial: Redial,
     /// What days of silence add.
     pub missed_days: Vec<MissedDays>,
 }
@@ -252,16 +257,16 @@ impl TaskRule {
 impl Reach {
     /// The channels to try, best first, for somebody who prefers `preferred` and was tried on `tried` before.
     pub fn channels(self, preferred: Channel, tried: &[Channel]) -> Vec<Channel> {
-        let others = [Channel::Line, Channel::Sms, Channel::Voice];
+        // A mail may lie unread for a day: it is the last, unless it was asked for.
+        let others = [Channel::Line, Channel::Sms, Channel::Voice, Channel::Mail];
         match self {
-            Self::Preferred => {
-                let first = std::iter::once(preferred).filter(|channel| *channel != Channel::Mail);
-                first.chain(others.into_iter().filter(|other| *other != preferred)).collect()
-            }
+            Self::Preferred => std::iter::once(preferred)
+                .chain(others.into_iter().filter(|other| *other != preferred))
+                .collect(),
             Self::CallOrText if tried.contains(&Channel::Voice) => {
-                vec![Channel::Sms, Channel::Line, Channel::Voice]
+                vec![Channel::Sms, Channel::Line, Channel::Voice, Channel::Mail]
             }
-            Self::CallOrText | Self::Call => vec![Channel::Voice, Channel::Sms, Channel::Line],
+            Self::CallOrText | Self::Call => vec![Channel::Voice, Channel::Sms, Channel::Line, Channel::Mail],
         }
     }
 }
@@ -308,7 +313,9 @@ mod tests {
         assert_eq!(Reach::CallOrText.channels(Channel::Line, &[Channel::Line])[0], Channel::Voice);
         assert_eq!(
             Reach::Preferred.channels(Channel::Sms, &[]),
-            [Channel::Sms, Channel::Line, Channel::Voice]
+            [Channel::Sms, Channel::Line, Channel::Voice, Channel::Mail]
         );
+        assert_eq!(Reach::Preferred.channels(Channel::Mail, &[])[0], Channel::Mail);
+        assert_eq!(Reach::Call.channels(Channel::Mail, &[Channel::Mail])[0], Channel::Voice);
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AttemptId, CheckInId, PersonId};
+use super::ids::{AttemptId, CheckInId, OutboxId, PersonId};
 pub use super::language::Language;
 
 words! {
@@ -91,6 +91,12 @@ pub struct InboundEvent {
     pub body: InboundBody,
     /// LINE's token for a free reply; used once, within a minute.
     pub reply_token: Option<String>,
+    /// The provider's id of the message, by which its author can take it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// Another program talks with the person there for now: we listen, and say nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub standby: bool,
     /// The attempt it belongs to, when the address it was posted to says so (calls).
     pub attempt: Option<AttemptId>,
     /// The provider's own words, for keeping.
@@ -136,6 +142,11 @@ pub enum InboundBody {
         /// False: LINE could not link them, and names nobody.
         is_ok: bool,
     },
+    /// Something without words: a picture, a sticker, a place. The person is asked for words.
+    Wordless {
+        /// The provider's name of it.
+        name: String,
+    },
     /// An event without meaning for us: kept and counted under its name.
     Ignored {
         /// The provider's name of it.
@@ -167,6 +178,9 @@ pub struct OutboundMessage {
     /// takes a decision of whoever runs the service; keys always work.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub speech: bool,
+    /// True if a text message carries a link to the person's form, where the question stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_form: bool,
 }
 
 impl OutboundMessage {
@@ -181,12 +195,8 @@ impl OutboundMessage {
             question: None,
             ends: false,
             speech: false,
+            on_form: false,
         }
-    }
-
-    /// True if a text message should carry a link to the form, because the question in it is answered there.
-    pub fn wants_form(&self) -> bool {
-        self.question.as_ref().is_some_and(|question| question.brief.is_some())
     }
 }
 
@@ -241,10 +251,6 @@ pub struct Question {
     pub kind: QuestionKind,
     /// The answers on offer; empty for quantities and free text. A date has one where a calendar can be opened.
     pub choices: Vec<Choice>,
-    /// What stands in its place in a text message, above a link to the form, if it is too long or too many-sided for
-    /// one. Without a link the question itself is sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub brief: Option<String>,
     /// True if the conversation goes on without an answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
@@ -256,15 +262,7 @@ pub struct Question {
 impl Question {
     /// A question without choices.
     pub fn new(id: impl Into<String>, text: impl Into<String>, kind: QuestionKind) -> Self {
-        Self {
-            id: id.into(),
-            text: text.into(),
-            kind,
-            choices: Vec::new(),
-            brief: None,
-            optional: false,
-            days: None,
-        }
+        Self { id: id.into(), text: text.into(), kind, choices: Vec::new(), optional: false, days: None }
     }
 }
 
@@ -336,14 +334,21 @@ words! {
 }
 
 impl DeliveryStatus {
-    /// How far along this status is. Receipts come in any order; a lower rank never replaces a higher one.
+    /// How far along this status is. Receipts come in any order; a lower rank never replaces a higher one. What
+    /// arrived has arrived, whatever else is said about it.
     pub const fn rank(self) -> u8 {
         match self {
             Self::Accepted => 0,
             Self::Ringing => 1,
-            Self::Delivered => 2,
-            Self::Completed | Self::NoAnswer | Self::Busy | Self::Failed | Self::Cancelled => 3,
+            Self::NoAnswer | Self::Busy | Self::Failed | Self::Cancelled => 2,
+            Self::Delivered => 3,
+            Self::Completed => 4,
         }
+    }
+
+    /// True if this may be written over what is known so far.
+    pub fn is_news_after(self, known: Option<Self>) -> bool {
+        known.is_none_or(|known| known.rank() < self.rank())
     }
 }
 
@@ -354,6 +359,8 @@ pub struct DeliveryReceipt {
     pub provider_id: String,
     /// Ours, carried in the address of the callback.
     pub attempt: Option<AttemptId>,
+    /// Which entry of the outbox and which of its tries, carried there too.
+    pub entry: Option<(OutboxId, i32)>,
     /// What it says.
     pub status: DeliveryStatus,
     /// The provider's error code, if it gave one.

@@ -15,9 +15,11 @@ pub mod ladder;
 pub mod language;
 pub mod messaging;
 pub mod names;
+pub mod notice;
 pub mod observation;
 pub mod person;
 pub mod phone;
+pub mod redial;
 pub mod roster;
 pub mod scope;
 

@@ -21,6 +21,11 @@ impl Role {
         matches!(self, Self::HealthCentre)
     }
 
+    /// True if the role sets up accounts.
+    pub const fn may_set_up_accounts(self) -> bool {
+        matches!(self, Self::Administrator)
+    }
+
     /// True if the role may read personal data at all.
     pub const fn may_read_people(self) -> bool {
         matches!(self, Self::HealthCentre | Self::HealthCentreReader)

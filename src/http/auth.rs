@@ -34,6 +34,11 @@ impl Staff {
         Scope::of_staff(&self.authenticated).ok_or(ApiError::Forbidden)
     }
 
+    /// Refuses everybody who does not set up accounts.
+    pub fn may_set_up_accounts(&self) -> Result<(), ApiError> {
+        self.authenticated.role.may_set_up_accounts().then_some(()).ok_or(ApiError::Forbidden)
+    }
+
     /// Refuses a reader.
     pub fn may_write(&self) -> Result<(), ApiError> {
         self.authenticated.role.may_write().then_some(()).ok_or(ApiError::Forbidden)

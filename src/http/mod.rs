@@ -11,6 +11,7 @@ mod cookie;
 mod error;
 mod form;
 mod health;
+mod mail;
 mod password;
 mod router;
 mod webhook;

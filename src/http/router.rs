@@ -5,12 +5,12 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{any, delete, get, post};
+use axum::routing::{any, delete, get, post, put};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::api;
 use super::app::Shared;
-use super::{assets, auth, form, health, webhook};
+use super::{assets, auth, form, health, mail, webhook};
 use crate::spreadsheet::LARGEST_FILE;
 
 /// The largest webhook we read: LINE says 2 MB for its own requests, ours are far smaller.
@@ -48,6 +48,8 @@ pub fn router(app: Shared) -> Router {
         .route("/tasks/{id}/complete", post(api::tasks::complete::complete_task))
         .route("/rosters/{id}", get(api::rosters::show::get_roster))
         .route("/reports/daily", get(api::reports::daily::daily_report))
+        .route("/staff", get(api::staff::list::list_staff))
+        .route("/staff/{id}/mail", put(api::staff::set_mail::set_staff_mail))
         .route("/openapi.json", get(api::openapi_json))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .merge(upload)
@@ -57,6 +59,7 @@ pub fn router(app: Shared) -> Router {
     let forms = Router::new()
         .route("/r/{token}", get(form::show).post(form::answer))
         .route("/link", get(form::link::show).post(form::link::prove))
+        .route("/mail/stop/{token}", get(mail::ask).post(mail::stop))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .layer(no_store());
     Router::new()

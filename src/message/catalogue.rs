@@ -70,6 +70,15 @@ impl Catalogue {
         Self::from_sources(&sources)
     }
 
+    /// Reads what is mailed to staff, who all read Japanese.
+    ///
+    /// # Errors
+    /// As [`Catalogue::embedded`].
+    pub fn of_staff() -> Result<Self, CatalogueError> {
+        let (path, text) = locale_file(Language::Ja, "notices.ftl").unwrap_or_default();
+        Self::from_sources(&[(Language::Ja, &path, &text)])
+    }
+
     /// A catalogue without a single text; every key stands for itself.
     pub fn empty() -> Self {
         Self { bundles: Vec::new(), keys: Vec::new() }

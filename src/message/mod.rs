@@ -5,6 +5,7 @@
 //! about what never lives here.
 
 mod catalogue;
+mod neutral;
 mod number;
 mod render;
 mod render_question;
@@ -12,5 +13,6 @@ pub mod segments;
 mod text;
 
 pub use catalogue::{Catalogue, CatalogueError, TEXT_FILES, locale_file};
+pub use neutral::{SMS_ASIDES, SMS_SENTENCES, SmsSentence};
 pub use render::{Said, no_voice, render};
 pub use text::{Arg, Ask, AskChoice, Summary, SummaryLine, Text};

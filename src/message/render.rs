@@ -16,6 +16,12 @@ pub struct Said<'a> {
     pub summary: Option<&'a Summary>,
     /// True if nothing more is expected after this: a call hangs up.
     pub ends: bool,
+    /// True if it answers what the person just said or did.
+    pub replies: bool,
+    /// True if it is to be read before the person goes on later: they measure again after a rest.
+    pub rests: bool,
+    /// Whom a text message to a telephone of several people is for; a screen shows it above the question.
+    pub whom: Option<&'a Text>,
     /// True if a call may listen to a spoken answer.
     pub speech: bool,
     /// The day it is for the person: no date that is asked for lies after it. Without it any day can be chosen.
@@ -25,8 +31,8 @@ pub struct Said<'a> {
 /// Puts into words what is said and asked, for one channel.
 ///
 /// - LINE and the web form: text, buttons and the summary; on LINE a date is chosen in a calendar.
-/// - SMS: the question's text carries everything, the numbered choices too. A question that would not fit gets a
-///   short form of itself beside it, for a message with a link to the web form.
+/// - SMS: one neutral sentence, whatever is said and asked, and `on_form` where a link to the web form belongs below
+///   it; the question itself is never in it.
 /// - Voice: keys are told after the question; a many-of question is asked as one yes or no at a time; numbers are
 ///   spelled so that the voice reads them right.
 ///
@@ -37,6 +43,9 @@ pub fn render(
     channel: Channel,
     said: Said<'_>,
 ) -> OutboundMessage {
+    if channel == Channel::Sms {
+        return super::neutral::text_message(catalogue, language, said);
+    }
     let words = Words {
         catalogue,
         language,
@@ -45,18 +54,14 @@ pub fn render(
         today: said.today,
         names_person: names_person(said),
     };
-    let mut message = OutboundMessage {
+    OutboundMessage {
         texts: said.says.iter().map(|text| words.of(text)).collect(),
         overview: said.summary.and_then(|summary| words.overview(summary)),
         question: said.ask.map(|ask| words.question(ask)),
         ends: said.ends,
         speech: said.speech && channel == Channel::Voice,
         ..OutboundMessage::new(language)
-    };
-    if channel == Channel::Sms {
-        super::render_question::shorten(&words, &mut message, said.ask);
     }
-    message
 }
 
 /// True if what is said already names the person the question is about (“next is …”).

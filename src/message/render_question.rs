@@ -3,16 +3,8 @@
 use jiff::civil::{Date, date};
 
 use super::render::Words;
-use super::segments::segments;
 use super::{Ask, Text};
-use crate::domain::messaging::{Channel, Choice, Days, OutboundMessage, Question, QuestionKind};
-
-/// A question that takes more text messages than this is better answered on the form.
-const MOST_SEGMENTS: usize = 2;
-/// A list too, where its names do not fit one: picking from it on a screen is easier than typing them.
-const MOST_SEGMENTS_OF_A_LIST: usize = 1;
-/// As much of a question as stands above a link to the form, in UTF-16 units: with it, one or two text messages.
-const LONGEST_BRIEF: usize = 67;
+use crate::domain::messaging::{Channel, Choice, Days, Question, QuestionKind};
 
 /// The step of a dialog that asks for a birth date. A calendar that opened today would be decades away.
 const BIRTH_DATE: &str = "birth-date";
@@ -25,7 +17,6 @@ const BORN: Date = date(1950, 1, 1);
 pub(super) fn question(words: &Words<'_>, ask: &Ask) -> Question {
     let mut question = match words.channel {
         Channel::Voice => spoken(words, ask),
-        Channel::Sms => written_in_full(words, ask),
         _ => on_a_screen(words, ask),
     };
     question.optional = ask.optional;
@@ -46,63 +37,6 @@ fn on_a_screen(words: &Words<'_>, ask: &Ask) -> Question {
         choices.push(Choice { id: "date".to_owned(), label, key: None, token: String::new() });
     }
     Question { choices, ..Question::new(&ask.step, text, ask.kind) }
-}
-
-/// “1 はい 2 いいえ” below the question; names without numbers where several can be meant at once, since numbers
-/// invite “12” for one and two.
-fn written_in_full(words: &Words<'_>, ask: &Ask) -> Question {
-    let choices = choices(words, ask);
-    let mut text = asked(words, ask);
-    let line = match ask.kind {
-        QuestionKind::ManyOf => {
-            let labels: Vec<_> = choices.iter().map(|choice| choice.label.as_str()).collect();
-            labels.join(&words.of(&Text::of("list-separator")))
-        }
-        _ => numbered(&choices),
-    };
-    if !line.is_empty() {
-        text.push('\n');
-        text.push_str(&line);
-    }
-    Question { choices, ..Question::new(&ask.step, text, ask.kind) }
-}
-
-/// “1 はい 2 いいえ”; a line each where an answer begins with a figure itself (“1) 8 a.m.”).
-fn numbered(choices: &[Choice]) -> String {
-    let is_figure = |choice: &Choice| choice.label.starts_with(char::is_numeric);
-    let (mark, between) = if choices.iter().any(is_figure) { (")", "\n") } else { ("", " ") };
-    let numbered: Vec<String> = choices
-        .iter()
-        .map(|choice| match choice.key {
-            Some(key) => format!("{key}{mark} {}", choice.label),
-            None => choice.label.clone(),
-        })
-        .collect();
-    numbered.join(between)
-}
-
-/// Who is meant and the bare question, on one line.
-fn asked(words: &Words<'_>, ask: &Ask) -> String {
-    let said: Vec<String> = about(words, ask).into_iter().chain([words.of(&ask.text)]).collect();
-    one_after_the_other(&said)
-}
-
-/// Gives a question its short form for a text message with a link to the form, where it would be too long without.
-pub(super) fn shorten(words: &Words<'_>, message: &mut OutboundMessage, ask: Option<&Ask>) {
-    let (Some(ask), Some(question)) = (ask, message.question.as_mut()) else { return };
-    let whole = message.texts.iter().chain([&question.text]).cloned().collect::<Vec<_>>().join("\n");
-    let most = if ask.kind == QuestionKind::ManyOf { MOST_SEGMENTS_OF_A_LIST } else { MOST_SEGMENTS };
-    if segments(&whole).parts.len() <= most {
-        return;
-    }
-    let bare = asked(words, ask);
-    let fits = bare.encode_utf16().count() <= LONGEST_BRIEF;
-    question.brief = Some(if fits {
-        bare
-    } else {
-        let on_form = words.of(&Text::of("question-on-form"));
-        one_after_the_other(&about(words, ask).into_iter().chain([on_form]).collect::<Vec<_>>())
-    });
 }
 
 /// The question and what to press. Keys are named after the words, since who listens has to hear the answer before

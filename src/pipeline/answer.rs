@@ -14,10 +14,9 @@ use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessa
 use crate::domain::observation::Reading;
 use crate::message::{self, Text};
 use crate::store::check_ins::CheckIn;
-use crate::store::contact_points::{ClosedReason, ContactPoint};
+use crate::store::contact_points::ContactPoint;
 use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
 use crate::store::sessions::Talk;
-use crate::store::tasks::NewTask;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
@@ -68,7 +67,9 @@ impl Conversation<'_> {
         if event.channel == Channel::Voice && !has_voice(language) {
             return self.answer_without_voice(event, about, &check_in);
         }
-        let known = self.talks.of(check_in.id).cloned();
+        // Who proved to be one person is not shown what another is asked.
+        let is_form = matches!(event.from, Sender::Form { .. });
+        let known = if is_form { self.talks.alone(check_in.id) } else { self.talks.of(check_in.id) }.cloned();
         let is_new = known.is_none();
         let talk = match known {
             Some(talk) => Some(talk),
@@ -107,18 +108,23 @@ impl Conversation<'_> {
             turn.says.push(Text::of("reply-nothing-open"));
         }
         self.write_down(event, inbox_id, &talk, &turn);
+        if turn.answered.is_some() || !turn.told.is_empty() || !turn.hand_overs.is_empty() {
+            self.changes.spoken_of.extend(talk.check_ins());
+        }
         if turn.opted_out {
-            // The phone is that of all of them.
-            for id in talk.check_ins() {
-                if let Some(check_in) = self.check_ins.get(&id).cloned() {
-                    self.opt_out(event, check_in.person_id, Some(&check_in));
-                }
-            }
+            self.said_stop = true;
         }
         let words = turn.words(self.context, &self.keys, language, event.channel, &talk);
         self.changes.talks.insert(talk.check_in_id, talk.clone());
+        let asked = talk.check_in_of(talk.session.whose());
         self.talks.insert(talk);
         let mut words = words?;
+        if is_form && asked != Some(check_in.id) {
+            words = service_message(self.context, language, event.channel, &["form-thanks"]);
+        }
+        if words.on_form {
+            return self.say_with_link(event, asked.unwrap_or(about.check_in_id), words);
+        }
         if event.channel == Channel::Voice && matches!(event.body, InboundBody::CallAnswered) {
             let opening = Text::of("call-opening");
             words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
@@ -212,6 +218,8 @@ impl Conversation<'_> {
         match &event.body {
             // A recogniser heard it, so what was understood is said back.
             InboundBody::Text { text } if event.channel == Channel::Voice => Input::Speech(text.clone()),
+            // A text message never carries the question.
+            InboundBody::Text { text } if event.channel == Channel::Sms => Input::Unasked(text.clone()),
             InboundBody::Text { text } => Input::Text(text.clone()),
             InboundBody::Digits { digits } => Input::Digits(digits.clone()),
             InboundBody::Silence => Input::Silence,
@@ -232,32 +240,6 @@ impl Conversation<'_> {
         }
     }
 
-    /// The person said stop: that channel closes, the episode goes on, and somebody agrees with them on another way.
-    fn opt_out(&mut self, event: &InboundEvent, person: PersonId, check_in: Option<&CheckIn>) {
-        let Some(subject) = self.subjects.get_mut(&person) else { return };
-        let Some((kind, value)) = address_of(&event.from) else { return };
-        for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value) {
-            if event.channel == Channel::Sms {
-                point.takes_sms = false;
-                self.changes.no_more_texts.push(point.id);
-            } else {
-                point.closed = Some(ClosedReason::OptedOut);
-                self.changes.closed_points.push((point.id, ClosedReason::OptedOut));
-            }
-        }
-        self.changes.tasks.push(NewTask {
-            id: fresh_id(),
-            organisation_id: subject.person.organisation_id,
-            person_id: person,
-            check_in_id: check_in.map(|check_in| check_in.id),
-            alert_id: None,
-            kind: TaskKind::ChannelClosed,
-            opened_at: self.now,
-            due_at: self.now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(self.now),
-            dedupe_key: format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel),
-        });
-    }
-
     /// Nothing is open and nothing was: a thank-you, and an alert if the words are dangerous.
     pub(super) fn answer_without_check_in(
         &mut self,
@@ -273,7 +255,7 @@ impl Conversation<'_> {
                 let subject = self.subjects.get(&person)?;
                 self.changes.alerts.extend(findings::of_danger(&self.context.rules, subject, None, self.now));
             } else if crate::dialog::asks_to_stop(text) {
-                self.opt_out(event, person, None);
+                self.said_stop = true;
                 words = vec!["opt-out-done"];
             }
         }
@@ -292,6 +274,17 @@ impl Conversation<'_> {
         check_in_id: Option<CheckInId>,
         message: OutboundMessage,
     ) -> Option<OutboundMessage> {
+        self.say_content(event, person_id, check_in_id, Content { message, form_url: None })
+    }
+
+    fn say_content(
+        &mut self,
+        event: &InboundEvent,
+        person_id: Option<PersonId>,
+        check_in_id: Option<CheckInId>,
+        content: Content,
+    ) -> Option<OutboundMessage> {
+        let message = content.message.clone();
         let is_spoken = matches!(event.channel, Channel::Voice | Channel::Web);
         let address = address_of(&event.from).map(|(_, value)| value.to_owned()).unwrap_or_default();
         let kind = address_of(&event.from).map(|(kind, _)| kind);
@@ -308,7 +301,7 @@ impl Conversation<'_> {
             contact_point_id,
             channel: event.channel,
             address,
-            content: Content { message: message.clone(), form_url: None },
+            content,
             reply: event.reply_token.clone().map(|token| ReplyToken { token, until_at: until(REPLY_WITHIN) }),
             state: if is_spoken { OutboxState::Spoken } else { OutboxState::Queued },
             due_at: self.now,
@@ -317,6 +310,31 @@ impl Conversation<'_> {
             dedupe_key: reply_key(&event_key(event)),
         });
         is_spoken.then_some(message)
+    }
+
+    /// Answers a text message with a link to the form of whoever the open question is about. Who has no form, because
+    /// their birth date is not known, is called.
+    fn say_with_link(
+        &mut self,
+        event: &InboundEvent,
+        check_in: CheckInId,
+        message: OutboundMessage,
+    ) -> Option<OutboundMessage> {
+        let check_in = self.check_ins.get(&check_in)?.clone();
+        let subject = self.subjects.get(&check_in.person_id)?;
+        let language = subject.person.language;
+        let form_url = self.changes.form_link(self.context, subject, &check_in);
+        if form_url.is_some() {
+            return self.say_content(
+                event,
+                Some(check_in.person_id),
+                Some(check_in.id),
+                Content { message, form_url },
+            );
+        }
+        self.changes.open_task(&check_in, TaskKind::AskedForPerson, 60, self.now);
+        let message = service_message(self.context, language, event.channel, &["staff-will-call"]);
+        self.say(event, Some(check_in.person_id), Some(check_in.id), message)
     }
 
     fn said_on(&self, person: PersonId, on: jiff::civil::Date) -> Vec<Reading> {

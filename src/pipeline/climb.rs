@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::domain::calendar::days_after;
 use crate::domain::check_in::{CheckInEvent, CheckInState};
@@ -12,12 +13,14 @@ use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
 use crate::store::check_ins::{self, CheckIn, NextRung};
 use crate::store::contact_points::{self, ContactPoint};
+use crate::store::dialled::{self, Dialled};
 use crate::store::quota::{self, Stop, StopReason};
 use crate::store::{Tx, attempts, observations, sessions};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+use super::redial::{self, Calls};
 use super::silence::Silence;
 use super::subjects::{self, Subject};
 use super::talks::Talks;
@@ -108,9 +111,12 @@ pub(super) struct Climber<'a> {
     pub(super) subjects: HashMap<PersonId, Subject>,
     pub(super) talks: Talks,
     tried: HashMap<CheckInId, Vec<Channel>>,
-    silence: Silence,
-    /// Channels on which nobody is tried at present.
+    /// Numbers of several people.
+    pub(super) shared: HashSet<String>,
+    dialled: HashMap<(PersonId, Date), Dialled>,
+    /// Channels that take nothing more for a while, and why.
     stopped: Vec<Stop>,
+    silence: Silence,
     /// Those who know us.
     pub(super) have_answered: HashSet<PersonId>,
     pub(super) yesterday: super::findings::History,
@@ -147,15 +153,18 @@ impl<'a> Climber<'a> {
         }
         let mut talks = Talks::default();
         talks.extend(sessions::find(tx, &ids).await?);
+        let subjects = subjects::open(tx, &scope, &people, now).await?;
         Ok(Self {
             context,
             keys: tx.keys(),
-            subjects: subjects::open(tx, &scope, &people, now).await?,
+            shared: subjects::shared_numbers(tx, subjects.values()).await?,
+            subjects,
             talks,
             have_answered: check_ins::have_answered(tx, &people).await?,
             tried: attempts::channels_of(tx, &ids).await?,
-            silence: Silence::before(tx, due, false).await?,
+            dialled: dialled::of_people(tx, &people, earliest, redial::recent(now)).await?,
             stopped: quota::list(tx, now).await?,
+            silence: Silence::before(tx, due, false).await?,
             yesterday,
             tries: Vec::new(),
             changes: Changes::default(),
@@ -245,28 +254,53 @@ impl<'a> Climber<'a> {
             return;
         }
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        let channels = reach.channels(preferred, tried);
+        let mut channels = reach.channels(preferred, tried);
+        let calls = self.calls_of(check_in);
+        if calls == Calls::UsedUp {
+            // What was written once is not written again because nobody may be called.
+            channels.retain(|channel| !tried.contains(channel));
+        }
         match self.way(check_in, channels) {
+            Some((Channel::Voice, _)) if calls == Calls::UnderWay => {}
             Some((channel, point)) => {
                 let not_after = check_in.due_at;
                 self.tries.push(Try { check_in: check_in.clone(), rung, channel, point, not_after });
             }
+            // The person was called as often as a day allows; one who has no other way is the staff's now.
+            None if calls == Calls::UsedUp && reach == Reach::Preferred => {
+                self.changes.open_task(check_in, TaskKind::CallSilent, 60, self.now);
+            }
+            None if calls == Calls::UsedUp => {}
             None => self.cannot_reach(check_in),
         }
     }
 
-    /// The first of some channels on which the person can be reached. One that is stopped comes last; what is kept in
-    /// reserve there is for those who have no other.
+    fn calls_of(&self, check_in: &CheckIn) -> Calls {
+        let of_day = self.dialled.get(&(check_in.person_id, check_in.business_on));
+        Calls::of(self.context, of_day, check_in.id)
+    }
+
+    /// The first of some channels on which the person can be reached. What is kept back on a stopped one is for those who
+    /// have no other.
     fn way(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
+        let why = |channel| self.stopped.iter().find(|stop| stop.channel == channel).map(|stop| stop.reason);
+        let (open, stopped): (Vec<_>, Vec<_>) =
+            channels.into_iter().partition(|channel| why(*channel).is_none());
+        let reserve = stopped.into_iter().filter(|channel| why(*channel) == Some(StopReason::Reserve));
+        self.first_of(check_in, open).or_else(|| self.first_of(check_in, reserve.collect()))
+    }
+
+    fn first_of(&self, check_in: &CheckIn, channels: Vec<Channel>) -> Option<(Channel, ContactPoint)> {
         let subject = self.subjects.get(&check_in.person_id)?;
         let tried = self.tried.get(&check_in.id).map_or(&[][..], Vec::as_slice);
-        let stopped = |channel| self.stopped.iter().find(|stop| stop.channel == channel);
-        let (kept, open): (Vec<Channel>, Vec<Channel>) =
-            channels.into_iter().partition(|channel| stopped(*channel).is_some());
-        let kept = kept
-            .into_iter()
-            .filter(|channel| stopped(*channel).is_some_and(|stop| stop.reason == StopReason::Reserve));
-        open.into_iter().chain(kept).find_map(|channel| {
+        let has_mail = self.context.providers.mail.is_some();
+        let may_call = self.calls_of(check_in) != Calls::UsedUp;
+        let is_open = |channel: &Channel| match channel {
+            Channel::Mail => has_mail,
+            Channel::Voice => may_call,
+            _ => true,
+        };
+        channels.into_iter().filter(is_open).find_map(|channel| {
             let before = tried.iter().filter(|tried| **tried == channel).count();
             subject.point_for(channel, before).map(|point| (channel, point.clone()))
         })

@@ -5,6 +5,7 @@ use tokio::sync::Notify;
 
 use crate::ambient::Clock;
 use crate::channel::line::LineClient;
+use crate::channel::mail::MailClient;
 use crate::channel::sms::SmsClient;
 use crate::channel::voice::VoiceClient;
 use crate::dialog::Library;
@@ -48,6 +49,8 @@ pub struct Providers {
     pub sms: Option<SmsClient>,
     /// Calls.
     pub voice: Option<VoiceClient>,
+    /// Mails.
+    pub mail: Option<MailWay>,
     /// Calls also listen to spoken answers, which the provider's recogniser then hears.
     pub listens: bool,
     /// LINE messages of the month that are not spent on asking people; `None`: a twentieth.
@@ -87,6 +90,16 @@ impl Rates {
             BudgetKind::Call => &self.calls,
         }
     }
+}
+
+/// Mails to people who chose them, and to staff.
+pub struct MailWay {
+    /// Hands them over.
+    pub client: MailClient,
+    /// When staff get the counts of the day, in minutes after midnight in Japan. None: never.
+    pub daily_list_at: Option<i32>,
+    /// What notices to staff say.
+    pub notices: Catalogue,
 }
 
 impl Context {

@@ -1,23 +1,22 @@
 //! Whom an event comes from and what it is about: the first half of its way through a batch.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::ambient::fresh_id;
 use crate::domain::calendar::{days_after, local_date, local_time};
 use crate::domain::check_in::CheckInState;
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
-use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{
     Channel, ContactPointKind, InboundBody, InboundEvent, Language, OutboundMessage, Sender,
 };
 use crate::domain::scope::Scope;
-use crate::store::check_ins::{self, CheckIn, NextRung};
+use crate::store::check_ins::{self, CheckIn};
 use crate::store::contact_points::{self, ClosedReason, ContactPoint};
 use crate::store::enrolments::{self, Enrolment};
-use crate::store::inbox::{self, InboxRow, InboxState};
+use crate::store::inbox::{InboxRow, InboxState};
 use crate::store::observations;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions;
@@ -28,7 +27,6 @@ use super::changes::Changes;
 use super::context::Context;
 use super::enrol::{self, Enrolling, Step};
 use super::findings::{self, History};
-use super::settle;
 use super::subjects::{self, Subject};
 use super::talks::{Talks, service_message};
 use super::token::{self, Pressed};
@@ -50,6 +48,10 @@ pub(super) struct Conversation<'a> {
     pub(super) history: History,
     pub(super) changes: Changes,
     pub(super) rows: Vec<InboxRow>,
+    /// Who was asked for words already.
+    pub(super) asked_for_words: HashSet<String>,
+    /// The event being heard says stop.
+    pub(super) said_stop: bool,
     pub(super) now: Timestamp,
 }
 
@@ -109,6 +111,8 @@ impl<'a> Conversation<'a> {
             history,
             changes: Changes::default(),
             rows: Vec::with_capacity(events.len()),
+            asked_for_words: HashSet::new(),
+            said_stop: false,
             now,
         })
     }
@@ -138,6 +142,10 @@ impl<'a> Conversation<'a> {
             return self.account_linked(tx, event, row, (nonce, *is_ok)).await;
         }
         let people = self.people_behind(event);
+        if event.standby {
+            self.overhear(tx, event, row, &people).await?;
+            return Ok(None);
+        }
         if let (InboundBody::Text { text }, Sender::LineUser(_)) = (&event.body, &event.from)
             && !people.is_empty()
             && enrol::asks_to_unlink(text)
@@ -152,14 +160,24 @@ impl<'a> Conversation<'a> {
             self.rows.push(row);
             return Ok(self.answer_stranger(event));
         }
+        self.end_standby(tx, event, &people).await?;
         row.person_id = Some(people[0]);
-        match &event.body {
-            InboundBody::Followed => contact_points_reopened(tx, event).await?,
-            InboundBody::Unfollowed => self.lose_contact(event, &people, ClosedReason::Blocked),
-            InboundBody::Unsent { message_id } => {
-                let since =
-                    event.happened_at.saturating_sub(SignedDuration::from_hours(48)).unwrap_or(self.now);
-                inbox::remove_words(tx, people[0], message_id, since).await?;
+        let reply = match &event.body {
+            InboundBody::Followed => self.followed(tx, event, id, &people).await?,
+            InboundBody::Unfollowed => {
+                self.unfollowed(tx, event, id).await?;
+                None
+            }
+            // The words are removed once the whole batch is written: they may have come with it.
+            InboundBody::Unsent { .. } => None,
+            InboundBody::Wordless { .. } => self.ask_for_words(tx, event, id, &people).await?,
+            InboundBody::Text { text } if self.could_be_of_several(event, text, &people) => {
+                let language =
+                    self.subjects.get(&people[0]).map_or(Language::Ja, |subject| subject.person.language);
+                row.text = Some(text.clone());
+                self.rows.push(row);
+                let message = service_message(self.context, language, event.channel, &["sms-which"]);
+                return Ok(self.say(event, Some(people[0]), None, message));
             }
             _ => {
                 let about = self.about(tx, event, &people).await?;
@@ -167,20 +185,21 @@ impl<'a> Conversation<'a> {
                 row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
                 row.check_in_id = about.as_ref().map(|about| about.check_in_id);
                 row.text = self.words_of(event);
-                let reply = match about {
+                match about {
                     Some(about) => self.answer(event, id, &about),
                     None => self.answer_without_check_in(event, people[0]),
-                };
-                self.rows.push(row);
-                return Ok(reply);
+                }
             }
+        };
+        if std::mem::take(&mut self.said_stop) {
+            self.stopped(tx, event, id).await?;
         }
         self.rows.push(row);
-        Ok(None)
+        Ok(reply)
     }
 
     /// The people an event can come from. A phone may be that of a household.
-    fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
+    pub(super) fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
         if let Sender::Form { person, .. } = event.from {
             return self.subjects.contains_key(&person).then_some(person).into_iter().collect();
         }
@@ -194,6 +213,23 @@ impl<'a> Conversation<'a> {
             .collect();
         people.dedup();
         people
+    }
+
+    /// True if words came by text message from a telephone of several people who are all asked today: nobody could know
+    /// whose they are. A cry for help and a wish are heard all the same.
+    fn could_be_of_several(&self, event: &InboundEvent, text: &str, people: &[PersonId]) -> bool {
+        if event.channel != Channel::Sms || people.len() < 2 {
+            return false;
+        }
+        let is_open = |person: &&PersonId| {
+            let mut theirs = self.check_ins.values().filter(|check_in| check_in.person_id == **person);
+            theirs.any(|check_in| !check_in.state.is_final())
+        };
+        let Some(subject) = people.iter().find_map(|person| self.subjects.get(person)) else { return false };
+        let language = subject.person.language;
+        people.iter().filter(is_open).count() > 1
+            && !crate::dialog::is_danger(text)
+            && !crate::dialog::is_wish(language, text)
     }
 
     /// A call from a number we do not know. A text gets no answer: it would be a way to make us write to strangers.
@@ -279,7 +315,7 @@ impl<'a> Conversation<'a> {
 
     /// The check-in an event is about: the one a call, form or button belongs to; else the open one that was spoken of
     /// last, one of that day that was spoken of, the one ahead, the last one.
-    async fn about(
+    pub(super) async fn about(
         &mut self,
         tx: &mut Tx,
         event: &InboundEvent,
@@ -339,9 +375,12 @@ impl<'a> Conversation<'a> {
         Ok(best.map(|check_in| About { person_id: check_in.person_id, check_in_id: check_in.id }))
     }
 
-    /// Of a household, the check-in of whoever the open question is about, or the button.
+    /// Of a household, the check-in of whoever the open question is about, or the button. A form is its own person's.
     fn meant(&self, event: &InboundEvent, about: About) -> About {
-        let is_pressed = self.pressed(event).is_some() && event.channel != Channel::Web;
+        if matches!(event.from, Sender::Form { .. }) {
+            return about;
+        }
+        let is_pressed = self.pressed(event).is_some();
         let Some(talk) = self.talks.of(about.check_in_id).filter(|talk| !talk.others.is_empty()) else {
             return about;
         };
@@ -373,46 +412,6 @@ impl<'a> Conversation<'a> {
         matches!(&event.body, InboundBody::Choice { token } if !is_menu(token))
             && self.pressed(event).is_none()
     }
-
-    /// The person blocked us: the next way is tried at once.
-    pub(super) fn lose_contact(&mut self, event: &InboundEvent, people: &[PersonId], reason: ClosedReason) {
-        let Some((kind, value)) = address_of(&event.from) else { return };
-        for person in people {
-            let Some(subject) = self.subjects.get_mut(person) else { continue };
-            for point in subject.points.iter_mut().filter(|point| point.kind == kind && point.value == value)
-            {
-                if event.channel == Channel::Sms {
-                    point.takes_sms = false;
-                    self.changes.no_more_texts.push(point.id);
-                } else {
-                    point.closed = Some(reason);
-                    self.changes.closed_points.push((point.id, reason));
-                }
-            }
-            let open: Vec<CheckIn> = self
-                .check_ins
-                .values()
-                .filter(|check_in| check_in.person_id == *person && !check_in.state.is_final())
-                .cloned()
-                .collect();
-            for mut check_in in open {
-                let key = format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel);
-                self.changes.open_task_once(&check_in, TaskKind::ChannelClosed, 24 * 60, key, self.now);
-                if check_in.next.is_some_and(|NextRung { rung, .. }| rung > 0) {
-                    settle::hurry(self.context, &mut check_in, self.now);
-                }
-                self.check_ins.insert(check_in.id, check_in.clone());
-                self.changes.check_ins.insert(check_in.id, check_in);
-            }
-        }
-    }
-}
-
-async fn contact_points_reopened(tx: &mut Tx, event: &InboundEvent) -> Result<(), PipelineError> {
-    if let Some((kind, value)) = address_of(&event.from) {
-        contact_points::reopen(tx, kind, value).await?;
-    }
-    Ok(())
 }
 
 pub(super) fn address_of(sender: &Sender) -> Option<(ContactPointKind, &str)> {

@@ -19,6 +19,7 @@ use crate::store::{contact_points, outbox, tasks};
 use super::PipelineError;
 use super::context::Context;
 use super::conversation::{Conversation, address_of};
+use super::taking_back;
 
 /// Until when somebody has to look at words that could not be handled.
 const UNHANDLED_WITHIN: SignedDuration = SignedDuration::from_mins(60);
@@ -60,17 +61,18 @@ async fn take_in_twice(context: &Context, events: &[InboundEvent]) -> Result<Vec
 
 /// Handles each event alone, so that a bad one is found and set aside.
 async fn one_by_one(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handled>, PipelineError> {
-    let mut handled = Vec::with_capacity(events.len());
-    for event in events {
-        let alone = std::slice::from_ref(event);
-        match take_in_twice(context, alone).await {
-            Ok(mut one) => handled.append(&mut one),
+    let mut handled = vec![Handled { duplicate: false, reply: None }; events.len()];
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_key(|place| events[*place].happened_at);
+    for place in order {
+        let event = &events[place];
+        match take_in_twice(context, std::slice::from_ref(event)).await {
+            Ok(one) => handled.splice(place..=place, one).for_each(drop),
             // Nothing is wrong with the event: it stays unacknowledged and comes again.
             Err(error) if error.is_passing() => return Err(error),
             Err(error) => {
                 set_aside(context, event).await?;
                 tracing::error!(provider = %event.provider, %error, "an event was set aside for staff");
-                handled.push(Handled { duplicate: false, reply: None });
             }
         }
     }
@@ -128,6 +130,8 @@ async fn take_in(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handl
             duplicates.push(key.clone());
         }
     }
+    // Providers keep no order.
+    fresh.sort_by_key(|event| event.happened_at);
     let mut conversation = Conversation::prepare(context, &mut tx, &fresh, now).await?;
     let mut replies: HashMap<EventKey, OutboundMessage> = HashMap::new();
     for event in &fresh {
@@ -141,6 +145,7 @@ async fn take_in(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handl
     }
     inbox::count_duplicates(&mut tx, &duplicates).await?;
     changes.write(&mut tx, now).await?;
+    taking_back::remove_words(&mut tx, &fresh, now).await?;
     let mut handled = Vec::with_capacity(events.len());
     let repeated: HashSet<EventKey> = duplicates.into_iter().collect();
     for key in keys {
@@ -157,6 +162,10 @@ async fn take_in(context: &Context, events: &[InboundEvent]) -> Result<Vec<Handl
     }
     tx.commit().await?;
     context.outbox_filled.notify_waiters();
+    for event in fresh {
+        let (provider, kind) = (event.provider.as_str(), inbox::kind(&event.body).to_owned());
+        metrics::counter!("mimamori_inbound_total", "provider" => provider, "kind" => kind).increment(1);
+    }
     Ok(handled)
 }
 

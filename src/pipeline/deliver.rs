@@ -14,10 +14,10 @@ use crate::store::outbox::{self, Leased, OutboxState};
 use super::PipelineError;
 use super::context::Context;
 use super::ended::{self, Ended};
-use super::turn;
+use super::{letters, turn};
 
 /// The channels that a dispatcher serves.
-pub const CHANNELS: [Channel; 3] = [Channel::Line, Channel::Sms, Channel::Voice];
+pub const CHANNELS: [Channel; 4] = [Channel::Line, Channel::Sms, Channel::Voice, Channel::Mail];
 
 /// Longer than a message can take from its lease until it is written down: about two seconds until its moment, two
 /// requests of ten, and the transaction. So no lease ends under a request.
@@ -78,9 +78,10 @@ pub(super) fn lease(context: &Context) -> SignedDuration {
 pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, SendError> {
     let now = context.now();
     let refused = || Refusal { kind: RefusalKind::Misconfigured, code: Some("no-such-channel".to_owned()) };
+    // The first callback names the entry, so it proves that the provider has it even if this request gets no answer.
     let callback = |path: &str| {
-        let attempt = entry.attempt_id.map(|id| format!("?attempt={id}")).unwrap_or_default();
-        format!("{}{path}{attempt}", context.public_url)
+        let attempt = entry.attempt_id.map(|id| format!("&attempt={id}")).unwrap_or_default();
+        format!("{}{path}?entry={}&try={}{attempt}", context.public_url, entry.id, entry.tries)
     };
     match entry.channel {
         Channel::Line => {
@@ -105,7 +106,11 @@ pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, 
             let status = callback("/webhooks/twilio/voice/status");
             client.call(&entry.address, &callback("/webhooks/twilio/voice"), &status, RING_SECONDS).await
         }
-        Channel::Web | Channel::Mail | Channel::Phone => Err(SendError::Refused(refused())),
+        Channel::Mail => {
+            let mail = context.providers.mail.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            mail.client.send(&letters::letter(context, entry)).await
+        }
+        Channel::Web | Channel::Phone => Err(SendError::Refused(refused())),
     }
 }
 

@@ -92,6 +92,8 @@ impl Enrolling<'_> {
                 }
                 Some(_) | None => return Ok((self.silent(&enrolment), enrolment)),
             },
+            InboundBody::Wordless { .. } if enrolment.session.is_some() => Input::Resume,
+            InboundBody::Wordless { .. } => Input::Begin,
             _ => return Ok((self.silent(&enrolment), enrolment)),
         };
         if self.is_locked(&enrolment) {
@@ -132,6 +134,9 @@ impl Enrolling<'_> {
             }
             turn.says.extend(after.says.clone());
             turn.ask = after.ask.clone();
+        }
+        if matches!(body, InboundBody::Wordless { .. }) {
+            turn.says.insert(0, Text::of("words-needed"));
         }
         self.answer(tx, enrolment, &turn).await
     }
@@ -323,6 +328,16 @@ impl Enrolling<'_> {
         }
         if turn.opted_out {
             self.close_line(tx, person).await?;
+            let wish = consents::Wished {
+                id: fresh_id(),
+                person_id: person,
+                is_given: false,
+                at: self.now,
+                channel: Channel::Line,
+                means: consents::Means::Stop,
+                inbox_id: Some(self.inbox_id),
+            };
+            consents::record_wishes(tx, &[wish]).await?;
             self.open_task(tx, person, TaskKind::ChannelClosed, CHANNEL_WITHIN).await?;
         }
         Ok(())

@@ -30,6 +30,8 @@ pub struct OpenForm {
     pub check_in_id: CheckInId,
     /// True if the second fact was given.
     pub is_proved: bool,
+    /// True if everything was answered: the link has done its work and says thank you.
+    pub is_finished: bool,
 }
 
 /// Why a form does not open.
@@ -52,7 +54,7 @@ impl From<crate::store::StoreError> for FormError {
     }
 }
 
-/// Opens a link.
+/// Opens a link. One that was replaced by a newer one opens for whoever is in the middle of it, and for nobody else.
 ///
 /// # Errors
 /// If there is no such link, its time is over, or it was closed.
@@ -66,7 +68,17 @@ pub async fn open(context: &Context, token: &str, proof: Option<&str>) -> Result
         return Err(FormError::Locked);
     }
     let is_proved = proof.is_some_and(|proof| link.is_proved_by(&tx, proof));
-    Ok(OpenForm { person_id: link.person_id, check_in_id: link.check_in_id, is_proved })
+    if link.is_replaced && !is_proved {
+        return Err(FormError::Expired);
+    }
+    let mut talks = Talks::default();
+    talks.extend(sessions::find(&mut tx, &[link.check_in_id]).await?);
+    let is_finished = match talks.alone(link.check_in_id) {
+        Some(talk) => talk.session.is_finished(),
+        // Done in a talk with others, or on the telephone with staff.
+        None => link.check_in_state.is_final(),
+    };
+    Ok(OpenForm { person_id: link.person_id, check_in_id: link.check_in_id, is_proved, is_finished })
 }
 
 /// Checks the second fact, the birth date; a right one is remembered under `proof`.
@@ -116,8 +128,11 @@ pub async fn look(
     tx.commit().await.map_err(PipelineError::from)?;
     let (Some(subject), Some(check_in)) = (subjects.get(&form.person_id), check_in) else { return Ok(None) };
     let Some(episode) = subject.episode(check_in.episode_id) else { return Ok(None) };
-    let known = talks.of(check_in.id).cloned();
-    let input = if known.is_some() { Input::Resume } else { Input::Begin };
+    let known = talks.alone(check_in.id).cloned();
+    if known.is_none() && check_in.state.is_final() {
+        return Ok(None);
+    }
+    let input = if known.is_some() { Input::Show } else { Input::Begin };
     let facts = subject.facts(&check_in, episode, Vec::new());
     let talk = known.or_else(|| talks::begin(context, &check_in, &episode.plan.dialog, facts, now));
     let Some(mut talk) = talk.filter(|talk| !talk.session.is_finished()) else { return Ok(None) };
@@ -165,6 +180,8 @@ pub fn event(context: &Context, form: &OpenForm, given: &Given<'_>, now: Timesta
         happened_at: now,
         body,
         reply_token: None,
+        message_id: None,
+        standby: false,
         attempt: None,
         raw: String::new(),
     }

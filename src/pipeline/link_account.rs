@@ -21,7 +21,7 @@ use crate::domain::messaging::{
 use crate::domain::observation::SaidBy;
 use crate::domain::scope::Scope;
 use crate::message::Text;
-use crate::store::contact_points::{self, ClosedReason, ContactPoint, Holder};
+use crate::store::contact_points::{self, ContactPoint, Holder};
 use crate::store::enrolments;
 use crate::store::inbox::{InboxRow, InboxState};
 use crate::store::outbox::Leased;
@@ -287,16 +287,11 @@ impl Conversation<'_> {
     ) -> Result<Option<OutboundMessage>, PipelineError> {
         let language = people.iter().find_map(|person| self.subjects.get(person));
         let language = language.map_or(Language::Ja, |subject| subject.person.language);
-        self.lose_contact(event, people, ClosedReason::Unlinked);
+        self.unlinked(tx, event, row.id).await?;
         if let Sender::LineUser(user) = &event.from {
             enrolments::forget(tx, user).await?;
             self.enrolments.remove(user);
             contact_points::unlink(tx, ContactPointKind::Line, user, self.now).await?;
-        }
-        for person in people {
-            let due_at = self.now.saturating_add(LOOK_WITHIN).unwrap_or(self.now);
-            let key = format!("{}:{person}:{}", TaskKind::ChannelClosed, event.channel);
-            tasks::open_about(tx, *person, TaskKind::ChannelClosed, self.now, due_at, &key).await?;
         }
         row.person_id = people.first().copied();
         row.text = self.words_of(event);

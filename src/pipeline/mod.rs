@@ -6,11 +6,14 @@
 //!                                                   ▼
 //!             deliver ─▶ provider ─▶ receipt, or reconcile when no answer came
 //! staff ─▶ import_roster, record_call
+//! work lists, counts ─▶ notify ─▶ mails to staff
 //! ```
 
 mod answer;
 mod changes;
 pub mod climb;
+mod coming_and_going;
+mod concerned;
 mod context;
 mod conversation;
 pub mod converse;
@@ -21,23 +24,30 @@ mod enrol_words;
 mod findings;
 pub mod form;
 pub mod import_roster;
+mod letters;
 pub mod link_account;
 pub mod look_again;
+pub mod notify;
 pub mod open_check_ins;
 mod reach;
 pub mod receipt;
 pub mod reconcile;
 pub mod record_call;
+mod redial;
 mod settle;
 mod silence;
+pub mod stop_mail;
+pub mod stopped;
 mod subjects;
+pub mod sweep;
+mod taking_back;
 mod talks;
 mod token;
 pub mod turn;
 pub mod watch_quota;
 mod write_down;
 
-pub use context::{Context, Providers, Rates};
+pub use context::{Context, MailWay, Providers, Rates};
 pub use token::MENU_TODAY;
 
 use crate::channel::SendError;

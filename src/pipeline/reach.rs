@@ -20,7 +20,7 @@ use crate::store::outbox::{Content, OutboxState, Outgoing};
 use crate::store::sessions::Talk;
 
 use super::climb::{Climber, Try};
-use super::talks;
+use super::{letters, talks};
 
 /// What people have in common who are asked in one conversation.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -76,6 +76,10 @@ impl Climber<'_> {
     /// What decides with whom somebody is asked together; `None` for whoever is asked alone.
     fn household_of(&self, one: &Try) -> Option<Household> {
         let check_in = &one.check_in;
+        // A link opens the form of one person.
+        if matches!(one.channel, Channel::Sms | Channel::Mail) {
+            return None;
+        }
         let subject = self.subjects.get(&check_in.person_id)?;
         let episode = subject.episode(check_in.episode_id)?;
         let dialog = self.context.library.latest(&episode.plan.dialog)?;
@@ -100,9 +104,11 @@ impl Climber<'_> {
 
     /// True if the talk they had goes on: the open question is about one of them.
     fn goes_on(&self, group: &[Try]) -> bool {
-        let Some(talk) = group.first().and_then(|first| self.talks.of(first.check_in.id)) else {
-            return false;
-        };
+        let Some(first) = group.first() else { return false };
+        if first.channel == Channel::Sms {
+            return self.talks.alone(first.check_in.id).is_some();
+        }
+        let Some(talk) = self.talks.of(first.check_in.id) else { return false };
         let asked = talk.check_in_of(talk.session.whose());
         talk.others.is_empty()
             || (!talk.session.is_finished() && group.iter().any(|one| Some(one.check_in.id) == asked))
@@ -113,7 +119,7 @@ impl Climber<'_> {
         let channel = first.channel;
         let check_ins: Vec<CheckIn> = group.iter().map(|one| one.check_in.clone()).collect();
         let goes_on = self.goes_on(&group);
-        let Some(message) = self.words_for(&check_ins, channel, goes_on) else {
+        let Some(mut message) = self.words_for(&check_ins, &first.point, channel, goes_on) else {
             // The dialog is gone, or the version of it that the talk is in: a person has to ask.
             for check_in in check_ins {
                 let mut check_in = self.changes.check_ins.get(&check_in.id).cloned().unwrap_or(check_in);
@@ -127,7 +133,10 @@ impl Climber<'_> {
             return;
         };
         let check_in = &first.check_in;
-        let subject = self.subjects.get(&check_in.person_id).filter(|_| channel == Channel::Sms);
+        if channel == Channel::Mail {
+            message = letters::asking(self.context, message.language, goes_on);
+        }
+        let subject = self.subjects.get(&check_in.person_id).filter(|_| message.on_form);
         let form_url = subject.and_then(|subject| self.changes.form_link(self.context, subject, check_in));
         self.send(&group, Content { message, form_url });
     }
@@ -136,11 +145,15 @@ impl Climber<'_> {
     fn words_for(
         &mut self,
         check_ins: &[CheckIn],
+        point: &ContactPoint,
         channel: Channel,
         goes_on: bool,
     ) -> Option<OutboundMessage> {
         let first = check_ins.first()?;
-        let language = self.subjects.get(&first.person_id)?.person.language;
+        let subject = self.subjects.get(&first.person_id)?;
+        let language = subject.person.language;
+        let is_shared = channel == Channel::Sms && self.shared.contains(&point.value);
+        let whom = is_shared.then(|| subject.named(first.business_on));
         let known = self.talks.of(first.id).filter(|_| goes_on).cloned();
         let is_new = known.is_none();
         let mut talk = match known {
@@ -162,14 +175,17 @@ impl Climber<'_> {
                 turn.says.insert(0, Text::of("reminder"));
             }
             if channel != Channel::Voice {
-                message = turn.words(self.context, &self.keys, language, channel, &talk)?;
+                message = turn.words_to(self.context, &self.keys, language, channel, &talk, whom.as_ref())?;
             }
         } else {
             // A version that is gone asks nothing when the call is picked up.
             self.context.library.get(&talk.session.dialog, talk.session.version)?;
         }
-        self.changes.talks.insert(talk.check_in_id, talk.clone());
-        self.talks.insert(talk);
+        // The text asked nothing yet. Of a household that did not answer, all are asked in one talk again.
+        if !(is_new && is_shared) {
+            self.changes.talks.insert(talk.check_in_id, talk.clone());
+            self.talks.insert(talk);
+        }
         Some(message)
     }
 

@@ -115,6 +115,12 @@ pub(super) fn leave_to_staff(context: &Context, check_in: &mut CheckIn) {
     });
 }
 
+/// Tells whoever operates the service that a provider refuses it.
+pub(super) fn tell_operators(channel: Channel, code: Option<&str>) {
+    tracing::error!(%channel, code, "a provider refuses the service: see the settings");
+    metrics::counter!("mimamori_misconfigured_total", "channel" => channel.as_str()).increment(1);
+}
+
 /// What a refusal says about the way the person is reached.
 pub(super) fn draw_consequences(
     changes: &mut Changes,
@@ -124,6 +130,9 @@ pub(super) fn draw_consequences(
     now: Timestamp,
 ) {
     let Some(point) = point else { return };
+    if refusal == RefusalKind::OptedOut {
+        changes.stopped_by_provider.push((point, channel));
+    }
     let told = match refusal {
         RefusalKind::ContactPointUnusable => {
             changes.closed_points.push((point, ClosedReason::Unusable));
@@ -135,6 +144,7 @@ pub(super) fn draw_consequences(
         }
         RefusalKind::OptedOut | RefusalKind::NotAMobile => {
             changes.no_more_texts.push(point);
+            changes.left_points.push((point, channel));
             refusal == RefusalKind::OptedOut
         }
         _ => false,

@@ -1,6 +1,6 @@
 //! The people a batch is about, with what is needed to speak to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use crate::domain::messaging::{Channel, ContactPointKind};
 use crate::domain::observation::Reading;
 use crate::domain::person::short_name;
 use crate::domain::scope::Scope;
+use crate::message::Text;
 use crate::store::check_ins::CheckIn;
 use crate::store::contact_points::{self, ContactPoint, Holder};
 use crate::store::episodes::{self, Episode};
@@ -56,6 +57,24 @@ pub(super) async fn open(
         .collect())
 }
 
+/// The numbers that take text messages and belong to several people.
+pub(super) async fn shared_numbers(
+    tx: &mut Tx,
+    subjects: impl Iterator<Item = &Subject>,
+) -> Result<HashSet<String>, StoreError> {
+    let numbers: Vec<_> = subjects
+        .flat_map(|subject| &subject.points)
+        .filter(|point| point.takes_sms && point.closed.is_none())
+        .map(|point| (point.kind, point.value.as_str()))
+        .collect();
+    let holders = contact_points::find_holders(tx, &numbers).await?;
+    let is_shared = |points: &Vec<ContactPoint>| {
+        let of = |point: &ContactPoint| point.closed.is_none().then_some(point.person_id);
+        points.iter().filter_map(of).collect::<HashSet<PersonId>>().len() > 1
+    };
+    Ok(holders.into_iter().filter(|(_, points)| is_shared(points)).map(|((_, number), _)| number).collect())
+}
+
 impl Subject {
     /// The episode of a check-in.
     pub fn episode(&self, id: EpisodeId) -> Option<&Episode> {
@@ -69,9 +88,12 @@ impl Subject {
                 && point.holder == Holder::Person
                 && match channel {
                     Channel::Line => point.kind == ContactPointKind::Line,
-                    Channel::Sms => point.takes_sms,
+                    // A text asks nothing itself, and its link is opened with the birth date.
+                    Channel::Sms => point.takes_sms && self.person.birth_on.is_some(),
                     Channel::Voice | Channel::Phone => point.kind == ContactPointKind::Phone,
-                    Channel::Mail | Channel::Web => false,
+                    // A mail says nothing but where the form is, and that asks for the birth date.
+                    Channel::Mail => point.kind == ContactPointKind::Mail && self.person.birth_on.is_some(),
+                    Channel::Web => false,
                 }
         };
         let points: Vec<&ContactPoint> = self.points.iter().filter(fits).collect();
@@ -104,6 +126,13 @@ impl Subject {
             words.get(1..)?.last()?.chars().next().map(String::from)
         };
         person.name_kana.as_deref().and_then(given).or_else(|| given(&person.name))
+    }
+
+    /// How a text message to a telephone of several people says whom it is for: as [`called`](Self::called), and the age.
+    pub fn named(&self, on: Date) -> Text {
+        let first_letter = || self.person.name.chars().next().map(String::from).unwrap_or_default();
+        let age = self.age_on(on).map_or_else(|| "none".to_owned(), |age| age.to_string());
+        Text::of("who").with("name", self.called().unwrap_or_else(first_letter)).with("age", age)
     }
 
     /// What a conversation knows about somebody who is asked in it after the first.

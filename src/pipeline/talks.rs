@@ -39,6 +39,8 @@ pub(super) struct Turn {
     pub rests: Option<(usize, Timestamp)>,
     /// Who speaks from here on.
     pub said_by: SaidBy,
+    /// The person said or did something, and this follows from it.
+    pub replies: bool,
     /// Of the enrolment: what was settled, and whom to look for.
     pub settled: Vec<(Setting, String)>,
     pub look_up: Option<(String, Date)>,
@@ -80,6 +82,17 @@ impl Talks {
                 self.shared.get(&check_in)?.iter().filter_map(|id| self.kept.get(id)).collect();
             shared.into_iter().max_by_key(|talk| (!talk.session.is_finished(), talk.updated_at))
         })
+    }
+}
+
+impl Talks {
+    /// The talk that a form or a text message about one check-in goes on with: one about nobody else, or one with others
+    /// that stands at this person's question. What others are asked is not theirs to see.
+    pub fn alone(&self, check_in: CheckInId) -> Option<&Talk> {
+        let asks = |talk: &&Talk| {
+            !talk.session.is_finished() && talk.check_in_of(talk.session.whose()) == Some(check_in)
+        };
+        self.of(check_in).filter(|talk| talk.others.is_empty() && talk.check_in_id == check_in || asks(talk))
     }
 }
 
@@ -128,7 +141,7 @@ pub(super) fn advance(
     input: Input,
     now: Timestamp,
 ) -> (Session, Turn) {
-    let is_said = !matches!(input, Input::Begin | Input::Resume | Input::Silence);
+    let is_said = !matches!(input, Input::Begin | Input::Resume | Input::Show | Input::Silence);
     let place = |session: &Session| {
         (session.current_question(dialog).map(str::to_owned), session.whose(), session.is_finished())
     };
@@ -138,6 +151,7 @@ pub(super) fn advance(
     let mut turn = Turn {
         answered: (is_said && place(&session) != before).then_some(before.1),
         rests: rests_until.filter(|_| rested_until.is_none()).map(|until| (session.whose(), until)),
+        replies: is_said,
         rested: rested_until.is_some() && rests_until.is_none(),
         ..Turn::new(said_by)
     };
@@ -186,6 +200,7 @@ impl Turn {
             rested: false,
             rests: None,
             said_by,
+            replies: false,
             settled: Vec::new(),
             look_up: None,
         }
@@ -200,6 +215,19 @@ impl Turn {
         channel: Channel,
         talk: &Talk,
     ) -> Option<OutboundMessage> {
+        self.words_to(context, keys, language, channel, talk, None)
+    }
+
+    /// The same, to somebody who shares their telephone.
+    pub fn words_to(
+        &self,
+        context: &Context,
+        keys: &KeyRing,
+        language: Language,
+        channel: Channel,
+        talk: &Talk,
+        whom: Option<&Text>,
+    ) -> Option<OutboundMessage> {
         if self.says.is_empty() && self.ask.is_none() {
             return None;
         }
@@ -208,7 +236,9 @@ impl Turn {
         let summary = self.summary.as_ref();
         let today = Some(local_date(talk.updated_at));
         let speech = context.providers.listens;
-        let said = Said { says: &self.says, ask, summary, ends, speech, today };
+        let rests = ask.is_none() && talk.session.waits_until().is_some();
+        let replies = self.replies;
+        let said = Said { says: &self.says, ask, summary, ends, replies, rests, whom, speech, today };
         let mut message = message::render(&context.catalogue, language, channel, said);
         // Of a household, a button says whom it is about.
         let about = talk.check_in_of(talk.session.whose()).unwrap_or(talk.check_in_id);
@@ -226,6 +256,6 @@ pub(super) fn service_message(
     keys: &[&str],
 ) -> OutboundMessage {
     let says: Vec<Text> = keys.iter().map(|key| Text::of(*key)).collect();
-    let said = Said { says: &says, ends: true, ..Said::default() };
+    let said = Said { says: &says, ends: true, replies: true, ..Said::default() };
     message::render(&context.catalogue, language, channel, said)
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use super::Sandbox;
+use super::asked::{Fault, Wire};
 use super::call::{CallStatus, Fetch};
 use super::ledger::Kind;
 use super::plan::{Action, Due};
@@ -24,6 +25,10 @@ const TICK: Duration = Duration::from_millis(50);
 
 /// A document that leads from one to the next without end is given up.
 const MOST_DOCUMENTS: usize = 10;
+
+/// Twilio's errors for a document that did not come, and for one that is none.
+const NOT_FETCHED: u32 = 11200;
+const NOT_TWIML: u32 = 12100;
 
 /// How often a step of a call is asked for: once, and twice more (`#rc=2`).
 const VOICE_TRIES: usize = 3;
@@ -113,6 +118,27 @@ impl Sandbox {
                 let fetch = self.with(|world, now| world.press(call, turn, &keys, account, now));
                 self.follow_call(call, fetch).await;
             }
+            Action::MoveText { text, status, reported } => {
+                self.with(|world, now| world.move_text(text, status, reported, account, now));
+            }
+            Action::Step { step } => {
+                if let Some((call, fetch)) = self.take_step(lane, *step) {
+                    self.follow_call(call, Some(fetch)).await;
+                }
+            }
+            Action::Tap { button } => self.with(|world, now| world.tap(lane, &button, None, now)),
+            Action::Unsend { id } => {
+                self.with(|world, now| world.unsend(lane, &id, now));
+            }
+            Action::StartCall { call } => self.with(|world, now| world.start_call(call, account, now)),
+            Action::Detected { call } => {
+                self.with(|world, now| world.tell_who_answered(call, account, now));
+            }
+            Action::TransferEnds { call, turn, talked } => {
+                let fetch = self.with(|world, now| world.transfer_ends(call, turn, talked, account, now));
+                self.follow_call(call, fetch).await;
+            }
+            Action::FillIn { link, tries } => self.fill_in(lane, link, tries).await,
             Action::HangUp { call } => {
                 self.with(|world, now| {
                     if world.phones[lane].person.behaviour != Behaviour::Played {
@@ -130,18 +156,21 @@ impl Sandbox {
             let Some(wanted) = fetch else { return };
             let document = self.fetch(call, &wanted).await;
             let verbs = document.as_deref().map(twiml::read);
-            fetch = self.with(|world, now| match verbs {
-                Some(Ok(verbs)) => world.play(call, &wanted.url, verbs, account, now),
-                Some(Err(_)) => {
-                    world.ledger.call_mistakes += 1;
+            fetch = self.with(|world, now| {
+                let error = match verbs {
+                    Some(Ok(verbs)) => return world.play(call, &wanted.url, verbs, account, now),
+                    Some(Err(_)) => {
+                        world.ledger.call_mistakes += 1;
+                        NOT_TWIML
+                    }
+                    None => NOT_FETCHED,
+                };
+                let fallback = world.fall_back(call, error);
+                if fallback.is_none() {
+                    // An application error ends the call; the line was open, so it counts as completed.
                     world.end_call(call, CallStatus::Completed, account, now);
-                    None
                 }
-                // An application error ends the call; the line was open, so it counts as completed.
-                None => {
-                    world.end_call(call, CallStatus::Completed, account, now);
-                    None
-                }
+                fallback
             });
         }
         self.with(|world, now| {
@@ -151,32 +180,45 @@ impl Sandbox {
     }
 
     async fn fetch(&self, call: usize, wanted: &Fetch) -> Option<String> {
-        let (form, token, twice) = self.with(|world, _| {
+        let (lane, form, token, twice, retried) = self.with(|world, _| {
             let mut form = world.calls[call].form(&self.settings.twilio_account_sid);
-            form.extend(wanted.keys.clone().map(|keys| ("Digits".to_owned(), keys)));
+            form.extend(wanted.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
             world.ledger.made(1);
-            let twice = wanted.keys.is_some() && world.strikes(world.faults.duplicates);
-            (form, world.ids.hex(32), twice)
+            let lane = world.calls[call].lane;
+            let has_keys = wanted.has_keys();
+            let mut plays = |fault| has_keys && world.plays(fault, Wire::Voice, Some(lane)).is_some();
+            let (again, retried) = (plays(Fault::KeysTwice), plays(Fault::GatherRetried));
+            let twice = again || has_keys && world.strikes(world.faults.duplicates);
+            (lane, form, world.ids.hex(32), (twice, again), retried)
         });
         for attempt in 0..VOICE_TRIES {
-            let answer = self.submit(&wanted.url, &form, (attempt > 0).then_some(&token)).await;
+            let answer = self.submit(lane, &wanted.url, &form, (attempt > 0).then_some(&token)).await;
             let Answer::Acknowledged(document) = answer else {
                 self.with(|world, _| world.ledger.redeliveries += 1);
                 continue;
             };
+            if retried && attempt == 0 {
+                // The answer is lost on its way: it is asked for again, under the same token.
+                self.with(|world, _| world.ledger.redeliveries += 1);
+                let again = self.submit(lane, &wanted.url, &form, Some(&token)).await;
+                self.expect_same(&again, &document);
+            }
             self.with(|world, _| world.ledger.acknowledged(Kind::Voice, 1));
-            if twice {
-                let again = self.submit(&wanted.url, &form, Some(&token)).await;
-                self.with(|world, _| {
-                    world.ledger.duplicates_sent += 1;
-                    if matches!(again, Answer::Acknowledged(other) if other != document) {
-                        world.ledger.call_mistakes += 1;
-                    }
-                });
+            if let (true, as_new) = twice {
+                let again = self.submit(lane, &wanted.url, &form, (!as_new).then_some(&token)).await;
+                self.with(|world, _| world.ledger.duplicates_sent += 1);
+                self.expect_same(&again, &document);
             }
             return Some(document);
         }
         self.with(|world, _| world.ledger.gave_up(1));
         None
+    }
+
+    /// A step that is asked for again is answered with the same document.
+    fn expect_same(&self, again: &Answer, document: &str) {
+        if matches!(again, Answer::Acknowledged(other) if other != document) {
+            self.with(|world, _| world.ledger.call_mistakes += 1);
+        }
     }
 }

@@ -88,14 +88,12 @@ impl Mind {
             }
             _ => {}
         }
-        let number = numbered(text) && chance.percent(40);
         if labels.is_empty() {
             return Said::Write(match topic {
                 Topic::Trend if ill => self.words("悪くなった", "worse"),
                 Topic::Trend => self.words("変わらない", "the same"),
                 Topic::Symptoms => self.words("なし", "none"),
                 Topic::More => self.words("以上です", "done"),
-                _ if number => if ill { "1" } else { "2" }.to_owned(),
                 _ if ill => self.words("はい", "yes"),
                 _ => self.words("いいえ", "no"),
             });
@@ -103,6 +101,22 @@ impl Mind {
         let place = self.place(topic, ill, labels);
         // Not everybody uses the buttons.
         if chance.percent(12) { Said::Write(labels[place].clone()) } else { Said::Press(place) }
+    }
+
+    /// Answers a text message that asks for nothing in particular: how one is, then how the others at home are, and to
+    /// whatever comes after that by the page behind the link.
+    pub fn says_unasked(&self, texts_before: usize, chance: &mut Chance) -> Said {
+        let is_ill = self.affirms(Topic::Symptoms);
+        let tenths = self.temperature(chance);
+        let celsius = self.written_temperature(tenths, chance);
+        Said::Write(match texts_before {
+            0 if is_ill => self
+                .words(&format!("{celsius}、咳とだるさがあります"), &format!("{celsius}, cough and fatigue")),
+            0 if chance.percent(50) => self.words("元気です", "I'm fine"),
+            0 => self.words(&format!("{celsius}です。元気です"), &format!("{celsius}, I'm fine")),
+            1 => self.words("家族は元気です", "My family is fine"),
+            _ => return Said::Press(0),
+        })
     }
 
     /// The label to choose; there is at least one.
@@ -166,14 +180,6 @@ impl Mind {
             _ => "2".to_owned(),
         })
     }
-}
-
-/// True if a text message offers 1 for yes and 2 for no.
-fn numbered(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let offers = |key: char, full: char, word: &str| text.contains([key, full]) && text.contains(word);
-    offers('1', '１', "はい") && offers('2', '２', "いいえ")
-        || offers('1', '１', "yes") && offers('2', '２', "no")
 }
 
 fn full_width(character: char) -> char {
@@ -279,17 +285,13 @@ mod tests {
     }
 
     #[test]
-    fn some_answer_a_text_message_by_its_number() {
-        let well = mind(Language::Ja, None);
+    fn a_text_message_is_answered_in_words_and_then_on_the_page() {
         let mut chance = Chance::new(3);
-        let text = "健康フォローアップです。せきなど他の不調は？ 1 はい 2 いいえ";
-        let answers: std::collections::BTreeSet<String> = (0..40)
-            .map(|_| match well.says(text, &[], &mut chance) {
-                Said::Write(words) => words,
-                Said::Press(_) => unreachable!("a text message has no buttons"),
-            })
-            .collect();
-        assert_eq!(answers, ["2", "いいえ"].map(str::to_owned).into());
+        let mut says = |worse_day, before| mind(Language::Ja, worse_day).says_unasked(before, &mut chance);
+        assert!(matches!(says(None, 0), Said::Write(words) if words.ends_with("元気です")));
+        assert!(matches!(says(Some(3), 0), Said::Write(words) if words.contains("咳とだるさ")));
+        assert_eq!(says(None, 1), Said::Write("家族は元気です".to_owned()));
+        assert_eq!(says(None, 2), Said::Press(0));
     }
 
     #[test]

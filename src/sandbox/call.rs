@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::texts::rfc_2822;
-use super::twiml::{Gather, Speech, Verb};
+use super::twiml::{Gather, Speech, Transfer, Verb};
 
 /// The lane of numbers that nobody here has.
 pub(super) const NOBODY: usize = usize::MAX;
@@ -48,8 +48,10 @@ impl CallStatus {
 /// What was said or pressed.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Line {
-    /// True if this person pressed it.
+    /// True if this person pressed or said it.
     pub mine: bool,
+    /// True for what happens on the line without a voice, such as a transfer.
+    pub note: bool,
     pub text: String,
     /// BCP 47, for the voice that speaks it.
     pub language: String,
@@ -61,15 +63,16 @@ pub(super) struct Line {
 pub(super) struct Call {
     pub sid: String,
     pub lane: usize,
-    pub to: String,
-    pub from: String,
-    pub url: String,
-    pub status_callback: Option<String>,
-    /// The events the service asked to hear of.
-    pub events: Vec<String>,
-    pub ring_seconds: u32,
+    /// What the service asked for; for a call to the service what its console says.
+    pub request: CallRequest,
+    /// True if the person called the service.
+    pub inbound: bool,
     pub status: CallStatus,
     pub created_at: Timestamp,
+    /// When it leaves Twilio's queue.
+    pub starts_at: Timestamp,
+    /// Who picked up, as far as Twilio was asked to find out.
+    pub answered_by: Option<&'static str>,
     pub answered_at: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
     pub transcript: Vec<Line>,
@@ -87,13 +90,31 @@ pub(super) struct Call {
     pub rest: VecDeque<Verb>,
     /// The address of the document being played.
     pub document_url: String,
+    /// The desk the line is being transferred to.
+    pub transfer: Option<Transfer>,
+    /// True if the fallback address was used up.
+    pub fell_back: bool,
+    /// True if this person presses nothing in this call, whatever is asked.
+    pub mute: bool,
 }
 
 /// The next document of a call: where to ask, and with what.
 #[derive(Debug, Clone)]
 pub(super) struct Fetch {
     pub url: String,
-    pub keys: Option<String>,
+    /// What is posted besides the fields all requests about a call have.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl Fetch {
+    pub fn plain(url: String) -> Self {
+        Self { url, fields: Vec::new() }
+    }
+
+    /// True if it carries what the person answered.
+    pub fn has_keys(&self) -> bool {
+        self.fields.iter().any(|(name, _)| matches!(*name, "Digits" | "SpeechResult"))
+    }
 }
 
 /// What the service asked for when it placed a call.
@@ -103,8 +124,22 @@ pub(super) struct CallRequest {
     pub from: String,
     pub url: String,
     pub status_callback: Option<String>,
+    /// The events the service asked to hear of.
     pub events: Vec<String>,
     pub ring_seconds: u32,
+    /// Asked when the first address gives no document.
+    pub fallback_url: Option<String>,
+    pub detection: Detection,
+}
+
+/// Whether Twilio listens for an answering machine, and how it tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Detection {
+    Off,
+    /// Before the first document is asked for.
+    First,
+    /// Meanwhile, to this address.
+    Meanwhile(Option<String>),
 }
 
 impl Call {
@@ -115,28 +150,29 @@ impl Call {
         json!({
             "account_sid": account,
             "annotation": null,
-            "answered_by": null,
+            "answered_by": self.answered_by,
             "api_version": "2010-04-01",
             "caller_name": null,
             "date_created": rfc_2822(self.created_at),
             "date_updated": rfc_2822(self.ended_at.or(self.answered_at).unwrap_or(self.created_at)),
-            "direction": "outbound-api",
+            "direction": self.direction(),
             "duration": seconds,
             "end_time": date(self.ended_at),
             "forwarded_from": null,
-            "from": self.from,
-            "from_formatted": self.from,
+            "from": self.request.from,
+            "from_formatted": self.request.from,
             "group_sid": null,
             "parent_call_sid": null,
             "phone_number_sid": null,
             "price": null,
             "price_unit": "USD",
-            "queue_time": "0",
+            "queue_time": self.queue_time(),
             "sid": self.sid,
             "start_time": date(self.answered_at.or(Some(self.created_at))),
             "status": self.status.as_str(),
-            "to": self.to,
-            "to_formatted": self.to,
+            "to": self.request.to,
+            "to_formatted": self.request.to,
+            "subresource_uris": {},
             "trunk_sid": null,
             "uri": format!("/2010-04-01/Accounts/{account}/Calls/{}.json", self.sid),
         })
@@ -153,16 +189,30 @@ impl Call {
         [
             ("CallSid", self.sid.as_str()),
             ("AccountSid", account),
-            ("From", &self.from),
-            ("To", &self.to),
-            ("Caller", &self.from),
-            ("Called", &self.to),
-            ("CallStatus", self.status.as_str()),
-            ("Direction", "outbound-api"),
+            ("From", &self.request.from),
+            ("To", &self.request.to),
+            ("Caller", &self.request.from),
+            ("Called", &self.request.to),
+            ("CallStatus", if self.is_arriving() { "ringing" } else { self.status.as_str() }),
+            ("Direction", self.direction()),
             ("ApiVersion", "2010-04-01"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into()
+    }
+
+    /// True while a call to the service asks for its first words: nobody has picked up yet.
+    fn is_arriving(&self) -> bool {
+        self.inbound && self.status == CallStatus::InProgress && self.transcript.is_empty()
+    }
+
+    fn direction(&self) -> &'static str {
+        if self.inbound { "inbound" } else { "outbound-api" }
+    }
+
+    /// How long it waits for its turn, in milliseconds.
+    fn queue_time(&self) -> String {
+        self.starts_at.duration_since(self.created_at).as_millis().to_string()
     }
 
     /// Notes what was spoken.
@@ -171,7 +221,7 @@ impl Call {
             return;
         }
         let (text, language) = (speech.text.clone(), speech.language.clone());
-        self.transcript.push(Line { mine: false, text, language, at: now });
+        self.transcript.push(Line { mine: false, note: false, text, language, at: now });
     }
 
     /// The last two things said since keys were last pressed: the question, and which key means what.

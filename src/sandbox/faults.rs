@@ -1,13 +1,14 @@
-//! How badly the providers behave (the list the stand-in plays is in the provider contracts, D.5).
+//! How badly the providers behave by chance; `asked` has what they do on request.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::asked::{Fault, Wire};
 use super::world::World;
 
 /// Longer than the service waits for an answer.
-pub(super) const TOO_SLOW: Duration = Duration::from_secs(12);
+const TOO_SLOW: Duration = Duration::from_secs(12);
 
 /// How often, in percent, a provider does what providers sometimes do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,12 +93,16 @@ pub(super) enum Trouble {
     RateLimited,
     FailsBefore,
     FailsAfter,
-    SlowAfter,
+    SlowAfter(Duration),
 }
 
 impl World {
-    /// Draws whether something goes wrong with the request at hand.
-    pub fn trouble(&mut self) -> Trouble {
+    /// Whether something goes wrong with the request at hand: as asked for, or else by chance.
+    pub fn trouble(&mut self, wire: Wire, lane: Option<usize>) -> Trouble {
+        let asked = self.asked_trouble(wire, lane);
+        if asked != Trouble::None {
+            return asked;
+        }
         let faults = self.faults;
         let trouble = if self.strikes(faults.rate_limited) {
             Trouble::RateLimited
@@ -106,12 +111,28 @@ impl World {
         } else if self.strikes(faults.failed_after) {
             Trouble::FailsAfter
         } else if self.strikes(faults.slow_after) && self.real_time {
-            Trouble::SlowAfter
+            Trouble::SlowAfter(TOO_SLOW)
         } else {
             return Trouble::None;
         };
         self.ledger.faults_played += 1;
         trouble
+    }
+
+    /// Whether somebody asked for something to go wrong with the request at hand.
+    pub fn asked_trouble(&mut self, wire: Wire, lane: Option<usize>) -> Trouble {
+        if self.plays(Fault::RateLimit, wire, lane).is_some() {
+            Trouble::RateLimited
+        } else if self.plays(Fault::ServerError, wire, lane).is_some() {
+            Trouble::FailsBefore
+        } else if self.plays(Fault::AnswerLost, wire, lane).is_some() {
+            Trouble::FailsAfter
+        } else if let Some(played) = self.plays(Fault::TimeoutAfterAccept, wire, lane) {
+            let wait = played.seconds.map(|seconds| Duration::from_secs(seconds.into()));
+            Trouble::SlowAfter(wait.unwrap_or(TOO_SLOW))
+        } else {
+            Trouble::None
+        }
     }
 }
 

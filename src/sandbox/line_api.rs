@@ -1,43 +1,45 @@
-//! LINE's Messaging API, as far as the service calls it (developers.line.biz/en/reference/messaging-api).
+//! LINE's Messaging API (developers.line.biz/en/reference/messaging-api): how messages are sent.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::post;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Sandbox;
-use super::faults::{TOO_SLOW, Trouble};
+use super::asked::{Fault, Wire};
+use super::delivery::Delivery;
+use super::faults::Trouble;
 use super::line_desk::Accepted;
 use super::line_message::{Message, Wrong, read_messages};
-use super::phone::{Standing, Via};
+use super::phone::{Bubble, Standing, Via};
 use super::world::World;
+use super::{Sandbox, line_account, line_link, line_menu, line_token};
+use crate::domain::calendar;
 
 pub(super) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v2/bot/message/push", post(push))
         .route("/v2/bot/message/reply", post(reply))
         .route("/v2/bot/message/validate/{kind}", post(validate))
-        .route("/v2/bot/message/quota", get(quota))
-        .route("/v2/bot/message/quota/consumption", get(consumption))
-        .route("/v2/bot/profile/{user}", get(profile))
-        .route("/v2/bot/user/{user}/linkToken", post(link_token))
-        .route("/v2/bot/chat/loading/start", post(loading))
-        .route("/v2/bot/chat/markAsRead", post(mark_as_read))
+        .merge(line_account::routes())
+        .merge(line_link::routes())
+        .merge(line_menu::routes())
+        .merge(line_token::routes())
 }
 
 /// An error in LINE's form.
-fn refused(status: StatusCode, message: &str) -> Response {
+pub(super) fn refused(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({"message": message}))).into_response()
 }
 
-fn wrong(wrong: &Wrong) -> Response {
+pub(super) fn wrong(wrong: &Wrong) -> Response {
     let body = json!({
         "message": "The request body has 1 error(s)",
         "details": [{"message": wrong.message, "property": wrong.property}],
@@ -45,28 +47,39 @@ fn wrong(wrong: &Wrong) -> Response {
     (StatusCode::BAD_REQUEST, Json(body)).into_response()
 }
 
-impl Sandbox {
-    fn authorised_by_line(&self, headers: &HeaderMap) -> Result<(), Box<Response>> {
-        let given = headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if given.strip_prefix("Bearer ") == Some(self.settings.line_channel_token.as_str()) {
-            return Ok(());
+/// A caller with a good access token. An extractor, so that no address forgets to ask for it.
+pub(super) struct LineCaller;
+
+impl FromRequestParts<Arc<Sandbox>> for LineCaller {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, Response> {
+        let given = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
+        if given
+            .and_then(|given| given.strip_prefix("Bearer "))
+            .is_some_and(|token| sandbox.knows_token(token))
+        {
+            return Ok(Self);
         }
         let reason = "Authentication failed due to the following reason: invalid token. \
                       Confirm that the access token in the authorization header is valid.";
-        self.with(|world, _| world.ledger.requests_refused += 1);
-        Err(Box::new(refused(StatusCode::UNAUTHORIZED, reason)))
+        Err(sandbox.line_refuses(refused(StatusCode::UNAUTHORIZED, reason)))
     }
+}
 
-    fn line_refuses(&self, response: Response) -> Response {
+impl Sandbox {
+    pub(super) fn line_refuses(&self, response: Response) -> Response {
         self.with(|world, _| world.ledger.requests_refused += 1);
         response
     }
 }
 
-async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
+async fn push(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: LineCaller,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let key = headers.get("x-line-retry-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
     if key.as_ref().is_some_and(|key| uuid::Uuid::parse_str(key).is_err()) {
         return sandbox.line_refuses(refused(StatusCode::BAD_REQUEST, "The retry key is invalid"));
@@ -76,7 +89,11 @@ async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Byt
         Err(found) => return sandbox.line_refuses(wrong(&found)),
     };
     let (trouble, response) = sandbox.with(|world, now| {
-        let trouble = world.trouble();
+        let lane = world.lane_of_user(&to);
+        if world.plays(Fault::TokenExpired, Wire::Line, lane).is_some() {
+            return (Trouble::None, world.expire_tokens());
+        }
+        let trouble = world.trouble(Wire::Line, lane);
         let response = match trouble {
             Trouble::RateLimited => refused(
                 StatusCode::TOO_MANY_REQUESTS,
@@ -89,8 +106,8 @@ async fn push(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Byt
     });
     match trouble {
         Trouble::FailsAfter => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
-        Trouble::SlowAfter => {
-            tokio::time::sleep(TOO_SLOW).await;
+        Trouble::SlowAfter(wait) => {
+            tokio::time::sleep(wait).await;
             response
         }
         _ => response,
@@ -111,26 +128,44 @@ impl World {
         if let Some(accepted) = key.and_then(|key| self.line_desk.accepted(key, now)) {
             let accepted = accepted.clone();
             self.ledger.retries_recognised += 1;
-            let body = json!({
-                "message": "The retry key is already accepted",
-                "sentMessages": sent_messages(&accepted.message_ids),
-            });
-            let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
-            name_request(&mut response, "x-line-request-id", &request_id);
-            name_request(&mut response, "x-line-accepted-request-id", &accepted.request_id);
-            return response;
+            return already_accepted(&request_id, &accepted.request_id, &accepted.message_ids);
         }
         let Some(lane) = self.lane_of_user(to) else {
             self.ledger.requests_refused += 1;
             return refused(StatusCode::BAD_REQUEST, "Failed to send messages");
         };
-        let message_ids = self.hand_over(lane, messages, now);
-        if self.phones[lane].standing == Standing::Friend {
-            self.line_desk.billed += 1;
+        let today = calendar::local_date(now);
+        let mut plays = |fault| self.plays(fault, Wire::Line, Some(lane)).is_some();
+        if plays(Fault::UnknownUser) {
+            return refused(StatusCode::BAD_REQUEST, "Failed to send messages");
+        }
+        if plays(Fault::TooManyToUser) {
+            let message = "Too many messages were sent to the same user in a short time.";
+            return refused(StatusCode::TOO_MANY_REQUESTS, message);
+        }
+        let (exhausted, swallowed, conflict) =
+            (plays(Fault::MonthlyLimit), plays(Fault::Swallowed), plays(Fault::Conflict));
+        if exhausted || self.line_desk.is_exhausted(today) {
+            return refused(StatusCode::TOO_MANY_REQUESTS, "You have reached your monthly limit.");
+        }
+        let entry = Delivery {
+            reference: key.map(str::to_lowercase),
+            ..Delivery::new(&self.phones[lane].person.phone, Wire::Line, Vec::new(), now)
+        };
+        let shown = !swallowed && self.phones[lane].standing == Standing::Friend;
+        let message_ids = self.hand_over(lane, messages, shown, entry, now);
+        if shown {
+            self.line_desk.count(today, true);
         }
         let body = json!({"sentMessages": sent_messages(&message_ids)});
         if let Some(key) = key {
-            self.line_desk.remember(key, Accepted { at: now, request_id: request_id.clone(), message_ids });
+            let accepted =
+                Accepted { at: now, request_id: request_id.clone(), message_ids: message_ids.clone() };
+            self.line_desk.remember(key, accepted);
+        }
+        if conflict {
+            let this_one = self.ids.hex(32);
+            return already_accepted(&this_one, &request_id, &message_ids);
         }
         let mut response = Json(body).into_response();
         name_request(&mut response, "x-line-request-id", &request_id);
@@ -138,16 +173,53 @@ impl World {
     }
 
     /// Shows messages on the phone of a friend. Of somebody who is none LINE says nothing.
-    fn hand_over(&mut self, lane: usize, messages: &[Message], now: Timestamp) -> Vec<String> {
-        if self.phones[lane].standing == Standing::Friend {
-            let texts: Vec<_> = messages.iter().map(|message| message.text.clone()).collect();
+    fn hand_over(
+        &mut self,
+        lane: usize,
+        messages: &[Message],
+        shown: bool,
+        entry: Delivery,
+        now: Timestamp,
+    ) -> Vec<String> {
+        let ids: Vec<_> = messages.iter().map(|_| self.ids.digits()).collect();
+        let texts: Vec<_> = messages.iter().map(|message| message.text.as_str()).collect();
+        self.took(Delivery { ids: ids.clone(), text: texts.join("\n"), ..entry });
+        if shown {
+            let bubbles = messages.iter().zip(&ids).map(|(message, id)| Bubble {
+                id: id.clone(),
+                text: message.text.clone(),
+                at: now,
+                card: message.card.clone(),
+                ..Bubble::default()
+            });
+            let bubbles = bubbles.collect();
             let buttons = messages.last().map(|message| message.buttons.clone()).unwrap_or_default();
-            self.deliver(lane, Via::Line, &texts, buttons, now);
+            self.deliver(lane, Via::Line, bubbles, buttons, now);
         } else {
             self.ledger.messages_to_blocked += u64::try_from(messages.len()).unwrap_or(0);
         }
-        messages.iter().map(|_| self.ids.digits()).collect()
+        ids
     }
+
+    /// Ends every issued token, and says so.
+    fn expire_tokens(&mut self) -> Response {
+        self.line_desk.access.clear();
+        refused(
+            StatusCode::UNAUTHORIZED,
+            "Authentication failed due to the following reason: access token expired",
+        )
+    }
+}
+
+fn already_accepted(request_id: &str, accepted_id: &str, message_ids: &[String]) -> Response {
+    let body = json!({
+        "message": "The retry key is already accepted",
+        "sentMessages": sent_messages(message_ids),
+    });
+    let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
+    name_request(&mut response, "x-line-request-id", request_id);
+    name_request(&mut response, "x-line-accepted-request-id", accepted_id);
+    response
 }
 
 fn sent_messages(ids: &[String]) -> Vec<Value> {
@@ -160,10 +232,12 @@ fn name_request(response: &mut Response, name: &'static str, id: &str) {
     }
 }
 
-async fn reply(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
+async fn reply(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: LineCaller,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     if headers.contains_key("x-line-retry-key") {
         let message = "The retry key is not supported for this API";
         return sandbox.line_refuses(refused(StatusCode::BAD_REQUEST, message));
@@ -179,90 +253,58 @@ async fn reply(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: By
         Ok(read) => read,
         Err(found) => return sandbox.line_refuses(wrong(&found)),
     };
-    sandbox.with(|world, now| {
-        let Some(lane) = world.line_desk.use_reply(&token, now) else {
-            return refused(StatusCode::BAD_REQUEST, "Invalid reply token");
-        };
-        let ids = world.hand_over(lane, &messages, now);
-        let mut response = Json(json!({"sentMessages": sent_messages(&ids)})).into_response();
-        name_request(&mut response, "x-line-request-id", &world.ids.hex(32));
-        response
-    })
+    let (trouble, response) = sandbox.with(|world, now| world.reply(&token, &messages, now));
+    match trouble {
+        Trouble::FailsAfter => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+        Trouble::SlowAfter(wait) => {
+            tokio::time::sleep(wait).await;
+            response
+        }
+        _ => response,
+    }
 }
 
-async fn validate(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
+impl World {
+    /// Answers an event. By chance nothing goes wrong here; on request everything does.
+    fn reply(&mut self, token: &str, messages: &[Message], now: Timestamp) -> (Trouble, Response) {
+        let spent = || refused(StatusCode::BAD_REQUEST, "Invalid reply token");
+        let Some(lane) = self.line_desk.lane_of_reply(token) else { return (Trouble::None, spent()) };
+        if self.plays(Fault::TokenExpired, Wire::Line, Some(lane)).is_some() {
+            return (Trouble::None, self.expire_tokens());
+        }
+        if self.plays(Fault::ReplyTokenDead, Wire::Line, Some(lane)).is_some() {
+            return (Trouble::None, spent());
+        }
+        let trouble = self.asked_trouble(Wire::Line, Some(lane));
+        let response = match trouble {
+            Trouble::RateLimited => refused(
+                StatusCode::TOO_MANY_REQUESTS,
+                "The API rate limit has been exceeded. Try again later.",
+            ),
+            Trouble::FailsBefore => refused(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+            _ if self.line_desk.use_reply(token, now).is_none() => spent(),
+            _ => {
+                let entry = Delivery {
+                    reply: true,
+                    reference: Some(token.to_owned()),
+                    ..Delivery::new(&self.phones[lane].person.phone, Wire::Line, Vec::new(), now)
+                };
+                let shown = self.phones[lane].standing == Standing::Friend;
+                let ids = self.hand_over(lane, messages, shown, entry, now);
+                self.line_desk.count(calendar::local_date(now), false);
+                let mut response = Json(json!({"sentMessages": sent_messages(&ids)})).into_response();
+                name_request(&mut response, "x-line-request-id", &self.ids.hex(32));
+                response
+            }
+        };
+        (trouble, response)
     }
+}
+
+async fn validate(_: LineCaller, body: Bytes) -> Response {
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
     match read_messages(&body["messages"]) {
         Ok(_) => Json(json!({})).into_response(),
         Err(found) => wrong(&found),
-    }
-}
-
-async fn quota(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => Json(json!({"type": "limited", "value": 30_000})).into_response(),
-        Err(response) => *response,
-    }
-}
-
-async fn consumption(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => {
-            Json(json!({"totalUsage": sandbox.with(|world, _| world.line_desk.billed)})).into_response()
-        }
-        Err(response) => *response,
-    }
-}
-
-async fn profile(
-    State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
-    Path(user): Path<String>,
-) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
-    sandbox.with(|world, _| {
-        let friend = world.lane_of_user(&user).filter(|lane| world.phones[*lane].standing == Standing::Friend);
-        match friend {
-            Some(lane) => {
-                let person = &world.phones[lane].person;
-                let profile =
-                    json!({"displayName": person.label, "userId": user, "language": person.language.as_str()});
-                Json(profile).into_response()
-            }
-            None => refused(StatusCode::NOT_FOUND, "Not found"),
-        }
-    })
-}
-
-async fn link_token(
-    State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
-    Path(user): Path<String>,
-) -> Response {
-    if let Err(response) = sandbox.authorised_by_line(&headers) {
-        return *response;
-    }
-    sandbox.with(|world, _| match world.lane_of_user(&user) {
-        Some(_) => Json(json!({"linkToken": world.ids.hex(32)})).into_response(),
-        None => refused(StatusCode::NOT_FOUND, "Not found"),
-    })
-}
-
-async fn loading(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => (StatusCode::ACCEPTED, Json(json!({}))).into_response(),
-        Err(response) => *response,
-    }
-}
-
-async fn mark_as_read(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
-    match sandbox.authorised_by_line(&headers) {
-        Ok(()) => Json(json!({})).into_response(),
-        Err(response) => *response,
     }
 }

@@ -1,24 +1,23 @@
 //! Reads LINE's message objects as strictly as LINE does.
 
-use jiff::civil::Date;
 use serde_json::Value;
 
-use super::phone::Button;
+use super::line_action::{Button, read_action};
+use super::line_card::{Card, read_flex, read_template};
 
 /// LINE counts a text in UTF-16 units.
 const LONGEST_TEXT: usize = 5_000;
 const MOST_MESSAGES: usize = 5;
 const MOST_BUTTONS: usize = 13;
 const LONGEST_LABEL: usize = 20;
-const LONGEST_DATA: usize = 300;
 const LONGEST_NOTICE: usize = 1_500;
-/// In bytes of JSON.
-const LARGEST_BUBBLE: usize = 30 * 1024;
 
 /// A message as the phone shows it.
 #[derive(Debug, Clone)]
 pub(super) struct Message {
+    /// The words; of a card all its words, a line each.
     pub text: String,
+    pub card: Option<Card>,
     pub buttons: Vec<Button>,
 }
 
@@ -49,12 +48,18 @@ pub(super) fn read_messages(messages: &Value) -> Result<Vec<Message>, Wrong> {
 }
 
 fn read_message(message: &Value, at: &str) -> Result<Message, Wrong> {
-    let text = match message["type"].as_str() {
-        Some("text" | "textV2") => text_of(&message["text"], &format!("{at}.text"), LONGEST_TEXT)?,
-        Some("template") => text_of(&message["altText"], &format!("{at}.altText"), LONGEST_NOTICE)?,
+    let notice = || text_of(&message["altText"], &format!("{at}.altText"), LONGEST_NOTICE);
+    let (text, card) = match message["type"].as_str() {
+        Some("text" | "textV2") => (text_of(&message["text"], &format!("{at}.text"), LONGEST_TEXT)?, None),
+        Some("template") => {
+            notice()?;
+            let card = read_template(&message["template"], &format!("{at}.template"))?;
+            (card.words(), Some(card))
+        }
         Some("flex") => {
-            text_of(&message["altText"], &format!("{at}.altText"), LONGEST_NOTICE)?;
-            read_card(&message["contents"], &format!("{at}.contents"))?
+            notice()?;
+            let card = read_flex(&message["contents"], &format!("{at}.contents"))?;
+            (card.words(), Some(card))
         }
         _ => {
             return Err(Wrong::at(
@@ -67,40 +72,7 @@ fn read_message(message: &Value, at: &str) -> Result<Message, Wrong> {
         Value::Null => Vec::new(),
         quick => read_buttons(&quick["items"], &format!("{at}.quickReply.items"))?,
     };
-    Ok(Message { text, buttons })
-}
-
-/// The words of a card, a line each, as who opens the chat reads them.
-fn read_card(card: &Value, at: &str) -> Result<String, Wrong> {
-    if card["type"] != "bubble" {
-        return Err(Wrong::at(format!("{at}.type"), "Must be one of the following values: [bubble]"));
-    }
-    if card.to_string().len() > LARGEST_BUBBLE {
-        return Err(Wrong::at(at, format!("Size must be at most {LARGEST_BUBBLE} bytes")));
-    }
-    let mut lines = Vec::new();
-    read_part(&card["body"], &format!("{at}.body"), &mut lines)?;
-    Ok(lines.join("\n"))
-}
-
-fn read_part(part: &Value, at: &str, lines: &mut Vec<String>) -> Result<(), Wrong> {
-    match part["type"].as_str() {
-        Some("box") => {
-            let contents = part["contents"].as_array();
-            let contents = contents.ok_or_else(|| Wrong::at(format!("{at}.contents"), "May not be null"))?;
-            let mut parts = contents.iter().enumerate();
-            parts.try_for_each(|(place, part)| read_part(part, &format!("{at}.contents[{place}]"), lines))
-        }
-        Some("text") => {
-            lines.push(text_of(&part["text"], &format!("{at}.text"), LONGEST_TEXT)?);
-            Ok(())
-        }
-        Some("separator") => Ok(()),
-        _ => {
-            let known = "Must be one of the following values: [box, text, separator]";
-            Err(Wrong::at(format!("{at}.type"), known))
-        }
-    }
+    Ok(Message { text, card, buttons })
 }
 
 fn read_buttons(items: &Value, at: &str) -> Result<Vec<Button>, Wrong> {
@@ -108,60 +80,14 @@ fn read_buttons(items: &Value, at: &str) -> Result<Vec<Button>, Wrong> {
     if items.is_empty() || items.len() > MOST_BUTTONS {
         return Err(Wrong::at(at, format!("Size must be between 1 and {MOST_BUTTONS}")));
     }
-    items
-        .iter()
-        .enumerate()
-        .map(|(place, item)| {
-            let at = format!("{at}[{place}].action");
-            let action = &item["action"];
-            let label = action["label"].as_str().unwrap_or_default();
-            if label.is_empty() || label.chars().count() > LONGEST_LABEL {
-                let message = format!("Length must be between 1 and {LONGEST_LABEL}");
-                return Err(Wrong::at(format!("{at}.label"), message));
-            }
-            let own = |name: &str| text_of(&action[name], &format!("{at}.{name}"), LONGEST_DATA);
-            let mut day = None;
-            let (shown, data) = match action["type"].as_str() {
-                Some("postback") => {
-                    let shown =
-                        if action["displayText"].is_null() { None } else { Some(own("displayText")?) };
-                    (shown, Some(own("data")?))
-                }
-                Some("datetimepicker") => {
-                    day = Some(read_calendar(action, &at)?);
-                    (None, Some(own("data")?))
-                }
-                Some("message") => (Some(own("text")?), None),
-                _ => {
-                    return Err(Wrong::at(
-                        format!("{at}.type"),
-                        "Must be one of the following values: [postback, datetimepicker, message]",
-                    ));
-                }
-            };
-            Ok(Button { label: label.to_owned(), shown, data, day })
-        })
-        .collect()
-}
-
-/// The day a calendar opens at. It lies between the first and the last that can be chosen.
-fn read_calendar(action: &Value, at: &str) -> Result<String, Wrong> {
-    if action["mode"] != "date" {
-        return Err(Wrong::at(format!("{at}.mode"), "Must be one of the following values: [date]"));
-    }
-    let day = |name: &str| {
-        let written = action[name].as_str().unwrap_or_default();
-        written.parse::<Date>().map_err(|_| Wrong::at(format!("{at}.{name}"), "Must be a date"))
+    let items = items.iter().enumerate();
+    let read = |(place, item): (usize, &Value)| {
+        read_action(&item["action"], &format!("{at}[{place}].action"), Some(LONGEST_LABEL))
     };
-    let (min, initial, max) = (day("min")?, day("initial")?, day("max")?);
-    if min <= initial && initial <= max && min < max {
-        Ok(initial.to_string())
-    } else {
-        Err(Wrong::at(format!("{at}.initial"), "Must lie between min and max"))
-    }
+    items.map(read).collect()
 }
 
-fn text_of(value: &Value, at: &str, longest: usize) -> Result<String, Wrong> {
+pub(super) fn text_of(value: &Value, at: &str, longest: usize) -> Result<String, Wrong> {
     match value.as_str() {
         None | Some("") => Err(Wrong::at(at, "May not be empty")),
         Some(text) if text.encode_utf16().count() > longest => {
@@ -191,7 +117,8 @@ mod tests {
         let read = read_messages(&messages).unwrap();
         assert_eq!(read[0].buttons, []);
         let yes = || "はい".to_owned();
-        let button = Button { label: yes(), shown: Some(yes()), data: Some("t1".to_owned()), day: None };
+        let button =
+            Button { label: yes(), shown: Some(yes()), data: Some("t1".to_owned()), ..Button::default() };
         assert_eq!(read[1].buttons, [button]);
     }
 
@@ -209,7 +136,8 @@ mod tests {
         asked["quickReply"] = json!({"items": [{"type": "action", "action": calendar}]});
         let read = read_messages(&json!([card, asked])).unwrap();
         assert_eq!(read[0].text, "今日のお答え\n体温\n36.5℃");
-        assert_eq!(read[1].buttons[0].day.as_deref(), Some("1950-01-01"));
+        let calendar = read[1].buttons[0].calendar.as_ref().unwrap();
+        assert_eq!(calendar.initial.to_string(), "1950-01-01");
 
         asked["quickReply"]["items"][0]["action"]["max"] = json!("1949-12-31");
         assert_eq!(refusal(json!([asked])).0, "messages[0].quickReply.items[0].action.initial");
@@ -218,6 +146,30 @@ mod tests {
         let card =
             json!({"type": "flex", "altText": "届きました", "contents": {"type": "bubble", "body": empty}});
         assert_eq!(refusal(json!([card])).0, "messages[0].contents.body.contents[0].text");
+    }
+
+    #[test]
+    fn a_card_may_have_buttons_that_open_a_page() {
+        let link = json!({"type": "uri", "label": "連携する", "uri": "https://example.org/link?linkToken=t"});
+        let template = json!({"type": "template", "altText": "ご連携", "template":
+            {"type": "buttons", "title": "ご登録", "text": "下のボタンからお進みください。", "actions": [link]}});
+        let button = json!({"type": "button", "style": "primary", "action": link});
+        let text = json!({"type": "text", "text": "ご登録", "weight": "bold", "color": "#0017C1"});
+        let part = |contents: Value| json!({"type": "box", "layout": "vertical", "contents": contents});
+        let bubble = json!({"type": "bubble", "body": part(json!([text])), "footer": part(json!([button]))});
+        let flex = json!({"type": "flex", "altText": "ご連携", "contents": bubble});
+        let read = read_messages(&json!([template, flex])).unwrap();
+        assert_eq!(read[0].text, "ご登録\n下のボタンからお進みください。");
+        for message in &read {
+            let card = message.card.as_ref().unwrap();
+            assert_eq!(card.buttons[0].uri.as_deref(), Some("https://example.org/link?linkToken=t"));
+        }
+        let mut none = template.clone();
+        none["template"]["actions"] = json!([]);
+        assert_eq!(refusal(json!([none])).0, "messages[0].template.actions");
+        let mut odd = flex.clone();
+        odd["contents"]["footer"]["contents"][0]["action"]["uri"] = json!("javascript:alert(1)");
+        assert_eq!(refusal(json!([odd])).0, "messages[0].contents.footer.contents[0].action.uri");
     }
 
     #[test]

@@ -11,29 +11,46 @@
 //!
 //! | file | what lives there |
 //! |---|---|
-//! | `line_api`, `line_message`, `line_desk` | LINE's Messaging API: requests, message objects, retry keys and reply tokens |
+//! | `line_api`, `line_account`, `line_menu` | LINE's Messaging API: sending, what an account may ask, rich menus |
+//! | `line_message`, `line_card`, `line_action` | message objects, read as strictly as LINE does |
+//! | `line_token`, `line_link`, `line_desk` | access tokens, account links, retry keys, reply tokens and the month's amount |
 //! | `twilio_api`, `twilio_messages`, `twilio_calls`, `texts` | Twilio's REST API and its books |
-//! | `call`, `on_the_line`, `twiml` | a call, what happens in it, and the documents it follows |
+//! | `call`, `on_the_line`, `talk`, `twiml` | a call, what happens in it, and the documents it follows |
 //! | `webhook`, `sign` | what is sent to the service, signed, and sent again |
 //! | `phone`, `topic`, `answer`, `temper` | a phone, what its owner understands, answers, and when |
+//! | `faults`, `asked` | what goes wrong by chance, and on request |
+//! | `ledger`, `delivery` | what passed, counted, and what each phone got |
 //! | `world`, `plan`, `act` | everything remembered, everything planned, and doing it |
+//! | `acts`, `scenario` | what somebody does with a phone, by hand or by a file |
 //! | `page` | the phones in the browser |
 
 mod act;
+mod acts;
 mod answer;
+mod asked;
 mod call;
 mod chance;
+mod delivery;
 mod faults;
+mod form;
 mod ledger;
+mod line_account;
+mod line_action;
 mod line_api;
+mod line_card;
 mod line_desk;
+mod line_link;
+mod line_menu;
 mod line_message;
+mod line_token;
 mod on_the_line;
 mod page;
 mod phone;
 mod plan;
+mod scenario;
 mod settings;
 mod sign;
+mod talk;
 mod temper;
 mod texts;
 mod topic;
@@ -52,8 +69,11 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use jiff::Timestamp;
 
+pub use asked::{BadFault, Fault, FaultRequest, Wire};
+pub use delivery::Delivery;
 pub use faults::Faults;
 pub use ledger::{Kinds, Ledger, Messages};
+pub use scenario::{BadScenario, Scenario};
 pub use settings::{Authenticator, Behaviour, Now, Settings, SimulatedPerson};
 
 use world::World;
@@ -95,6 +115,24 @@ impl Sandbox {
     /// Gives the owner of this number the code of the invitation letter. A number nobody has is ignored.
     pub fn set_invitation(&self, phone: &str, code: String) {
         self.with(|world, now| world.set_invitation(phone, code, now));
+    }
+
+    /// Asks for faults to be played: all of them, or none.
+    ///
+    /// # Errors
+    /// [`BadFault`] names the phone nobody has, or the number out of range.
+    pub fn ask_for(&self, faults: Vec<FaultRequest>) -> Result<(), BadFault> {
+        self.with(|world, _| world.ask_for(faults))
+    }
+
+    /// How often a fault that was asked for has been played.
+    pub fn played(&self, fault: Fault) -> u64 {
+        self.with(|world, _| world.asked.played.get(&fault).copied().unwrap_or(0))
+    }
+
+    /// What each phone got so far, in the order in which the providers took it.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.with(|world, _| world.deliveries.clone())
     }
 
     /// What passed between the stand-in and the service so far.

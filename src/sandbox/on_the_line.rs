@@ -4,14 +4,18 @@ use std::collections::VecDeque;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::asked::{Fault, Wire};
 use super::call::{Call, CallRequest, CallStatus, Fetch, Line, NOBODY};
-use super::ledger::Kind;
+use super::delivery::{Delivery, names_something};
 use super::plan::Action;
 use super::settings::Behaviour;
 use super::temper::{self, Ringing};
 use super::texts::rfc_2822;
 use super::twiml::{Gather, Verb};
 use super::world::World;
+
+/// A call that waits long in Twilio's queue, if nobody says how long.
+const LONG_QUEUE: u32 = 300;
 
 /// Nobody stays on the line for more questions than this.
 const MOST_TURNS: u32 = 60;
@@ -20,23 +24,43 @@ const MOST_TURNS: u32 = 60;
 const SILENT_ROUNDS: u32 = 6;
 
 impl World {
-    /// Takes a call from the service.
+    /// Takes a call from the service. One call begins each second; the others wait in the queue.
     pub fn place_call(&mut self, request: CallRequest, account: &str, now: Timestamp) -> usize {
-        let sid = self.ids.sid("CA");
         let lane = self.lane_of_number(&request.to).unwrap_or(NOBODY);
+        let queue = self.plays(Fault::CallQueue, Wire::Voice, Some(lane));
+        let wait = queue.map_or(0, |played| i64::from(played.seconds.unwrap_or(LONG_QUEUE)));
+        let second = SignedDuration::from_secs(1);
+        let turn = self.calls.iter().map(|call| call.starts_at).max().unwrap_or(Timestamp::MIN);
+        let turn = turn.saturating_add(second).unwrap_or(now).max(now);
+        let starts_at = turn.saturating_add(SignedDuration::from_secs(wait)).unwrap_or(turn);
+        let call = self.open_call(request, lane, false, now);
+        self.calls[call].starts_at = starts_at;
+        let Call { sid, request, .. } = &self.calls[call];
+        let reference = request.status_callback.clone().unwrap_or_else(|| request.url.clone());
+        let reference = Some(reference).filter(|url| names_something(url));
+        let entry = Delivery { reference, ..Delivery::new(&request.to, Wire::Voice, vec![sid.clone()], now) };
+        self.took(entry);
+        if starts_at > now {
+            self.plan.add(starts_at, lane, Action::StartCall { call });
+        } else {
+            self.start_call(call, account, now);
+        }
+        call
+    }
+
+    /// Writes a call into the book.
+    pub fn open_call(&mut self, request: CallRequest, lane: usize, inbound: bool, now: Timestamp) -> usize {
         let call = self.calls.len();
         self.calls.push(Call {
-            sid,
+            sid: self.ids.sid("CA"),
             lane,
             document_url: request.url.clone(),
-            to: request.to,
-            from: request.from,
-            url: request.url,
-            status_callback: request.status_callback,
-            events: request.events,
-            ring_seconds: request.ring_seconds,
+            request,
+            inbound,
             status: CallStatus::Queued,
             created_at: now,
+            starts_at: now,
+            answered_by: None,
             answered_at: None,
             ended_at: None,
             transcript: Vec::new(),
@@ -46,11 +70,21 @@ impl World {
             silent_turns: 0,
             sequence: 0,
             rest: VecDeque::new(),
+            transfer: None,
+            fell_back: false,
+            mute: false,
         });
-        self.ledger.calls_received += 1;
-        self.report(call, "initiated", "initiated", account, now);
-        self.soon(lane, now, SignedDuration::from_secs(1), Action::Ring { call });
+        self.ledger.calls_received += u64::from(!inbound);
         call
+    }
+
+    /// A call leaves the queue.
+    pub fn start_call(&mut self, call: usize, account: &str, now: Timestamp) {
+        if self.calls[call].status == CallStatus::Queued {
+            let lane = self.calls[call].lane;
+            self.report(call, "initiated", "initiated", account, now);
+            self.soon(lane, now, SignedDuration::from_secs(1), Action::Ring { call });
+        }
     }
 
     /// The phone begins to ring, or cannot.
@@ -59,18 +93,31 @@ impl World {
             return;
         }
         let lane = self.calls[call].lane;
-        if lane == NOBODY {
+        if lane == NOBODY || self.plays(Fault::CallFails, Wire::Voice, Some(lane)).is_some() {
             return self.end_call(call, CallStatus::Failed, account, now);
         }
         let engaged = self.calls.iter().any(|other| {
             other.lane == lane && matches!(other.status, CallStatus::Ringing | CallStatus::InProgress)
         });
-        if engaged {
+        if engaged || self.plays(Fault::Busy, Wire::Voice, Some(lane)).is_some() {
             return self.end_call(call, CallStatus::Busy, account, now);
         }
         self.calls[call].status = CallStatus::Ringing;
+        let sid = self.calls[call].sid.clone();
+        self.showed(&sid, now);
         self.report(call, "ringing", "ringing", account, now);
-        let ring = SignedDuration::from_secs(i64::from(self.calls[call].ring_seconds));
+        let ring = SignedDuration::from_secs(i64::from(self.calls[call].request.ring_seconds));
+        if self.plays(Fault::NoAnswer, Wire::Voice, Some(lane)).is_some() {
+            return self.soon(lane, now, ring, Action::RingOut { call });
+        }
+        if self.plays(Fault::AnsweringMachine, Wire::Voice, Some(lane)).is_some() {
+            self.calls[call].answered_by = Some("machine_start");
+            self.calls[call].mute = true;
+            // It picks up just before the line gives up.
+            let after = (ring - SignedDuration::from_secs(5)).max(SignedDuration::from_secs(1));
+            return self.soon(lane, now, after, Action::PickUp { call });
+        }
+        self.calls[call].mute = self.plays(Fault::NoKeys, Wire::Voice, Some(lane)).is_some();
         match temper::on_ringing(&mut self.phones[lane]) {
             Ringing::PicksUp { after } if after < ring => {
                 self.soon(lane, now, after, Action::PickUp { call })
@@ -91,7 +138,7 @@ impl World {
         self.calls[call].answered_at = Some(now);
         self.ledger.calls_answered += 1;
         self.report(call, "answered", "in-progress", account, now);
-        Some(Fetch { url: self.calls[call].url.clone(), keys: None })
+        Some(self.first_words(call, now))
     }
 
     /// Nobody picked up in time.
@@ -112,6 +159,7 @@ impl World {
         record.status = status;
         record.ended_at = Some(now);
         record.waiting = None;
+        record.transfer = None;
         record.rest.clear();
         record.turn += 1;
         self.report(call, "completed", status.as_str(), account, now);
@@ -135,14 +183,14 @@ impl World {
         self.go_on(call, account, now)
     }
 
-    fn go_on(&mut self, call: usize, account: &str, now: Timestamp) -> Option<Fetch> {
+    pub fn go_on(&mut self, call: usize, account: &str, now: Timestamp) -> Option<Fetch> {
         while let Some(verb) = self.calls[call].rest.pop_front() {
             let record = &mut self.calls[call];
             match verb {
                 Verb::Say(speech) => record.hear(&speech, now),
                 Verb::Pause(_) | Verb::Play(_) => {}
                 Verb::Redirect(to) => {
-                    return Some(Fetch { url: absolute(&record.document_url, &to), keys: None });
+                    return Some(Fetch::plain(absolute(&record.document_url, &to)));
                 }
                 Verb::Gather(gather) => {
                     for speech in &gather.says {
@@ -152,6 +200,10 @@ impl World {
                     record.keys.clear();
                     record.turn += 1;
                     self.wait_for_keys(call, now);
+                    return None;
+                }
+                Verb::Dial(transfer) => {
+                    self.put_through(call, transfer, now);
                     return None;
                 }
                 Verb::Hangup => break,
@@ -170,7 +222,11 @@ impl World {
         let silence = speech + SignedDuration::from_secs(i64::from(gather.timeout));
         let nothing = Action::Press { call, turn, keys: String::new() };
         let behaviour = self.phones[lane].person.behaviour;
-        if behaviour == Behaviour::Played {
+        if self.plays(Fault::HangUpMidGather, Wire::Voice, Some(lane)).is_some() {
+            self.calls[call].request.events.retain(|event| event == "completed");
+            return self.soon(lane, now, speech / 2, Action::HangUp { call });
+        }
+        if behaviour == Behaviour::Played && !self.calls[call].mute {
             // A visitor's browser speaks slower than we guess.
             return self.for_visitor(lane, now, silence * 2, nothing);
         }
@@ -178,11 +234,13 @@ impl World {
         if tired || self.strikes(self.faults.disorder / 2) {
             return self.soon(lane, now, speech / 2, Action::HangUp { call });
         }
+        let mute = self.calls[call].mute || !gather.takes_keys;
         let phone = &mut self.phones[lane];
         phone.day(now);
         let mind = temper::mind(phone);
         let keys = match behaviour {
             Behaviour::PicksUpOnly => None,
+            _ if mute => None,
             _ => mind.keys(&said, gather.num_digits, &mut phone.chance),
         };
         match keys {
@@ -218,19 +276,21 @@ impl World {
             record.silent_turns = 0;
             let language =
                 gather.says.last().map_or_else(|| "ja-JP".to_owned(), |speech| speech.language.clone());
-            record.transcript.push(Line { mine: true, text: pressed.clone(), language, at: now });
+            let text = pressed.clone();
+            record.transcript.push(Line { mine: true, note: false, text, language, at: now });
         }
         if pressed.is_empty() && !gather.action_on_empty_result {
             return self.go_on(call, account, now);
         }
         let action = gather.action.unwrap_or_default();
-        Some(Fetch { url: absolute(&record.document_url, &action), keys: Some(pressed) })
+        let url = absolute(&record.document_url, &action);
+        Some(Fetch { url, fields: vec![("Digits", pressed)] })
     }
 
     /// A visitor presses one key; gives the document to ask for when that completes the wait.
     pub fn visitor_key(&mut self, call: usize, key: char, account: &str, now: Timestamp) -> Option<Fetch> {
         let record = &mut self.calls[call];
-        let gather = record.waiting.clone()?;
+        let gather = record.waiting.clone().filter(|gather| gather.takes_keys)?;
         if Some(key) != gather.finish_on_key {
             record.keys.push(key);
         }
@@ -260,8 +320,8 @@ impl World {
     /// Tells the service how the call fares, if it asked to hear of it.
     fn report(&mut self, call: usize, event: &str, status: &str, account: &str, now: Timestamp) {
         let record = &mut self.calls[call];
-        let Some(url) = record.status_callback.clone() else { return };
-        if !record.events.iter().any(|wanted| wanted == event) {
+        let Some(url) = record.request.status_callback.clone() else { return };
+        if !record.request.events.iter().any(|wanted| wanted == event) {
             return;
         }
         let mut form = record.form(account);
@@ -273,17 +333,39 @@ impl World {
             add("CallDuration", seconds.to_string());
             add("Duration", seconds.max(0).unsigned_abs().div_ceil(60).to_string());
         }
+        if let Some(code) = sip_code(status) {
+            add("SipResponseCode", code.to_string());
+        }
         if let Some((_, value)) = form.iter_mut().find(|(name, _)| name == "CallStatus") {
             status.clone_into(value);
         }
         record.sequence += 1;
         let lane = record.lane;
+        if self.plays(Fault::ReceiptsMissing, Wire::Voice, Some(lane)).is_some() {
+            // Of this call nothing more is heard either.
+            self.calls[call].request.events.clear();
+            return;
+        }
         let missing = event != "completed" && self.strikes(self.faults.disorder);
         if !missing {
-            let late = if self.strikes(self.faults.disorder) { 5 } else { 0 };
+            // What comes out of order comes after the whole call.
+            let held = event != "completed"
+                && self.plays(Fault::ReceiptsOutOfOrder, Wire::Voice, Some(lane)).is_some();
+            let late = if held { 180 } else { 5 * i64::from(self.strikes(self.faults.disorder)) };
             let at = now.saturating_add(SignedDuration::from_secs(late)).unwrap_or(now);
-            self.send_form(lane, at, Kind::Receipt, url, form);
+            self.send_receipt(Wire::Voice, lane, at, url, form);
         }
+    }
+}
+
+/// How a call that was not answered ended, in the words of telephony.
+fn sip_code(status: &str) -> Option<u16> {
+    match status {
+        "busy" => Some(486),
+        "no-answer" => Some(487),
+        "failed" => Some(404),
+        "completed" => Some(200),
+        _ => None,
     }
 }
 
@@ -296,7 +378,7 @@ fn speaking_time(gather: &Gather, said: &str) -> SignedDuration {
 }
 
 /// An address in a document, which may be relative to the document's own.
-fn absolute(document_url: &str, address: &str) -> String {
+pub(super) fn absolute(document_url: &str, address: &str) -> String {
     if address.is_empty() {
         return document_url.to_owned();
     }

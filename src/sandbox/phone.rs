@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::chance::Chance;
+use super::line_action::Button;
+use super::line_card::Card;
 use super::settings::SimulatedPerson;
 use crate::domain::calendar;
 
@@ -28,27 +30,23 @@ pub(super) enum Standing {
     Blocked,
 }
 
-/// One button below the last message of a chat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Button {
-    pub label: String,
-    /// What the chat shows when it is pressed.
-    pub shown: Option<String>,
-    /// What goes back; `None` sends the shown words as a message.
-    #[serde(skip)]
-    pub data: Option<String>,
-    /// The day at which a calendar opens; it is the one that is chosen here.
-    #[serde(skip)]
-    pub day: Option<String>,
-}
-
 /// One message in a thread.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Bubble {
+    /// The provider's id of it.
+    pub id: String,
     /// True if this person wrote it.
     pub mine: bool,
     pub text: String,
     pub at: Timestamp,
+    /// What is drawn instead of the text, if it is more than text.
+    pub card: Option<Card>,
+    /// True for a sticker, whose text says what is on it.
+    pub sticker: bool,
+    /// True if it was taken back; then the text is empty.
+    pub unsent: bool,
+    /// True if the service has marked it as read.
+    pub read: bool,
 }
 
 /// The messages of one channel.
@@ -72,16 +70,30 @@ impl Thread {
             .unwrap_or_default()
     }
 
-    pub fn write(&mut self, text: &str, at: Timestamp) {
-        self.bubbles.push(Bubble { mine: true, text: text.to_owned(), at });
+    pub fn write(&mut self, bubble: Bubble) {
+        self.bubbles.push(Bubble { mine: true, ..bubble });
         self.buttons.clear();
         self.asks = false;
     }
 
-    pub fn receive(&mut self, text: &str, at: Timestamp) {
-        self.bubbles.push(Bubble { mine: false, text: text.to_owned(), at });
+    pub fn receive(&mut self, bubble: Bubble) {
+        self.bubbles.push(bubble);
         self.buttons.clear();
         self.unread += 1;
+    }
+
+    /// Takes one of this person's own messages back. False if there is none to take back.
+    pub fn take_back(&mut self, id: &str) -> bool {
+        let mut own = self.bubbles.iter_mut().filter(|bubble| bubble.mine && !bubble.unsent);
+        let Some(bubble) = own.find(|bubble| bubble.id == id) else { return false };
+        bubble.unsent = true;
+        bubble.text.clear();
+        true
+    }
+
+    /// The service has read everything so far.
+    pub fn seen_by_us(&mut self) {
+        self.bubbles.iter_mut().filter(|bubble| bubble.mine).for_each(|bubble| bubble.read = true);
     }
 }
 
@@ -93,6 +105,8 @@ pub(super) struct Phone {
     pub line: Thread,
     pub sms: Thread,
     pub missed_calls: u32,
+    /// Until when the chat shows that an answer is being written.
+    pub loading_until: Option<Timestamp>,
     /// Chance of this person alone.
     pub chance: Chance,
     /// Counts the plans to answer; only the latest holds.
@@ -125,6 +139,7 @@ impl Phone {
             line: Thread::default(),
             sms: Thread::default(),
             missed_calls: 0,
+            loading_until: None,
             chance,
             serial: 0,
             answers_at: None,

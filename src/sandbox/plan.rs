@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::line_action::Button;
 use super::phone::Via;
+use super::scenario::Step;
 use super::webhook::{FormPost, LineEvent};
 
 /// One thing that will happen.
@@ -16,12 +18,28 @@ pub(super) enum Action {
     Block,
     /// The person looks at the phone and answers what is asked there; stale when the number is not the latest.
     Answer { via: Via, serial: u64 },
+    /// The person taps a link and fills in the form behind it.
+    FillIn { link: String, tries: u32 },
     /// LINE hands over events.
     PostLine { events: Vec<LineEvent>, tries: u32, duplicate: bool },
     /// Events that were held back go out if nothing took them along.
     FlushHeld,
     /// Twilio hands over a form.
     PostForm { form: FormPost, tries: u32, duplicate: bool },
+    /// A text message comes so far; the service hears of it or not.
+    MoveText { text: usize, status: &'static str, reported: bool },
+    /// The person presses a button after all.
+    Tap { button: Button },
+    /// The person takes back a message of their own.
+    Unsend { id: String },
+    /// A call leaves Twilio's queue.
+    StartCall { call: usize },
+    /// Twilio has made up its mind about who picked up.
+    Detected { call: usize },
+    /// The desk a call was transferred to has hung up, or never picked up; stale when the call has moved on.
+    TransferEnds { call: usize, turn: u32, talked: bool },
+    /// What a scenario says.
+    Step { step: Box<Step> },
     /// The phone begins to ring.
     Ring { call: usize },
     /// The person picks up.
@@ -62,5 +80,10 @@ impl Plan {
     pub fn take_due(&mut self, now: Timestamp) -> Vec<Due> {
         let later = self.queue.split_off(&(now, u64::MAX));
         std::mem::replace(&mut self.queue, later).into_values().collect()
+    }
+
+    /// Takes out everything of a kind, whenever it is due, in order.
+    pub fn take_matching(&mut self, wanted: impl Fn(&Action) -> bool) -> Vec<Due> {
+        self.queue.extract_if(.., |_, due| wanted(&due.action)).map(|(_, due)| due).collect()
     }
 }

@@ -31,6 +31,17 @@ pub(super) fn twilio(auth_token: &str, url: &str, form: &[(String, String)]) -> 
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
+/// The address as Twilio sometimes signs it: its port left out, or the usual one put in.
+pub(super) fn with_other_port(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    match host.rsplit_once(':') {
+        Some((name, _)) => format!("{scheme}://{name}{path}"),
+        None => format!("{scheme}://{host}:{}{path}", if scheme == "https" { 443 } else { 80 }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +85,12 @@ mod tests {
             ("MessageSid", "SM00000000000000000000000000000000"),
         ]);
         assert_eq!(twilio("12345", "https://example.org/sms", &text), "Fk0G9KXfdCPJM4+wABpEGcnp90o=");
+    }
+
+    #[test]
+    fn a_port_is_left_out_or_put_in() {
+        assert_eq!(with_other_port("https://example.org/a?b=1"), "https://example.org:443/a?b=1");
+        assert_eq!(with_other_port("http://127.0.0.1:8080/a"), "http://127.0.0.1/a");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-/// One text message the service handed over.
+/// One text message: from the service, or to it.
 #[derive(Debug, Clone)]
 pub(super) struct TextRecord {
     pub sid: String,
@@ -13,21 +13,28 @@ pub(super) struct TextRecord {
     pub status: &'static str,
     pub error_code: Option<u32>,
     pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub updated_at: Timestamp,
+    /// True if a person sent it.
+    pub inbound: bool,
+    /// Where the service wants to hear of it.
+    pub callback: Option<String>,
+    /// The error it will end with.
+    pub fails_with: Option<u32>,
 }
 
 impl TextRecord {
     /// The message as Twilio describes it.
     pub fn describe(&self, account: &str) -> Value {
         let units = self.body.encode_utf16().count();
-        let at = rfc_2822(self.created_at);
         json!({
             "account_sid": account,
             "api_version": "2010-04-01",
             "body": self.body,
-            "date_created": at,
-            "date_sent": if self.status == "queued" { Value::Null } else { at.clone().into() },
-            "date_updated": at,
-            "direction": "outbound-api",
+            "date_created": rfc_2822(self.created_at),
+            "date_sent": self.sent_at.map(rfc_2822),
+            "date_updated": rfc_2822(self.updated_at),
+            "direction": if self.inbound { "inbound" } else { "outbound-api" },
             "error_code": self.error_code,
             "error_message": null,
             "from": self.from,

@@ -127,7 +127,9 @@ pub(super) fn asks(text: &str, labels: &[String]) -> bool {
             || !has(&["停止", "stop", "電話"])
                 && (sentence.contains("ください") && has(INVITES) || has(INVITES_IN_ENGLISH))
     };
-    !labels.is_empty() || text.split_inclusive(['。', '\n', '?', '？']).any(waits)
+    !labels.is_empty()
+        || super::form::link_in(&text).is_some()
+        || text.split_inclusive(['。', '\n', '?', '？']).any(waits)
 }
 
 /// The places of yes and no among the labels.

@@ -9,8 +9,9 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 use super::Sandbox;
-use super::call::{CallRequest, CallStatus};
-use super::twilio_api::{Fields, Refused, is_file_of, is_number, page, since};
+use super::asked::Wire;
+use super::call::{CallRequest, CallStatus, Detection};
+use super::twilio_api::{Dates, Fields, Refused, is_file_of, is_number, page};
 
 pub(super) async fn create_call(
     State(sandbox): State<Arc<Sandbox>>,
@@ -21,9 +22,10 @@ pub(super) async fn create_call(
     if let Err(refused) = sandbox.authorised_by_twilio(&headers, &account) {
         return refused.into_response();
     }
-    let request = read_call(&Fields::read(&body), &sandbox.settings.voice_from);
+    let fields = Fields::read(&body);
+    let request = read_call(&fields, &sandbox.settings.voice_from);
     sandbox
-        .create(move |world, now| {
+        .create(Wire::Voice, fields.get("To"), move |world, now| {
             let call = world.place_call(request?, &account, now);
             Ok(world.calls[call].describe(&account))
         })
@@ -59,14 +61,33 @@ fn read_call(fields: &Fields, ours: &str) -> Result<CallRequest, Refused> {
             .filter(|seconds| (1..=600).contains(seconds))
             .ok_or_else(|| Refused::bad(21262, "Invalid Timeout"))?,
     };
+    let meanwhile = fields.get("AsyncAmd") == Some("true");
+    let detection = match fields.get("MachineDetection") {
+        None => Detection::Off,
+        Some("Enable" | "DetectMessageEnd") if meanwhile => {
+            Detection::Meanwhile(address(fields, "AsyncAmdStatusCallback")?)
+        }
+        Some("Enable" | "DetectMessageEnd") => Detection::First,
+        Some(_) => return Err(Refused::bad(21220, "Invalid MachineDetection")),
+    };
     Ok(CallRequest {
         to,
         from,
         url,
-        status_callback: fields.get("StatusCallback").map(str::to_owned),
+        status_callback: address(fields, "StatusCallback")?,
         events,
         ring_seconds,
+        fallback_url: address(fields, "FallbackUrl")?,
+        detection,
     })
+}
+
+fn address(fields: &Fields, name: &str) -> Result<Option<String>, Refused> {
+    match fields.get(name) {
+        None | Some("") => Ok(None),
+        Some(url) if url::Url::parse(url).is_ok() => Ok(Some(url.to_owned())),
+        Some(_) => Err(Refused::bad(21205, format!("{name} is not a valid URL"))),
+    }
 }
 
 pub(super) async fn list_calls(
@@ -79,21 +100,21 @@ pub(super) async fn list_calls(
         return refused.into_response();
     }
     let fields = Fields::read(query.unwrap_or_default().as_bytes());
-    let since = since(&fields, "StartTime>");
+    let started = Dates::of(&fields, "StartTime");
     sandbox.with(|world, _| {
         let found: Vec<_> = world
             .calls
             .iter()
             .rev()
             .filter(|call| {
-                fields.get("To").is_none_or(|to| call.to == to)
-                    && fields.get("From").is_none_or(|from| call.from == from)
+                fields.get("To").is_none_or(|to| call.request.to == to)
+                    && fields.get("From").is_none_or(|from| call.request.from == from)
                     && fields.get("Status").is_none_or(|status| call.status.as_str() == status)
-                    && since.is_none_or(|since| call.created_at >= since)
+                    && started.include(call.starts_at)
             })
             .map(|call| call.describe(&account))
             .collect();
-        page("calls", found, &fields).into_response()
+        page("calls", &format!("/2010-04-01/Accounts/{account}/Calls.json"), found, &fields)
     })
 }
 

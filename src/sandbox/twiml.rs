@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::twilio_api::is_number;
+
 /// One thing the document tells the line to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -18,8 +20,21 @@ pub(super) enum Verb {
     Gather(Gather),
     /// Goes on with another document.
     Redirect(String),
+    /// Puts the caller through to somebody else.
+    Dial(Transfer),
     /// Ends the call.
     Hangup,
+}
+
+/// Where a call is put through to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Transfer {
+    /// The number, in E.164.
+    pub number: String,
+    /// Where to ask how it went; `None` goes on in the document.
+    pub action: Option<String>,
+    /// Seconds it rings there.
+    pub timeout: u32,
 }
 
 /// Words and the language they are spoken in.
@@ -42,6 +57,10 @@ pub(super) struct Gather {
     pub num_digits: Option<usize>,
     /// The key that ends it; `None` if no key does.
     pub finish_on_key: Option<char>,
+    /// True if spoken words are understood too.
+    pub hears_speech: bool,
+    /// True if keys are taken.
+    pub takes_keys: bool,
     /// True if silence is posted too; otherwise the next verb runs.
     pub action_on_empty_result: bool,
     /// What is said meanwhile.
@@ -61,6 +80,7 @@ pub(super) fn read(document: &str) -> Result<VecDeque<Verb>, NotTwiml> {
     let mut text = String::new();
     let mut language = String::new();
     let mut gather: Option<Gather> = None;
+    let mut transfer: Option<Transfer> = None;
     let mut seen_root = false;
     loop {
         let event = reader.read_event().map_err(|error| NotTwiml(error.to_string()))?;
@@ -96,6 +116,21 @@ pub(super) fn read(document: &str) -> Result<VecDeque<Verb>, NotTwiml> {
                         }
                     }
                     "Gather" => verbs.extend(gather.take().map(Verb::Gather)),
+                    "Number" => {
+                        if let Some(transfer) = &mut transfer {
+                            transfer.number = words;
+                        }
+                    }
+                    "Dial" => {
+                        let mut dial = transfer.take().unwrap_or_default();
+                        if dial.number.is_empty() {
+                            dial.number = words;
+                        }
+                        if !is_number(&dial.number) {
+                            return Err(NotTwiml("<Dial> needs a number in E.164".to_owned()));
+                        }
+                        verbs.push_back(Verb::Dial(dial));
+                    }
                     "Redirect" => verbs.push_back(Verb::Redirect(words)),
                     "Play" => verbs.push_back(Verb::Play(words)),
                     _ => continue,
@@ -127,7 +162,17 @@ pub(super) fn read(document: &str) -> Result<VecDeque<Verb>, NotTwiml> {
                 verbs.push_back(Verb::Pause(number(&start, "length")?.unwrap_or(1)));
             }
             (Some("Response"), "Hangup" | "Reject") => verbs.push_back(Verb::Hangup),
-            (Some("Response"), "Redirect") | (Some("Response" | "Gather"), "Play") => text.clear(),
+            (Some("Response"), "Dial") => {
+                text.clear();
+                transfer = Some(Transfer {
+                    number: String::new(),
+                    action: attribute(&start, "action")?,
+                    timeout: number(&start, "timeout")?.unwrap_or(30),
+                });
+            }
+            (Some("Dial"), "Number")
+            | (Some("Response"), "Redirect")
+            | (Some("Response" | "Gather"), "Play") => text.clear(),
             (Some("Gather"), "Pause") => {}
             // Speech markup inside a Say changes how it sounds, not what is said.
             (Some(inside), _) if open.iter().any(|name| name == "Say") && !VERBS.contains(&name.as_str()) => {
@@ -141,12 +186,19 @@ pub(super) fn read(document: &str) -> Result<VecDeque<Verb>, NotTwiml> {
     }
 }
 
-const VERBS: &[&str] = &["Response", "Say", "Gather", "Pause", "Hangup", "Reject", "Redirect", "Play"];
+const VERBS: &[&str] =
+    &["Response", "Say", "Gather", "Pause", "Hangup", "Reject", "Redirect", "Play", "Dial", "Number"];
 
 fn read_gather(start: &BytesStart<'_>) -> Result<Gather, NotTwiml> {
     let num_digits = number(start, "numDigits")?.map(|count| usize::try_from(count).unwrap_or(usize::MAX));
     let finish = attribute(start, "finishOnKey")?;
+    let input = attribute(start, "input")?.unwrap_or_else(|| "dtmf".to_owned());
+    if let Some(unknown) = input.split_whitespace().find(|kind| !["dtmf", "speech"].contains(kind)) {
+        return Err(NotTwiml(format!("input is “{unknown}”, neither dtmf nor speech")));
+    }
     Ok(Gather {
+        hears_speech: input.contains("speech"),
+        takes_keys: input.contains("dtmf"),
         action: attribute(start, "action")?,
         timeout: number(start, "timeout")?.unwrap_or(5),
         num_digits,
@@ -197,6 +249,8 @@ mod tests {
             timeout: 8,
             num_digits: Some(3),
             finish_on_key: Some('#'),
+            hears_speech: false,
+            takes_keys: true,
             action_on_empty_result: true,
             says: vec![Speech {
                 text: "体温を、<三桁>で。".to_owned(), language: "ja-JP".to_owned()
@@ -207,6 +261,20 @@ mod tests {
         let goodbye = Speech { text: "Good bye & take care.".to_owned(), language: "en-US".to_owned() };
         assert_eq!(verbs[2], Verb::Say(goodbye));
         assert_eq!(verbs[3], Verb::Hangup);
+    }
+
+    #[test]
+    fn a_transfer_names_its_number_either_way() {
+        let plain = read("<Response><Dial>+81300000001</Dial></Response>").unwrap();
+        let expected = Transfer { number: "+81300000001".to_owned(), action: None, timeout: 30 };
+        assert_eq!(plain[0], Verb::Dial(expected));
+        let noun =
+            r#"<Response><Dial timeout="20" action="/desk"><Number>+81300000001</Number></Dial></Response>"#;
+        let expected =
+            Transfer { number: "+81300000001".to_owned(), action: Some("/desk".to_owned()), timeout: 20 };
+        assert_eq!(read(noun).unwrap()[0], Verb::Dial(expected));
+        assert!(read("<Response><Dial>保健所</Dial></Response>").is_err());
+        assert!(read(r#"<Response><Gather input="thought"/></Response>"#).is_err());
     }
 
     #[test]

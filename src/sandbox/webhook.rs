@@ -5,10 +5,12 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::asked::{Fault, Wire};
 use super::ledger::Kind;
-use super::phone::Via;
+use super::phone::{Bubble, Via};
 use super::plan::Action;
 use super::settings::Behaviour;
+use super::texts::TextRecord;
 use super::world::World;
 use super::{Sandbox, sign};
 
@@ -72,28 +74,30 @@ impl World {
     }
 
     /// Hands an event to LINE's delivery. On a bad day some are held back, to travel with somebody else's.
-    pub fn send_line(&mut self, lane: usize, now: Timestamp, event: LineEvent) {
+    pub fn send_line(&mut self, lane: usize, now: Timestamp, mut event: LineEvent) {
+        let mut plays = |fault| self.plays(fault, Wire::Line, Some(lane)).is_some();
+        if plays(Fault::Standby)
+            && let Some(fields) = event.0.as_object_mut()
+        {
+            fields.insert("mode".to_owned(), "standby".into());
+            fields.remove("replyToken");
+        }
+        let (empty, unknown, held) =
+            (plays(Fault::EmptyEvents), plays(Fault::UnknownEvent), plays(Fault::TwoPersons));
+        if empty {
+            self.plan.add(now, lane, Action::PostLine { events: Vec::new(), tries: 0, duplicate: false });
+        }
         let played = self.phones[lane].person.behaviour == Behaviour::Played;
-        if !played && self.held.is_empty() && self.strikes(self.faults.disorder) {
+        if self.held.is_empty() && (held || !played && self.strikes(self.faults.disorder)) {
             self.held.push(event);
-            self.plan.add(
-                now.saturating_add(SignedDuration::from_secs(20)).unwrap_or(now),
-                lane,
-                Action::FlushHeld,
-            );
+            self.soon(lane, now, SignedDuration::from_secs(20), Action::FlushHeld);
             return;
         }
         let mut events = std::mem::take(&mut self.held);
         events.push(event);
-        if self.strikes(self.faults.disorder) {
-            // A kind of event nobody announced.
-            events.push(self.line_event(
-                lane,
-                now,
-                "accountRelocated",
-                false,
-                json!({"relocation": {"to": "?"}}),
-            ));
+        if unknown || self.strikes(self.faults.disorder) {
+            let relocation = json!({"relocation": {"to": "?"}});
+            events.push(self.line_event(lane, now, "accountRelocated", false, relocation));
         }
         self.plan.add(now, lane, Action::PostLine { events, tries: 0, duplicate: false });
     }
@@ -116,6 +120,21 @@ impl World {
         );
     }
 
+    /// Hands a delivery report to Twilio's delivery.
+    pub fn send_receipt(
+        &mut self,
+        wire: Wire,
+        lane: usize,
+        at: Timestamp,
+        url: String,
+        form: Vec<(String, String)>,
+    ) {
+        if self.plays(Fault::ReceiptsTwice, wire, Some(lane)).is_some() {
+            self.send_form(lane, at, Kind::Receipt, url.clone(), form.clone());
+        }
+        self.send_form(lane, at, Kind::Receipt, url, form);
+    }
+
     /// Sends a text message from a phone to the service.
     pub fn send_text(
         &mut self,
@@ -127,8 +146,23 @@ impl World {
         to: &str,
     ) {
         let from = self.phones[lane].person.phone.clone();
-        self.phones[lane].thread(Via::Sms).write(text, now);
         let sid = self.ids.sid("SM");
+        let bubble = Bubble { id: sid.clone(), text: text.to_owned(), at: now, ..Bubble::default() };
+        self.phones[lane].thread(Via::Sms).write(bubble);
+        self.texts.push(TextRecord {
+            sid: sid.clone(),
+            to: to.to_owned(),
+            from: from.clone(),
+            body: text.to_owned(),
+            status: "received",
+            error_code: None,
+            created_at: now,
+            sent_at: Some(now),
+            updated_at: now,
+            inbound: true,
+            callback: None,
+            fails_with: None,
+        });
         let form = [
             ("ToCountry", "JP"),
             ("MessageSid", &sid),
@@ -180,21 +214,15 @@ impl Sandbox {
         }
         let values: Vec<_> = events.iter().map(|event| event.0.clone()).collect();
         let body = json!({"destination": BOT, "events": values}).to_string();
-        let request = self
-            .http
-            .post(format!("{}/webhooks/line", self.settings.service_url))
-            .timeout(LINE_DEADLINE)
-            .header("content-type", "application/json; charset=utf-8")
-            .header("user-agent", "LineBotWebhook/2.0")
-            .header("x-line-signature", sign::line(&self.settings.line_channel_secret, body.as_bytes()))
-            .body(body);
-        let answer = answer_to(request).await;
+        let answer = answer_to(self.line_request(body)).await;
         let count = u64::try_from(events.len()).unwrap_or(0);
+        let answer = if duplicate { answer } else { self.lose(answer, Wire::Line, lane) };
         self.with(|world, now| match answer {
             Answer::Acknowledged(_) if duplicate => {}
             Answer::Acknowledged(_) => {
                 world.ledger.acknowledged(Kind::Line, count);
-                if world.strikes(world.faults.duplicates) {
+                let again = world.plays(Fault::DuplicateEvent, Wire::Line, Some(lane)).is_some();
+                if again || world.strikes(world.faults.duplicates) {
                     world.ledger.duplicates_sent += count;
                     let at = world.later(now, 1, 60);
                     world.plan.add(at, lane, Action::PostLine { events, tries, duplicate: true });
@@ -214,15 +242,42 @@ impl Sandbox {
         });
     }
 
+    /// Where LINE's webhooks go.
+    pub(super) fn line_endpoint(&self) -> String {
+        let set = self.with(|world, _| world.line_desk.endpoint.clone());
+        set.unwrap_or_else(|| format!("{}/webhooks/line", self.settings.service_url))
+    }
+
+    /// Posts a webhook without events, as LINE does to try the connection. Gives the status it was answered with.
+    pub(super) async fn knock(&self) -> Option<u16> {
+        let body = json!({"destination": BOT, "events": []}).to_string();
+        let response = self.line_request(body).send().await.ok()?;
+        Some(response.status().as_u16())
+    }
+
+    fn line_request(&self, body: String) -> reqwest::RequestBuilder {
+        self.http
+            .post(self.line_endpoint())
+            .timeout(LINE_DEADLINE)
+            .header("content-type", "application/json; charset=utf-8")
+            .header("user-agent", "LineBotWebhook/2.0")
+            .header("x-line-signature", sign::line(&self.settings.line_channel_secret, body.as_bytes()))
+            .body(body)
+    }
+
     /// Posts a form, and plans the next try or the duplicate.
     pub(super) async fn post_form(&self, lane: usize, form: FormPost, tries: u32, duplicate: bool) {
-        let answer =
-            self.submit(&form.url, &form.form, (tries > 0 || duplicate).then_some(&form.token)).await;
+        let token = (tries > 0 || duplicate).then_some(&form.token);
+        let answer = self.submit(lane, &form.url, &form.form, token).await;
+        // Reports have faults of their own.
+        let is_text = form.kind == Kind::Sms && !duplicate;
+        let answer = if is_text { self.lose(answer, Wire::Sms, lane) } else { answer };
         self.with(|world, now| match answer {
             Answer::Acknowledged(_) if duplicate => {}
             Answer::Acknowledged(_) => {
                 world.ledger.acknowledged(form.kind, 1);
-                if world.strikes(world.faults.duplicates) {
+                let again = is_text && world.plays(Fault::DuplicateEvent, Wire::Sms, Some(lane)).is_some();
+                if again || world.strikes(world.faults.duplicates) {
                     world.ledger.duplicates_sent += 1;
                     let at = world.later(now, 1, 30);
                     world.plan.add(at, lane, Action::PostForm { form, tries, duplicate: true });
@@ -241,15 +296,34 @@ impl Sandbox {
         });
     }
 
+    /// Loses the service's yes on its way, if somebody asked for that.
+    fn lose(&self, answer: Answer, wire: Wire, lane: usize) -> Answer {
+        let taken = matches!(answer, Answer::Acknowledged(_));
+        let lost = taken && self.with(|world, _| world.plays(Fault::Redelivery, wire, Some(lane)).is_some());
+        if lost { Answer::Refused } else { answer }
+    }
+
     /// Posts one form to the service, signed over the address as the service gave it.
     pub(super) async fn submit(
         &self,
+        lane: usize,
         url: &str,
         form: &[(String, String)],
         retry_of: Option<&String>,
     ) -> Answer {
-        let signature = sign::twilio(&self.settings.twilio_auth_token, url, form);
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let is_call = form.iter().any(|(name, _)| name == "CallSid");
+        let wire = if is_call { Wire::Voice } else { Wire::Sms };
+        let (odd, other_port) = self.with(|world, _| {
+            let mut plays = |fault| world.plays(fault, wire, Some(lane)).is_some();
+            (plays(Fault::UnknownParameter), plays(Fault::WrongPort))
+        });
+        let mut form = form.to_vec();
+        if odd {
+            form.push(("RelayQuality".to_owned(), "未知".to_owned()));
+        }
+        let signed_url = if other_port { sign::with_other_port(url) } else { url.to_owned() };
+        let signature = sign::twilio(&self.settings.twilio_auth_token, &signed_url, &form);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&form).finish();
         let mut request = self
             .http
             .post(self.reachable(url))
@@ -265,7 +339,7 @@ impl Sandbox {
     }
 
     /// The same path and query at the address where the service really listens, without the fragment.
-    fn reachable(&self, url: &str) -> String {
+    pub(super) fn reachable(&self, url: &str) -> String {
         let plain = url.split('#').next().unwrap_or_default();
         let path = url::Url::parse(plain)
             .map(|url| url[url::Position::BeforePath..].to_owned())

@@ -2,16 +2,20 @@
 
 use std::sync::PoisonError;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::answer::{self, Said};
+use super::asked::{AskedFaults, Fault, Wire};
 use super::call::Call;
 use super::chance::{Chance, Ids};
+use super::delivery::Delivery;
 use super::faults::Faults;
 use super::ledger::Ledger;
+use super::line_action::Button;
 use super::line_desk::LineDesk;
-use super::phone::{Button, Phone, Standing, Via};
+use super::phone::{Bubble, Phone, Standing, Via};
 use super::plan::{Action, Plan};
 use super::settings::SimulatedPerson;
 use super::texts::TextRecord;
@@ -25,6 +29,9 @@ pub(super) struct World {
     pub plan: Plan,
     pub ledger: Ledger,
     pub faults: Faults,
+    pub asked: AskedFaults,
+    pub deliveries: Vec<Delivery>,
+    pub missed_steps: Vec<String>,
     pub chance: Chance,
     pub ids: Ids,
     pub line_desk: LineDesk,
@@ -46,6 +53,9 @@ impl World {
             plan: Plan::default(),
             ledger: Ledger::default(),
             faults: settings.faults,
+            asked: AskedFaults::default(),
+            deliveries: Vec::new(),
+            missed_steps: Vec::new(),
             chance: Chance::of(settings.seed, "providers"),
             ids: Ids::new(settings.seed, now),
             line_desk: LineDesk::default(),
@@ -101,18 +111,31 @@ impl World {
     }
 
     /// Puts messages on a phone and lets its owner decide what to do about them.
-    pub fn deliver(&mut self, lane: usize, via: Via, texts: &[String], buttons: Vec<Button>, now: Timestamp) {
-        let count = u64::try_from(texts.len()).unwrap_or(0);
+    pub fn deliver(
+        &mut self,
+        lane: usize,
+        via: Via,
+        bubbles: Vec<Bubble>,
+        buttons: Vec<Button>,
+        now: Timestamp,
+    ) {
+        let count = u64::try_from(bubbles.len()).unwrap_or(0);
         match via {
             Via::Line => self.ledger.messages_received.line += count,
             Via::Sms => self.ledger.messages_received.sms += count,
         }
+        for bubble in &bubbles {
+            self.showed(&bubble.id, now);
+        }
+        let leaves =
+            via == Via::Line && self.plays(Fault::UnfollowBeforeAnswer, Wire::Line, Some(lane)).is_some();
         let phone = &mut self.phones[lane];
-        for text in texts {
-            phone.thread(via).receive(text, now);
+        phone.loading_until = None;
+        for bubble in bubbles {
+            phone.thread(via).receive(bubble);
         }
         phone.thread(via).buttons = buttons;
-        if temper::blocks_now(phone, now) {
+        if leaves || temper::blocks_now(phone, now) {
             let at = now.saturating_add(phone.chance.seconds(60, 600)).unwrap_or(now);
             self.plan.add(at, lane, Action::Block);
             return;
@@ -144,10 +167,15 @@ impl World {
             phone.answers_at = None;
             return;
         }
-        let linking = topic::topic(&text, &labels).is_about_enrolment();
+        let link = super::form::link_in(&text).filter(|_| via == Via::Sms).map(str::to_owned);
+        let linking = link.is_none() && topic::topic(&text, &labels).is_about_enrolment();
         let over = if linking { via } else { temper::answers_over(phone, via, now) };
+        let asked_by_text =
+            phone.today(now).asked.iter().filter(|asked| super::form::link_in(asked).is_some()).count();
         let said = if !linking && temper::talks_nonsense(phone, now) {
             Said::Write(answer::nonsense(phone.person.language, &mut phone.chance))
+        } else if link.is_some() {
+            temper::mind(phone).says_unasked(asked_by_text, &mut phone.chance)
         } else {
             temper::mind(phone).says(&text, &labels, &mut phone.chance)
         };
@@ -159,6 +187,22 @@ impl World {
         let today = phone.today(now);
         today.answers += u32::from(!linking);
         today.asked.push(text);
+        match (said, link) {
+            // Whoever has written twice and is still asked to taps the link.
+            (Said::Press(_), Some(link)) => self.plan.add(now, lane, Action::FillIn { link, tries: 0 }),
+            (said, _) => self.say(settings, lane, (via, over), said, &labels, now),
+        }
+    }
+
+    fn say(
+        &mut self,
+        settings: &Settings,
+        lane: usize,
+        (via, over): (Via, Via),
+        said: Said,
+        labels: &[String],
+        now: Timestamp,
+    ) {
         match said {
             Said::Press(place) if over == via && via == Via::Line => self.press_button(lane, place, now),
             Said::Press(place) => self.write(settings, lane, over, &labels[place], now),
@@ -178,46 +222,88 @@ impl World {
                 &settings.sms_from,
             ),
             Via::Line if self.phones[lane].standing == Standing::Friend => {
-                self.phones[lane].line.write(words, now);
-                let message = json!({
-                    "type": "text",
-                    "id": self.ids.digits(),
-                    "quoteToken": self.ids.hex(40),
-                    "text": words,
-                });
-                let event = self.line_event(lane, now, "message", true, json!({"message": message}));
-                self.send_line(lane, now, event);
+                self.say_on_line(lane, "text", words, now);
             }
             Via::Line => {}
         }
     }
 
+    /// Sends a text or a sticker in the chat.
+    pub fn say_on_line(&mut self, lane: usize, kind: &str, words: &str, now: Timestamp) {
+        let (id, read_token) = (self.ids.digits(), self.ids.hex(40));
+        let mut message =
+            json!({"type": kind, "id": id, "quoteToken": self.ids.hex(40), "markAsReadToken": read_token});
+        let sticker = kind == "sticker";
+        if sticker {
+            message["packageId"] = "446".into();
+            message["stickerId"] = "1988".into();
+            message["stickerResourceType"] = "STATIC".into();
+            message["keywords"] = json!([words]);
+        } else {
+            message["text"] = words.into();
+        }
+        self.line_desk.offer_read(&read_token, lane);
+        let bubble = Bubble { id, text: words.to_owned(), at: now, sticker, ..Bubble::default() };
+        self.phones[lane].line.write(bubble);
+        let id = message["id"].as_str().unwrap_or_default().to_owned();
+        let event = self.line_event(lane, now, "message", true, json!({"message": message}));
+        if self.plays(Fault::UnsendTogether, Wire::Line, Some(lane)).is_some() {
+            self.phones[lane].line.take_back(&id);
+            let unsend = json!({"unsend": {"messageId": id}});
+            let events = vec![event, self.line_event(lane, now, "unsend", false, unsend)];
+            return self.plan.add(now, lane, Action::PostLine { events, tries: 0, duplicate: false });
+        }
+        if self.plays(Fault::Unsend, Wire::Line, Some(lane)).is_some() {
+            self.soon(lane, now, SignedDuration::from_secs(5), Action::Unsend { id });
+        }
+        self.send_line(lane, now, event);
+    }
+
+    /// Takes a message in the chat back. False if it is none of this person's.
+    pub fn unsend(&mut self, lane: usize, id: &str, now: Timestamp) -> bool {
+        if self.phones[lane].standing != Standing::Friend || !self.phones[lane].line.take_back(id) {
+            return false;
+        }
+        let event = self.line_event(lane, now, "unsend", false, json!({"unsend": {"messageId": id}}));
+        self.send_line(lane, now, event);
+        true
+    }
+
     /// Presses one of the buttons under the chat.
     pub fn press_button(&mut self, lane: usize, place: usize, now: Timestamp) {
-        if self.phones[lane].standing != Standing::Friend {
+        if let Some(button) = self.phones[lane].line.buttons.get(place).cloned() {
+            self.tap(lane, &button, None, now);
+        }
+    }
+
+    /// Taps a button, wherever it stands; in a calendar a day is chosen, or the one it opens at.
+    pub fn tap(&mut self, lane: usize, button: &Button, day: Option<Date>, now: Timestamp) {
+        if self.phones[lane].standing != Standing::Friend || button.uri.is_some() {
             return;
         }
-        let Some(button) = self.phones[lane].line.buttons.get(place).cloned() else { return };
-        let shown = button.shown.or_else(|| button.day.clone()).unwrap_or_else(|| button.label.clone());
-        self.phones[lane].line.write(&shown, now);
-        let event = match button.data {
-            Some(data) => {
-                let mut postback = json!({"data": data});
-                if let Some(day) = button.day {
-                    postback["params"] = json!({"date": day});
-                }
-                self.line_event(lane, now, "postback", true, json!({"postback": postback}))
-            }
-            None => {
-                let message = json!({
-                    "type": "text",
-                    "id": self.ids.digits(),
-                    "quoteToken": self.ids.hex(40),
-                    "text": shown,
-                });
-                self.line_event(lane, now, "message", true, json!({"message": message}))
-            }
+        if self.plays(Fault::LatePostback, Wire::Line, Some(lane)).is_some() {
+            let button = button.clone();
+            return self.soon(lane, now, SignedDuration::from_hours(25), Action::Tap { button });
+        }
+        let day = button.calendar.as_ref().map(|calendar| day.unwrap_or(calendar.initial));
+        let Some(data) = &button.data else {
+            let shown = button.shown.clone().unwrap_or_default();
+            return self.say_on_line(lane, "text", &shown, now);
         };
+        let shown = button.shown.clone().or_else(|| day.map(|day| day.to_string()));
+        // Without words of its own a postback leaves no trace in the chat.
+        match shown {
+            Some(text) => {
+                let id = self.ids.digits();
+                self.phones[lane].line.write(Bubble { id, text, at: now, ..Bubble::default() });
+            }
+            None => self.phones[lane].line.buttons.clear(),
+        }
+        let mut postback = json!({"data": data});
+        if let Some(day) = day {
+            postback["params"] = json!({"date": day});
+        }
+        let event = self.line_event(lane, now, "postback", true, json!({"postback": postback}));
         self.send_line(lane, now, event);
     }
 

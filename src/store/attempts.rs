@@ -120,6 +120,21 @@ pub async fn record_accepted(tx: &mut Tx, ids: &[AttemptId], now: Timestamp) -> 
     Ok(())
 }
 
+/// Writes down that tries arrived after all, which were said to have failed.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn arrived(tx: &mut Tx, ids: &[AttemptId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* attempts::arrived */
+            UPDATE attempt SET outcome = 'no-answer', code = NULL WHERE outcome = 'failed' AND id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
 /// Ends tries that have not ended yet, and with each those it carried.
 ///
 /// # Errors

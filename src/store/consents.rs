@@ -3,13 +3,103 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::domain::ids::{ConsentId, InboxId, PersonId};
+use crate::domain::ids::{ConsentId, ContactPointId, InboxId, PersonId};
 use crate::domain::messaging::{Channel, Language};
 
 use super::columns::At;
 use super::engine::{Tx, on};
 use super::error::StoreError;
-use super::rows::word;
+use super::rows::{insert_rows, word};
+
+words! {
+    /// How somebody said that they may be asked, or may not.
+    pub enum Means as "means of consent" {
+        /// They answered the question.
+        Answer = "answer",
+        /// They added the account, or unblocked it.
+        Follow = "follow",
+        /// They blocked the account or took it out of their list.
+        Unfollow = "unfollow",
+        /// The word by which a provider begins again to hand on texts.
+        Start = "start",
+        /// They wrote that they wish nothing more.
+        Stop = "stop",
+        /// A provider says that they told it to stop.
+        Provider = "provider",
+    }
+}
+
+/// Somebody allowed or forbade a channel, without a text of ours before their eyes.
+#[derive(Debug, Clone)]
+pub struct Wished {
+    /// Its id.
+    pub id: ConsentId,
+    /// Whose.
+    pub person_id: PersonId,
+    /// Allowed or forbidden.
+    pub is_given: bool,
+    /// When, by the provider's clock if it says so.
+    pub at: Timestamp,
+    /// Which channel.
+    pub channel: Channel,
+    /// How.
+    pub means: Means,
+    /// The event it was said in.
+    pub inbox_id: Option<InboxId>,
+}
+
+/// Records wishes.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn record_wishes(tx: &mut Tx, wishes: &[Wished]) -> Result<(), StoreError> {
+    insert_rows!(
+        tx,
+        r"/* consents::record_wishes */
+        INSERT INTO consent (id, person_id, is_given, answered_at, channel, means, inbox_id) ",
+        wishes,
+        |binds, wish| {
+            binds.push_bind(wish.id.0);
+            binds.push_bind(wish.person_id.0);
+            binds.push_bind(wish.is_given);
+            binds.push_bind(At(wish.at));
+            binds.push_bind(wish.channel.as_str());
+            binds.push_bind(wish.means.as_str());
+            binds.push_bind(wish.inbox_id.map(|id| id.0));
+        },
+        ""
+    );
+    Ok(())
+}
+
+/// Records that a provider says that whoever holds a contact point told it to stop.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn record_provider_stop(
+    tx: &mut Tx,
+    point: ContactPointId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let holders: Vec<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        r"/* consents::record_provider_stop: whose */
+        SELECT DISTINCT same.person_id FROM contact_point point
+        JOIN contact_point same ON same.value_key = point.value_key AND same.kind = point.kind
+        WHERE point.id = $1 AND same.holder = 'self' ORDER BY same.person_id",
+    ).bind(point.0).fetch_all(conn).await)?;
+    let wish = |person: Uuid| Wished {
+        id: crate::ambient::fresh_id(),
+        person_id: person.into(),
+        is_given: false,
+        at: now,
+        channel,
+        means: Means::Provider,
+        inbox_id: None,
+    };
+    let wishes: Vec<Wished> = holders.into_iter().map(wish).collect();
+    record_wishes(tx, &wishes).await
+}
 
 /// One answer to the question whether somebody may be asked.
 #[derive(Debug, Clone)]
@@ -41,8 +131,9 @@ pub struct Consent {
 pub async fn record(tx: &mut Tx, consent: &Consent) -> Result<(), StoreError> {
     on!(tx, conn => sqlx::query(
         r"/* consents::record */
-        INSERT INTO consent (id, person_id, is_given, answered_at, channel, dialog, dialog_version, language, inbox_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        INSERT INTO consent (id, person_id, is_given, answered_at, channel, means, dialog, dialog_version, language,
+            inbox_id)
+        VALUES ($1, $2, $3, $4, $5, 'answer', $6, $7, $8, $9)",
     ).bind(consent.id.0).bind(consent.person_id.0).bind(consent.is_given).bind(At(consent.answered_at))
     .bind(consent.channel.as_str()).bind(&consent.dialog)
     .bind(i32::try_from(consent.dialog_version).unwrap_or(i32::MAX)).bind(consent.language.as_str())
@@ -50,7 +141,7 @@ pub async fn record(tx: &mut Tx, consent: &Consent) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The latest answer of a person, if there is one.
+/// The latest answer of a person to the question, if there is one.
 ///
 /// # Errors
 /// If the database does not answer or the row cannot be read.
@@ -58,7 +149,7 @@ pub async fn latest_of(tx: &mut Tx, person: PersonId) -> Result<Option<Consent>,
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
         r"/* consents::latest_of */
         SELECT id, person_id, is_given, answered_at, channel, dialog, dialog_version, language, inbox_id
-        FROM consent WHERE person_id = $1 ORDER BY answered_at DESC, id DESC LIMIT 1",
+        FROM consent WHERE person_id = $1 AND means = 'answer' ORDER BY answered_at DESC, id DESC LIMIT 1",
     ).bind(person.0).fetch_optional(conn).await)?;
     row.map(Consent::try_from).transpose()
 }

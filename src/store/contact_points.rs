@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::{ContactPointId, PersonId};
-use crate::domain::messaging::ContactPointKind;
+use crate::domain::messaging::{ContactPointKind, Language};
 use crate::domain::scope::Scope;
 
 use super::columns::At;
@@ -40,6 +40,8 @@ words! {
         Unlinked = "unlinked",
         /// It is to take another one's place, and staff have not agreed yet.
         Awaiting = "awaiting",
+        /// Another program talks with the person there for now.
+        Standby = "standby",
     }
 }
 
@@ -209,17 +211,67 @@ pub async fn replace_others(
     Ok(())
 }
 
-/// Opens again a contact point that was closed, for instance a LINE account that was unblocked.
+/// What somebody said about the use of an address of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Write here again.
+    Open,
+    /// Do not use it any more.
+    Close(ClosedReason),
+    /// No more text messages to this number. Calls go on.
+    NoTexts,
+}
+
+/// Does what whoever holds an address said about its use at a moment, for everybody it belongs to; returns the points
+/// it changed. What is older than the last such wish changes nothing: providers keep no order.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn reopen(tx: &mut Tx, kind: ContactPointKind, value: &str) -> Result<u64, StoreError> {
+pub async fn apply_wish(
+    tx: &mut Tx,
+    (kind, value): (ContactPointKind, &str),
+    wish: Wish,
+    at: Timestamp,
+) -> Result<Vec<ContactPointId>, StoreError> {
     let key = tx.keys.look_up_key(kind.as_str(), value);
-    Ok(on!(tx, conn => sqlx::query(
-        r"/* contact_points::reopen */
-        UPDATE contact_point SET closed_at = NULL, closed_reason = NULL
-        WHERE value_key = $1 AND kind = $2 AND closed_reason = 'blocked'",
-    ).bind(key).bind(kind.as_str()).execute(conn).await.map(|done| done.rows_affected()))?)
+    let ids: Vec<Uuid> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* contact_points::apply_wish */ UPDATE contact_point SET consent_at = ");
+        query.push_bind(At(at));
+        match wish {
+            Wish::Open => {
+                query.push(", closed_at = NULL, closed_reason = NULL, takes_sms = takes_sms OR kind = 'phone'");
+            }
+            Wish::Close(reason) => {
+                query.push(", closed_at = COALESCE(closed_at, ").push_bind(At(at));
+                query.push("), closed_reason = COALESCE(closed_reason, ").push_bind(reason.as_str()).push(")");
+            }
+            Wish::NoTexts => {
+                query.push(", takes_sms = FALSE");
+            }
+        }
+        query.push(" WHERE holder = 'self' AND COALESCE(closed_reason, '') NOT IN ('replaced', 'unlinked', 'awaiting') AND value_key = ");
+        query.push_bind(key).push(" AND kind = ").push_bind(kind.as_str());
+        query.push(" AND (consent_at IS NULL OR consent_at <= ").push_bind(At(at)).push(") RETURNING id");
+        query.build_query_scalar().fetch_all(conn).await
+    })?;
+    Ok(ids.into_iter().map(ContactPointId::from).collect())
+}
+
+/// Opens what another program had, and gave back.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn end_standby(tx: &mut Tx, ids: &[ContactPointId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            r"/* contact_points::end_standby */
+            UPDATE contact_point SET closed_at = NULL, closed_reason = NULL
+            WHERE closed_reason = 'standby' AND id IN");
+        push_set!(query, ids.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
 }
 
 /// Closes contact points.
@@ -243,18 +295,41 @@ pub async fn close(
     Ok(())
 }
 
-/// Stops text messages to phone numbers: the person said stop, or the number takes none. Calls go on.
+/// Stops text messages to phone numbers, whoever else has them: the person said stop, or the number takes none. Calls
+/// go on.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn stop_texts(tx: &mut Tx, ids: &[ContactPointId]) -> Result<(), StoreError> {
     on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
-            "/* contact_points::stop_texts */ UPDATE contact_point SET takes_sms = FALSE WHERE id IN");
+            r"/* contact_points::stop_texts */
+            UPDATE contact_point SET takes_sms = FALSE
+            WHERE kind = 'phone' AND value_key IN (SELECT same.value_key FROM contact_point same WHERE same.id IN");
         push_set!(query, ids.iter().map(|id| id.0));
+        query.push(")");
         query.build().execute(conn).await?;
     });
     Ok(())
+}
+
+/// Whose mail address this is, in which language they are written to, and whether it is closed.
+///
+/// # Errors
+/// If the database does not answer or the row cannot be read.
+pub async fn find_mail(
+    tx: &mut Tx,
+    id: ContactPointId,
+) -> Result<Option<(PersonId, Language, bool)>, StoreError> {
+    let row: Option<(Uuid, String, bool)> = on!(tx, conn => sqlx::query_as(
+        r"/* contact_points::find_mail */
+        SELECT p.id, p.language, c.closed_at IS NOT NULL
+        FROM contact_point c JOIN person p ON p.id = c.person_id WHERE c.id = $1 AND c.kind = 'mail'",
+    ).bind(id.0).fetch_optional(conn).await)?;
+    row.map(|(person, language, closed)| {
+        Ok((person.into(), word("person", "language", person, &language)?, closed))
+    })
+    .transpose()
 }
 
 /// Lists the contact points of people, in order of creation.

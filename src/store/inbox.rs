@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
-use crate::domain::messaging::{InboundBody, InboundEvent, Provider};
+use crate::domain::messaging::{InboundBody, InboundEvent, Provider, Sender};
 
 use super::columns::At;
 use super::engine::{Tx, on};
@@ -74,7 +74,7 @@ pub async fn add(tx: &mut Tx, rows: &[InboxRow], now: Timestamp) -> Result<u64, 
             let mut query = sqlx::QueryBuilder::<Engine>::new(
                 r"/* inbox::add */
                 INSERT INTO inbox (id, provider, event_id, channel, kind, state, person_id, check_in_id, body_sealed,
-                    text_sealed, happened_at, received_at, duplicates) ");
+                    text_sealed, happened_at, received_at, message_id, duplicates) ");
             query.push_values(batch, |mut binds, row| {
                 let body = serde_json::to_vec(&row.event).unwrap_or_default();
                 binds.push_bind(row.id.0);
@@ -89,6 +89,7 @@ pub async fn add(tx: &mut Tx, rows: &[InboxRow], now: Timestamp) -> Result<u64, 
                 binds.push_bind(row.text.as_ref().map(|text| keys.seal(text_place(row.id.0), text.as_bytes())));
                 binds.push_bind(At(row.event.happened_at));
                 binds.push_bind(At(now));
+                binds.push_bind(message_id(&row.event).map(str::to_owned));
                 binds.push_bind(0_i32);
             });
             query.push(" ON CONFLICT (provider, event_id) DO NOTHING");
@@ -112,40 +113,80 @@ pub async fn count_duplicates(tx: &mut Tx, keys: &[EventKey]) -> Result<(), Stor
     Ok(())
 }
 
-/// Removes the words of a message that its author took back; that there was one stays. Looks among what the person
-/// sent since a moment.
+/// Which of these messages their authors took back before they came.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn taken_back(
+    tx: &mut Tx,
+    messages: &[(Provider, String)],
+) -> Result<Vec<(Provider, String)>, StoreError> {
+    let rows: Vec<(String, String)> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* inbox::taken_back */ SELECT DISTINCT provider, message_id FROM inbox
+            WHERE kind = 'unsent' AND message_id IN");
+        push_set!(query, messages.iter().map(|(_, id)| id.clone()));
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    let found: Result<Vec<_>, StoreError> =
+        rows.into_iter().map(|(provider, id)| Ok((word("inbox", "provider", &id, &provider)?, id))).collect();
+    Ok(found?.into_iter().filter(|one| messages.contains(one)).collect())
+}
+
+/// A message whose words were removed, with the words that are still to be removed elsewhere.
+pub struct Removed {
+    /// The event it came in.
+    pub id: InboxId,
+    /// What it was about.
+    pub check_in_id: Option<CheckInId>,
+    /// Where it came from.
+    pub from: Sender,
+    /// The words.
+    pub words: String,
+}
+
+/// Removes the words of messages that their authors took back; that there was one stays.
 ///
 /// # Errors
 /// If the database does not answer or an event cannot be read.
-pub async fn remove_words(
-    tx: &mut Tx,
-    person: PersonId,
-    message_id: &str,
-    since: Timestamp,
-) -> Result<bool, StoreError> {
-    let rows: Vec<(Uuid, Vec<u8>)> = on!(tx, conn => sqlx::query_as(
-        r"/* inbox::remove_words: candidates */
-        SELECT id, body_sealed FROM inbox
-        WHERE person_id = $1 AND kind = 'text' AND text_sealed IS NOT NULL AND happened_at >= $2",
-    ).bind(person.0).bind(At(since)).fetch_all(conn).await)?;
-    for (id, sealed) in rows {
+pub async fn remove_words(tx: &mut Tx, messages: &[(Provider, String)]) -> Result<Vec<Removed>, StoreError> {
+    let rows: Vec<(Uuid, String, String, Option<Uuid>, Vec<u8>)> = on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* inbox::remove_words: which */ SELECT id, provider, message_id, check_in_id, body_sealed FROM inbox
+            WHERE kind <> 'unsent' AND message_id IN");
+        push_set!(query, messages.iter().map(|(_, id)| id.clone()));
+        query.build_query_as().fetch_all(conn).await
+    })?;
+    let mut removed = Vec::new();
+    for (id, provider, message_id, check_in_id, sealed) in rows {
+        if !messages.contains(&(word("inbox", "provider", id, &provider)?, message_id)) {
+            continue;
+        }
         let unreadable = |reason: &str| StoreError::unreadable("inbox", "body_sealed", id, reason);
         let body = tx.keys.open(body_place(id), &sealed).map_err(|error| unreadable(&error.to_string()))?;
         let mut event: InboundEvent =
             serde_json::from_slice(&body).map_err(|_| unreadable("not an event"))?;
-        let raw: serde_json::Value = serde_json::from_str(&event.raw).unwrap_or_default();
-        if raw.pointer("/message/id").and_then(serde_json::Value::as_str) != Some(message_id) {
-            continue;
-        }
         event.raw.clear();
-        event.body = InboundBody::Text { text: String::new() };
+        let mut words = String::new();
+        if let InboundBody::Text { text } = &mut event.body {
+            words = std::mem::take(text);
+        }
         let body = tx.keys.seal(body_place(id), &serde_json::to_vec(&event).unwrap_or_default());
         on!(tx, conn => sqlx::query(
             "/* inbox::remove_words */ UPDATE inbox SET text_sealed = NULL, body_sealed = $2 WHERE id = $1",
         ).bind(id).bind(body).execute(conn).await.map(drop))?;
-        return Ok(true);
+        let check_in_id = check_in_id.map(CheckInId::from);
+        removed.push(Removed { id: id.into(), check_in_id, from: event.from, words });
     }
-    Ok(false)
+    Ok(removed)
+}
+
+/// The id by which an event can be taken back, or that of what it takes back.
+fn message_id(event: &InboundEvent) -> Option<&str> {
+    match &event.body {
+        InboundBody::Unsent { message_id } => Some(message_id),
+        _ => event.message_id.as_deref(),
+    }
 }
 
 fn body_place(id: Uuid) -> Place {
@@ -157,7 +198,7 @@ pub(super) fn text_place(id: Uuid) -> Place {
 }
 
 /// The kind that is stored in clear: ours, or the provider's name of what we do not know.
-fn kind(body: &InboundBody) -> &str {
+pub fn kind(body: &InboundBody) -> &str {
     match body {
         InboundBody::Text { .. } => "text",
         InboundBody::Choice { .. } => "choice",
@@ -168,6 +209,6 @@ fn kind(body: &InboundBody) -> &str {
         InboundBody::Unfollowed => "unfollowed",
         InboundBody::Unsent { .. } => "unsent",
         InboundBody::AccountLinked { .. } => "account-linked",
-        InboundBody::Ignored { name } => name,
+        InboundBody::Wordless { name } | InboundBody::Ignored { name } => name,
     }
 }

@@ -200,6 +200,21 @@ pub async fn list_of(
     Ok(observations)
 }
 
+/// Removes the words that were kept of events; that something was said stays.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn remove_words(tx: &mut Tx, events: &[InboxId]) -> Result<(), StoreError> {
+    on!(tx, conn => {
+        let mut query = sqlx::QueryBuilder::<Engine>::new(
+            "/* observations::remove_words */ UPDATE observation SET text_sealed = NULL
+            WHERE text_sealed IS NOT NULL AND inbox_id IN");
+        push_set!(query, events.iter().map(|id| id.0));
+        query.build().execute(conn).await?;
+    });
+    Ok(())
+}
+
 fn text_place(id: Uuid) -> Place {
     Place { column: "observation.text", row: id }
 }

@@ -6,6 +6,8 @@ use uuid::Uuid;
 use crate::domain::alert::Level;
 use crate::domain::ids::{AlertId, CheckInId, OrganisationId, PersonId, TaskId};
 use crate::domain::ladder::TaskKind;
+use crate::domain::messaging::Channel;
+use crate::domain::notice::notice_at;
 use crate::domain::scope::{Actor, Scope};
 
 use super::columns::At;
@@ -73,7 +75,7 @@ pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
         tx,
         r"/* tasks::open */
         INSERT INTO task (id, organisation_id, person_id, check_in_id, alert_id, kind, assigned_to, opened_at, due_at,
-            dedupe_key) ",
+            notice_at, dedupe_key) ",
         tasks,
         |binds, task| {
             binds.push_bind(task.id.0);
@@ -87,6 +89,7 @@ pub async fn open(tx: &mut Tx, tasks: &[NewTask]) -> Result<(), StoreError> {
             binds.push_unseparated(")");
             binds.push_bind(At(task.opened_at));
             binds.push_bind(At(task.due_at));
+            binds.push_bind(notice_at(task.opened_at, task.due_at).map(At));
             binds.push_bind(task.dedupe_key.clone());
         },
         " ON CONFLICT (dedupe_key) WHERE done_at IS NULL DO NOTHING"
@@ -122,6 +125,26 @@ pub async fn open_about(
         dedupe_key: dedupe_key.to_owned(),
     };
     open(tx, &[task]).await
+}
+
+/// Opens a task because a provider refuses the service on a whole channel: one for each organisation, about the person
+/// in whose case it came up.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn open_broken(
+    tx: &mut Tx,
+    person: PersonId,
+    channel: Channel,
+    now: Timestamp,
+    due_at: Timestamp,
+) -> Result<(), StoreError> {
+    let kind = TaskKind::ChannelBroken;
+    let organisation: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        "/* tasks::open_broken: whose */ SELECT organisation_id FROM person WHERE id = $1",
+    ).bind(person.0).fetch_optional(conn).await)?;
+    let Some(organisation) = organisation else { return Ok(()) };
+    open_about(tx, person, kind, now, due_at, &format!("{kind}:{organisation}:{channel}")).await
 }
 
 /// Closes the open tasks of some kinds about check-ins. `by` is an audit actor, or the part of the service whose

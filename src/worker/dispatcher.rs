@@ -43,6 +43,8 @@ fn at_once(channel: Channel) -> usize {
     match channel {
         Channel::Line => 512,
         Channel::Sms => 128,
+        // A mail server takes few connections from one client.
+        Channel::Mail => 8,
         _ => 32,
     }
 }

@@ -6,10 +6,8 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::ambient::wall_now;
-use crate::pipeline::{Context, PipelineError};
-use crate::store::attempts::{self, AttemptOutcome};
-use crate::store::outbox::{self, OutboxState};
-use crate::store::staff;
+use crate::pipeline::{Context, PipelineError, reconcile, stopped};
+use crate::store::{outbox, staff};
 
 const TICK: Duration = Duration::from_secs(2);
 
@@ -34,19 +32,12 @@ pub(super) async fn tidy(context: &Context) -> Result<usize, PipelineError> {
     let mut tx = context.store.begin().await?;
     let recovered = outbox::recover_leases(&mut tx, now).await?;
     let needless = outbox::cancel_needless(&mut tx, now).await?;
-    let expired = outbox::expire(&mut tx, now).await?;
-    for (_, attempt, state) in &expired {
-        let Some(attempt) = attempt else { continue };
-        let (outcome, code) = match state {
-            OutboxState::Expired => (AttemptOutcome::Failed, "expired"),
-            _ => (AttemptOutcome::Unknown, "unknown"),
-        };
-        attempts::end(&mut tx, &[*attempt], outcome, Some(code)).await?;
-    }
+    let expired = reconcile::expire(&mut tx, now).await?;
     staff::purge_sessions(&mut tx, wall_now()).await?;
     tx.commit().await?;
     if recovered > 0 {
         tracing::warn!(leases = recovered, "leases ran out and were taken back");
     }
-    Ok(usize::try_from(recovered + needless).unwrap_or(usize::MAX) + expired.len())
+    let moved = stopped::move_on(context).await?;
+    Ok(usize::try_from(recovered + needless).unwrap_or(usize::MAX) + expired + moved)
 }

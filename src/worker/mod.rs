@@ -5,6 +5,8 @@ mod dispatcher;
 mod janitor;
 mod quota_watcher;
 mod scheduler;
+mod secretary;
+mod sweeper;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +15,9 @@ use futures::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::pipeline::{Context, PipelineError, climb, deliver, look_again, open_check_ins, reconcile};
+use crate::pipeline::{
+    Context, PipelineError, climb, deliver, look_again, notify, open_check_ins, reconcile,
+};
 
 /// Starts every loop of a worker; they end when `stop` is cancelled, after what they are doing.
 pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTracker) {
@@ -23,6 +27,8 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
     start("quota", Box::new(|context, stop| Box::pin(quota_watcher::run(context, stop))));
+    start("secretary", Box::new(|context, stop| Box::pin(secretary::run(context, stop))));
+    start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),
@@ -58,10 +64,13 @@ pub async fn run_due(context: &Context) -> Result<usize, PipelineError> {
     let mut done = open_check_ins::open_check_ins(context).await?;
     done += climb::climb(context).await?;
     done += look_again::look_again(context).await?;
+    done += notify::notify_of_tasks(context).await?;
+    done += notify::mail_daily_list(context).await?;
     for channel in deliver::CHANNELS {
         done += deliver::deliver(context, channel, 200).await?;
         done += reconcile::reconcile(context, channel).await?;
     }
+    done += sweeper::once(context).await?;
     done += janitor::tidy(context).await?;
     Ok(done)
 }

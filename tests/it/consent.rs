@@ -79,7 +79,7 @@ async fn an_answer_on_an_old_account_still_counts_as_theirs(world: Arc<World>) {
     let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     world.texts(&taro.phone(), "停止").await;
-    world.texts(&taro.phone(), "いいえ").await;
+    world.texts(&taro.phone(), "元気です").await;
     let said = world.observations(people[0]).await;
     assert!(said.contains(&"fever-37-5 no".to_owned()), "nothing a person says is dropped: {said:?}");
 }

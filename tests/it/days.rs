@@ -58,8 +58,8 @@ async fn a_day_over_text_messages_ends_answered(world: Arc<World>) {
     let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     assert_eq!(world.providers.last("sms").to, taro.phone());
-    world.texts(&taro.phone(), "いいえ").await;
-    world.texts(&taro.phone(), "２").await;
+    world.texts(&taro.phone(), "元気です").await;
+    world.texts(&taro.phone(), "家族は元気です").await;
     ends_well(&world, &people[0], "sms").await;
 }
 
@@ -136,9 +136,9 @@ async fn a_patients_day_with_an_oximeter_ends_answered(world: Arc<World>) {
     let taro = Entrant::new(1).over("sms").with("対象区分", "患者").with("パルスオキシメーター", "有");
     let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
-    for answer in ["三十六度五分", "９７", "いいえ", "いいえ", "変わらない"] {
-        world.texts(&taro.phone(), answer).await;
-    }
+    world.texts(&taro.phone(), "三十六度五分、SpO2 97、元気です").await;
+    assert_eq!(world.states(people[0]).await, ["answering"], "the signs have to be seen to be denied");
+    world.fills_in(&["no", "no", "same"]).await;
     assert_eq!(world.states(people[0]).await, ["answered"]);
     let said = world.observations(people[0]).await;
     for expected in ["body-temperature 36.5", "spo2 97", "compared-with-yesterday same", "em-chest-pain no"] {
@@ -241,8 +241,8 @@ async fn an_episode_ends_on_its_last_day(world: Arc<World>) {
     let people = world.enrol(&[taro.clone(), Entrant::new(2).over("sms").with("終了日", "2020-05-11")]).await;
     for day in [0, 1] {
         world.at(day, "11:00").await;
-        world.texts(&taro.phone(), "いいえ").await;
-        world.texts(&taro.phone(), "いいえ").await;
+        world.texts(&taro.phone(), "元気です").await;
+        world.texts(&taro.phone(), "家族は元気です").await;
     }
     world.at(2, "00:00").await;
     world.at(2, "11:00").await;

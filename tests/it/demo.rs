@@ -25,6 +25,7 @@ fn play(database: Option<&str>) {
     let folder = tempfile::tempdir().unwrap();
     let mut demo = Command::new(env!("CARGO_BIN_EXE_mimamori"));
     demo.args(["demo", "--once", "--people", "40", "--days", "2", "--format", "json"]).current_dir(&folder);
+    demo.args(["--scenario", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/anybody.yaml")]);
     demo.env_remove("MIMAMORI_DATABASE_URL").env("RUST_LOG", "warn");
     if let Some(database) = database {
         demo.env("MIMAMORI_DATABASE_URL", database);

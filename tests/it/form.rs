@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
-use axum::http::{Method, Request, StatusCode};
-use tower::ServiceExt as _;
+use axum::http::{Method, StatusCode};
 
 use crate::support::on_both_engines;
+use crate::support::page::Page;
 use crate::support::roster::Entrant;
 use crate::support::world::World;
 
@@ -19,74 +17,11 @@ on_both_engines!(
     who_answers_for_somebody_says_so_with_a_box,
     the_form_is_read_in_another_language,
     every_answer_on_the_form_is_understood,
+    a_link_that_was_answered_only_says_thank_you,
+    a_new_link_takes_the_place_of_the_ones_before,
+    a_text_message_says_nothing_about_health_and_words_come_back_with_a_link,
+    a_bare_yes_or_number_by_text_is_no_answer,
 );
-
-/// A telephone's browser.
-struct Page {
-    world: Arc<World>,
-    path: String,
-    cookie: Option<String>,
-    status: StatusCode,
-    html: String,
-}
-
-impl Page {
-    /// Opens the link of the first text message; replies carry none.
-    async fn open(world: &Arc<World>) -> Self {
-        let texts = world.providers.on("sms");
-        let text = &texts.iter().find(|one| one.text.contains("/r/")).expect("a text with a link").text;
-        let at = text.find("/r/").expect("a link in the text");
-        let path = text[at..].split_whitespace().next().expect("an address").to_owned();
-        let mut page =
-            Self { world: world.clone(), path, cookie: None, status: StatusCode::OK, html: String::new() };
-        page.send(Method::GET, String::new()).await;
-        page
-    }
-
-    async fn send(&mut self, method: Method, body: String) {
-        let mut request = Request::builder().method(method).uri(&self.path);
-        request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        if let Some(cookie) = &self.cookie {
-            request = request.header(COOKIE, cookie);
-        }
-        let request = request.body(Body::from(body)).expect("a request");
-        let response = self.world.router.clone().oneshot(request).await.expect("an answer");
-        if let Some(cookie) = response.headers().get(SET_COOKIE) {
-            let cookie = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default();
-            self.cookie = Some(cookie.to_owned());
-        }
-        self.status = response.status();
-        let body = axum::body::to_bytes(response.into_body(), 1024 * 1024).await.expect("a body");
-        self.html = String::from_utf8_lossy(&body).into_owned();
-        assert!(!self.html.contains("<script"), "the form needs no script");
-    }
-
-    async fn post(&mut self, fields: &[(&str, &str)]) {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, body).await;
-    }
-
-    /// The value of a hidden field.
-    fn hidden(&self, name: &str) -> Option<String> {
-        let (_, rest) = self.html.split_once(&format!("name=\"{name}\" value=\""))?;
-        Some(rest.split('"').next()?.to_owned())
-    }
-
-    /// What a tap on a button of the open question sends.
-    fn tap<'a>(&self, choice: &'a str) -> Vec<(&'static str, std::borrow::Cow<'a, str>)> {
-        vec![
-            ("nonce", self.hidden("nonce").expect("an open question").into()),
-            ("question", self.hidden("question").expect("an open question").into()),
-            ("choice", choice.into()),
-        ]
-    }
-
-    async fn press(&mut self, choice: &str) {
-        let fields = self.tap(choice);
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-        self.post(&fields).await;
-    }
-}
 
 async fn asked_at_eleven(world: &Arc<World>) -> (Entrant, mimamori::domain::ids::PersonId) {
     let taro = Entrant::new(1).over("sms");
@@ -148,7 +83,7 @@ async fn a_stranger_with_the_link_does_not_get_in(world: Arc<World>) {
 
 async fn a_talk_begun_by_text_goes_on_in_the_form(world: Arc<World>) {
     let (taro, person) = asked_at_eleven(&world).await;
-    world.texts(&taro.phone(), "いいえ").await;
+    world.texts(&taro.phone(), "元気です").await;
     let mut page = Page::open(&world).await;
     page.post(&[("birth", "1960-05-03")]).await;
     assert_eq!(page.hidden("question").as_deref(), Some("household"), "the first question is answered");
@@ -228,4 +163,83 @@ async fn every_answer_on_the_form_is_understood(world: Arc<World>) {
     let alerts = world.alerts(people[0]).await;
     assert!(alerts.iter().any(|alert| alert.starts_with("emergency ")), "{alerts:?}");
     assert!(!world.open_tasks(people[0]).await.contains(&"unreadable".to_owned()));
+}
+
+async fn a_link_that_was_answered_only_says_thank_you(world: Arc<World>) {
+    let (_, person) = asked_at_eleven(&world).await;
+    let page = world.fills_in(&["no", "no"]).await;
+    assert_eq!(world.states(person).await, ["answered"]);
+    let said = world.observations(person).await;
+    // The one who answered, a browser that knows nothing, and a page that was left open.
+    for cookie in [page.cookie.clone(), None] {
+        let mut again = page.clone();
+        again.cookie = cookie;
+        again.send(Method::GET, String::new()).await;
+        assert_eq!(again.status, StatusCode::OK);
+        assert!(
+            again.html.contains("ご回答ありがとうございました") && !again.html.contains("<form"),
+            "{}",
+            again.html
+        );
+        assert!(!again.html.contains("今日のお答え"), "what was answered is not shown again");
+        again.post(&[("birth", "1960-05-03")]).await;
+        again.post(&[("nonce", &"a".repeat(32)), ("question", "unwell"), ("choice", "yes")]).await;
+        assert!(
+            again.html.contains("ご回答ありがとうございました") && !again.html.contains("<form"),
+            "{}",
+            again.html
+        );
+    }
+    assert_eq!(world.observations(person).await, said);
+}
+
+async fn a_new_link_takes_the_place_of_the_ones_before(world: Arc<World>) {
+    let (taro, person) = asked_at_eleven(&world).await;
+    let old = Page::open(&world).await;
+    let mut begun = old.clone();
+    begun.post(&[("birth", "1960-05-03")]).await;
+    world.texts(&taro.phone(), "元気です").await;
+    let mut new = Page::open(&world).await;
+    assert_ne!(new.path, old.path);
+    let mut old = old;
+    old.post(&[("birth", "1960-05-03")]).await;
+    assert_eq!(old.status, StatusCode::NOT_FOUND, "nobody begins on the old one");
+    // Whoever is in the middle of it goes on.
+    begun.send(Method::GET, String::new()).await;
+    assert_eq!(begun.hidden("question").as_deref(), Some("household"));
+    new.post(&[("birth", "1960-05-03")]).await;
+    new.press("no").await;
+    assert_eq!(world.states(person).await, ["answered"]);
+}
+
+async fn a_text_message_says_nothing_about_health_and_words_come_back_with_a_link(world: Arc<World>) {
+    let (taro, person) = asked_at_eleven(&world).await;
+    let said = |world: &World| world.providers.last("sms").text;
+    assert!(said(&world).starts_with("【みまもり】本日のご連絡をお願いします。\n"), "{}", said(&world));
+    world.texts(&taro.phone(), "37.9度あります。咳も出ます").await;
+    assert!(said(&world).starts_with("受け付けました。続きをお願いします。\n"), "{}", said(&world));
+    let told = world.observations(person).await;
+    assert!(told.contains(&"body-temperature 37.9".to_owned()) && told.contains(&"sx-cough yes".to_owned()));
+    world.texts(&taro.phone(), "よろしく").await;
+    assert!(said(&world).starts_with("読み取れませんでした。こちらからお願いします。\n"), "{}", said(&world));
+    world.texts(&taro.phone(), "胸が痛い").await;
+    assert_eq!(said(&world), "すぐに119番へお電話ください。担当者からもすぐにお電話します。");
+    world.texts(&taro.phone(), "停止").await;
+    assert_eq!(said(&world), "配信を止めました。担当者からお電話します。");
+    let reading = mimamori::dialog::Reading::embedded().unwrap();
+    for text in world.providers.on("sms") {
+        let word = reading.health_word(mimamori::domain::messaging::Language::Ja, &text.text);
+        assert_eq!(word, None, "{text:?}");
+    }
+}
+
+async fn a_bare_yes_or_number_by_text_is_no_answer(world: Arc<World>) {
+    let (taro, person) = asked_at_eleven(&world).await;
+    for words in ["はい", "1", "２", "36"] {
+        world.texts(&taro.phone(), words).await;
+        assert!(world.observations(person).await.is_empty(), "{words}");
+    }
+    assert_eq!(world.open_tasks(person).await, ["unreadable"], "three were enough for a person to call");
+    world.fills_in(&["no", "no"]).await;
+    assert_eq!(world.states(person).await, ["answered"]);
 }

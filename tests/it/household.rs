@@ -6,6 +6,7 @@ use std::sync::Arc;
 use mimamori::domain::ids::PersonId;
 
 use crate::support::on_both_engines;
+use crate::support::page::{Page, link_in};
 use crate::support::providers::Trouble;
 use crate::support::roster::Entrant;
 use crate::support::world::World;
@@ -15,7 +16,8 @@ on_both_engines!(
     one_of_four_in_danger_is_theirs_alone,
     a_call_that_breaks_off_halfway_leaves_the_rest_to_climb,
     an_old_button_is_about_whom_it_was_pressed_for,
-    one_text_message_asks_for_all,
+    each_of_them_gets_a_text_message_with_a_link_of_their_own,
+    a_link_shows_nobody_else_of_the_household,
     who_has_another_language_or_slot_is_asked_alone,
     a_call_that_fails_brings_the_next_try_for_all,
     the_phone_of_a_household_says_stop_for_all,
@@ -93,12 +95,12 @@ async fn four_people_are_asked_in_one_call(world: Arc<World>) {
 }
 
 async fn one_of_four_in_danger_is_theirs_alone(world: Arc<World>) {
-    let people = enrolled(&world, "sms").await;
+    let people = enrolled(&world, "line").await;
+    link_all(&world, &people).await;
     world.at(0, "11:00").await;
-    let phone = family("sms")[0].phone();
-    world.texts(&phone, "いいえ").await;
-    world.texts(&phone, "胸が痛くて、息ができない").await;
-    assert!(world.providers.last("sms").text.contains("119"));
+    world.line_says(LINE, "いいえ").await;
+    world.line_says(LINE, "胸が痛くて、息ができない").await;
+    assert!(world.providers.last("line").text.contains("119"));
     let of = |person| world.alerts(person);
     assert!(
         of(people[1]).await.iter().any(|alert| alert.starts_with("emergency ")),
@@ -132,7 +134,7 @@ async fn a_call_that_breaks_off_halfway_leaves_the_rest_to_climb(world: Arc<Worl
     assert_eq!(states(&world, &people).await, ["answered", "answered", "prompted", "prompted"]);
     world.at(0, "12:00").await;
     let (calls, texts) = (world.providers.on("voice").len(), world.providers.on("sms"));
-    assert_eq!((calls, texts.len()), (1, 1), "a text for the two who are left");
+    assert_eq!((calls, texts.len()), (1, 2), "a text for each of the two who are left");
     world.at(0, "13:00").await;
     assert_eq!(world.providers.on("voice").len(), 2);
     let words = world.picks_up().await;
@@ -167,29 +169,78 @@ async fn an_old_button_is_about_whom_it_was_pressed_for(world: Arc<World>) {
     assert_eq!(world.of_person(people[0], inboxes).await, ["2"], "the first answer and the late button");
 }
 
-async fn one_text_message_asks_for_all(world: Arc<World>) {
+async fn each_of_them_gets_a_text_message_with_a_link_of_their_own(world: Arc<World>) {
     let people = enrolled(&world, "sms").await;
     world.at(0, "11:00").await;
     let texts = world.providers.on("sms");
-    assert_eq!(texts.len(), 1);
-    assert!(texts[0].text.contains('4') || texts[0].text.contains('４'), "{}", texts[0].text);
+    assert_eq!(texts.len(), 4);
     let phone = family("sms")[0].phone();
-    for _ in 0..5 {
-        world.texts(&phone, "いいえ").await;
+    // Nobody could know whose words these are.
+    world.texts(&phone, "元気です").await;
+    assert!(world.providers.last("sms").text.contains("おひとりずつ"), "{:?}", world.providers.last("sms"));
+    assert_eq!(states(&world, &people).await, ["prompted"; 4]);
+    assert_eq!(world.database.count("observation").await, 0);
+    for (born, name) in
+        [("1938-04-09", "ウ"), ("1983-07-03", "太"), ("1985-02-01", "花"), ("2012-11-30", "次")]
+    {
+        let of_them = |text: &str| text.starts_with(&format!("{name}さん"));
+        let text = texts.iter().find(|one| of_them(&one.text)).unwrap_or_else(|| panic!("{name}: {texts:?}"));
+        let mut page = Page::at(&world, link_in(&text.text).expect("a link")).await;
+        page.post(&[("birth", "1960-05-03")]).await;
+        assert!(page.hidden("question").is_none(), "another's birth date opens nothing");
+        page.post(&[("birth", born)]).await;
+        while page.hidden("question").is_some() {
+            page.press("no").await;
+        }
     }
     assert_eq!(states(&world, &people).await, ["answered"; 4]);
-    let by_channel = "SELECT COUNT(*) FROM observation WHERE channel = 'sms' AND code = 'fever-37-5'";
+    let by_channel = "SELECT COUNT(*) FROM observation WHERE channel = 'web' AND code = 'fever-37-5'";
     assert_eq!(world.database.number(by_channel).await, 4);
 }
 
+/// They are asked together on LINE; a link is about one of them all the same.
+async fn a_link_shows_nobody_else_of_the_household(world: Arc<World>) {
+    let people = enrolled(&world, "line").await;
+    link_all(&world, &people).await;
+    world.at(0, "11:00").await;
+    world
+        .database
+        .run("UPDATE contact_point SET closed_at = created_at, closed_reason = 'blocked' WHERE kind = 'line'")
+        .await;
+    world.database.run("UPDATE person SET preferred_channel = 'sms'").await;
+    let before = world.providers.on("sms").len();
+    world.database.run("UPDATE check_in SET next_rung = 0, next_at = opens_at").await;
+    world.at(0, "11:20").await;
+    let texts = world.providers.on("sms");
+    assert_eq!(texts.len(), before + 4, "{texts:?}");
+    for (born, name) in [("2012-11-30", "次"), ("1938-04-09", "ウ")] {
+        let of_them = |text: &str| text.starts_with(&format!("{name}さん"));
+        let text =
+            texts.iter().rfind(|one| of_them(&one.text)).unwrap_or_else(|| panic!("{name}: {texts:?}"));
+        let mut page = Page::at(&world, link_in(&text.text).expect("a link")).await;
+        page.post(&[("birth", born)]).await;
+        while page.hidden("question").is_some() {
+            for other in
+                ["ウさん", "太さん", "花さん", "次さん"].iter().filter(|other| !other.starts_with(name))
+            {
+                assert!(!page.html.contains(other), "{other} on the form of {name}: {}", page.html);
+            }
+            page.press("no").await;
+        }
+    }
+    let now = states(&world, &people).await;
+    assert_eq!((now[0].as_str(), now[3].as_str()), ("answered", "answered"), "{now:?}");
+    assert!(now[1] != "answered" && now[2] != "answered", "nobody answered for the others: {now:?}");
+}
+
 async fn who_has_another_language_or_slot_is_asked_alone(world: Arc<World>) {
-    world.enrol(&family("sms")).await;
+    world.enrol(&family("voice")).await;
     one_slot(&world).await;
     world.database.run("UPDATE person SET language = 'en' WHERE sex = 'male' AND id = (SELECT MIN(id::text)::uuid FROM person)"
         .replace("MIN(id::text)::uuid", if world.database.url.starts_with("sqlite") { "MIN(id)" } else { "MIN(id::text)::uuid" })
         .as_str()).await;
     world.at(0, "11:00").await;
-    assert_eq!(world.providers.on("sms").len(), 2, "three together, and one in English");
+    assert_eq!(world.providers.on("voice").len(), 2, "three together, and one in English");
 }
 
 async fn a_call_that_fails_brings_the_next_try_for_all(world: Arc<World>) {
@@ -216,26 +267,26 @@ async fn the_phone_of_a_household_says_stop_for_all(world: Arc<World>) {
 }
 
 async fn the_grandmother_rests_and_the_others_wait_with_her(world: Arc<World>) {
-    let patients: Vec<Entrant> = family("sms")
+    let patients: Vec<Entrant> = family("line")
         .into_iter()
         .map(|member| member.with("検査結果", "陽性").with("パルスオキシメーター", "有"))
         .collect();
     let people = world.enrol(&patients).await;
     one_slot(&world).await;
     let people = [people[1], people[2], people[0], people[3]];
+    link_all(&world, &people).await;
     world.at(0, "11:00").await;
-    let phone = patients[0].phone();
     for words in ["36.5", "95", "いいえ", "いいえ", "変わらない"] {
-        world.texts(&phone, words).await;
+        world.line_says(LINE, words).await;
     }
-    let texts = world.providers.on("sms").len();
+    let texts = world.providers.on("line").len();
     world.at(0, "11:15").await;
-    assert_eq!(world.providers.on("sms").len(), texts + 1);
-    world.texts(&phone, "98").await;
+    assert_eq!(world.providers.on("line").len(), texts + 1);
+    world.line_says(LINE, "98").await;
     assert_eq!(states(&world, &people).await[0], "answered");
     for _ in 0..3 {
         for words in ["36.5", "98", "いいえ", "いいえ", "変わらない"] {
-            world.texts(&phone, words).await;
+            world.line_says(LINE, words).await;
         }
     }
     assert_eq!(states(&world, &people).await, ["answered"; 4]);

@@ -117,7 +117,7 @@ async fn who_is_in_the_middle_of_answering_is_left_alone(world: Arc<World>) {
     let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
     world.at(0, "11:55").await;
-    world.texts(&taro.phone(), "いいえ").await;
+    world.texts(&taro.phone(), "元気です").await;
     world.at(0, "12:00").await;
     assert_eq!(world.providers.on("voice").len(), 0, "five minutes after the last word");
     world.at(0, "12:15").await;
@@ -126,10 +126,9 @@ async fn who_is_in_the_middle_of_answering_is_left_alone(world: Arc<World>) {
 }
 
 async fn a_yes_that_silence_follows_is_seen(world: Arc<World>) {
-    let taro = Entrant::new(1).over("sms");
-    let people = world.enrol(std::slice::from_ref(&taro)).await;
+    let people = world.enrol(&[Entrant::new(1).over("sms")]).await;
     world.at(0, "11:00").await;
-    world.texts(&taro.phone(), "はい").await;
+    world.fills_in(&["yes"]).await;
     assert_eq!(world.states(people[0]).await, ["answering"], "though nothing is to be written down yet");
     assert!(world.observations(people[0]).await.is_empty());
 }
@@ -144,9 +143,7 @@ async fn a_call_without_a_voice_for_the_language_is_followed_by_a_text(world: Ar
     world.settle().await;
     let text = world.providers.last("sms");
     assert!(text.to == taro.phone() && text.text.contains("/r/"), "{text:?}");
-    for _ in 0..2 {
-        world.texts(&taro.phone(), "2").await;
-    }
+    world.fills_in(&["no", "no"]).await;
     assert_eq!(world.states(people[0]).await, ["answered"]);
 }
 

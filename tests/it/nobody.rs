@@ -213,8 +213,8 @@ async fn a_day_with_one_answer_is_not_a_day_of_silence(world: Arc<World>) {
         }
         world.at(day, "15:00").await;
         if day > 0 {
-            world.texts(&old.phone(), "いいえ").await;
-            world.texts(&old.phone(), "いいえ").await;
+            world.texts(&old.phone(), "元気です").await;
+            world.texts(&old.phone(), "家族は元気です").await;
         }
         world.at(day + 1, "00:00").await;
     }
@@ -251,8 +251,8 @@ async fn a_call_that_was_given_back_after_the_answer_is_called_off(world: Arc<Wo
     let taro = Entrant::new(1).over("sms");
     let people = world.enrol(std::slice::from_ref(&taro)).await;
     world.at(0, "11:00").await;
-    world.texts(&taro.phone(), "いいえ").await;
-    world.texts(&taro.phone(), "いいえ").await;
+    world.texts(&taro.phone(), "元気です").await;
+    world.texts(&taro.phone(), "家族は元気です").await;
     assert_eq!(world.states(people[0]).await, ["answered"]);
     world.settle().await;
     // The first message, as if it had been leased then and had just been given back.

@@ -39,7 +39,7 @@ async fn a_text_to_a_version_that_is_gone_is_kept_for_staff(world: Arc<World>) {
     outdate(&world, people[0]).await;
     world.texts(&taro.phone(), "いいえ").await;
     assert!(
-        world.providers.last("sms").text.contains("新しくなりました"),
+        world.providers.last("sms").text.contains("担当者からお電話"),
         "{:?}",
         world.providers.last("sms")
     );

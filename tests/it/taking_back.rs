@@ -77,15 +77,15 @@ async fn what_is_said_again_is_no_mistake(world: Arc<World>) {
 
 async fn an_answer_is_taken_back_after_the_check_in_is_closed(world: Arc<World>) {
     let (hanako, person) = asked(&world, Entrant::new(1).over("sms")).await;
-    world.texts(&hanako.phone(), "いいえ").await;
-    world.texts(&hanako.phone(), "いいえ").await;
+    world.texts(&hanako.phone(), "元気です").await;
+    world.texts(&hanako.phone(), "家族は元気です").await;
     assert_eq!(world.states(person).await, ["answered"]);
     let household = "observation WHERE code = 'household-symptoms' AND retracted_at IS NULL";
     assert_eq!(world.database.count(household).await, 1);
     world.after_seconds(60).await;
     world.texts(&hanako.phone(), "まちがえた").await;
     assert_eq!(world.database.count(household).await, 0);
-    world.texts(&hanako.phone(), "はい").await;
+    world.texts(&hanako.phone(), "家族に熱が出ました").await;
     assert_eq!(world.states(person).await, ["answered"], "the state stays");
     assert_eq!(world.alerts(person).await, ["watch household-symptom"]);
 }
@@ -94,8 +94,7 @@ async fn a_daughter_who_answers_is_written_down_as_that(world: Arc<World>) {
     let (taro, person) = asked(&world, patient()).await;
     world.texts(&taro.phone(), "36.4").await;
     world.texts(&taro.phone(), "代わりに答えます。娘です").await;
-    world.texts(&taro.phone(), "いいえ").await;
-    world.texts(&taro.phone(), "いいえ").await;
+    world.fills_in(&["no", "no"]).await;
     let who = "SELECT DISTINCT code || ' ' || said_by FROM observation WHERE person_id = $ \
                AND code IN ('body-temperature', 'sx-cough', 'em-chest-pain') ORDER BY 1";
     assert_eq!(

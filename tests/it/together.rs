@@ -36,14 +36,15 @@ async fn everything_at_the_same_moment_takes_in_every_answer(world: Arc<World>) 
     for (entrant, person) in entrants.iter().zip(&people) {
         let id = world.of_person(*person, &id_of_check_in).await.remove(0);
         let check_in = CheckInId(id.parse().unwrap());
-        let open = OpenForm { person_id: *person, check_in_id: check_in, is_proved: true };
+        let open =
+            OpenForm { person_id: *person, check_in_id: check_in, is_proved: true, is_finished: false };
         let number = entrant.phone();
         let sent = texts.iter().find(|text| text.to == number).expect("a text").clone();
         let here = world.clone();
         tasks.push(tokio::spawn(async move {
-            for part in 0..2 {
+            for (part, words) in ["元気です", "家族は元気です"].into_iter().enumerate() {
                 let sid = format!("SM{part:08x}{}", &number[number.len() - 8..]);
-                assert_eq!(here.post_text(&sid, &number, "いいえ").await.status, StatusCode::OK);
+                assert_eq!(here.post_text(&sid, &number, words).await.status, StatusCode::OK);
             }
         }));
         let here = world.clone();
@@ -96,6 +97,8 @@ async fn the_same_event_at_two_processes_has_one_effect(world: Arc<World>) {
             happened_at: world.now(),
             body: InboundBody::Text { text: "いいえ".to_owned() },
             reply_token: None,
+            message_id: None,
+            standby: false,
             attempt: None,
             raw: String::new(),
         };
@@ -145,10 +148,10 @@ async fn broken_connections(world: Arc<World>) {
         let (world, number) = (world.clone(), entrant.phone());
         tokio::spawn(async move {
             let mut refused = 0;
-            for part in 0..2 {
+            for (part, words) in ["元気です", "家族は元気です"].into_iter().enumerate() {
                 let sid = format!("SM{part:08x}{}", &number[number.len() - 8..]);
                 for again in 0.. {
-                    match world.post_text(&sid, &number, "いいえ").await.status {
+                    match world.post_text(&sid, &number, words).await.status {
                         StatusCode::OK => break,
                         StatusCode::SERVICE_UNAVAILABLE => refused += 1,
                         other => panic!("{other}: only “not now” is said"),

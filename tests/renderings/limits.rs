@@ -3,6 +3,7 @@
 use std::fmt;
 
 use mimamori::channel::{line as chat, sms as text_message, voice as call};
+use mimamori::dialog::Reading;
 use mimamori::domain::messaging::{Channel, Language, QuestionKind};
 use mimamori::message::segments::{Encoding, segments};
 use mimamori::message::{Catalogue, Said, Text, render};
@@ -12,8 +13,13 @@ use quick_xml::events::Event;
 use crate::moments::{Moment, summary};
 use crate::shown::{ACTION, LINK, texts_of};
 
-/// A Japanese carrier delivers no more parts of one text.
-const MOST_SEGMENTS: usize = 5;
+/// What one text message may cost.
+const MOST_SEGMENTS: usize = 2;
+
+thread_local! {
+    static READING: Reading = Reading::embedded().expect("the tables load");
+}
+
 /// As long as somebody listens to one question: at about seven Japanese characters a second, a quarter of a minute.
 const LONGEST_QUESTION: usize = 110;
 
@@ -69,17 +75,14 @@ pub fn line(catalogue: &Catalogue, language: Language, moment: &Moment) -> Vec<S
     broken.all
 }
 
-/// Length and cost, and what must not stand in a text.
+/// Length and cost, and what must not stand in a text: nothing about health, no question, no telephone number.
 pub fn sms(catalogue: &Catalogue, language: Language, moment: &Moment, costs: &mut Costs) -> Vec<String> {
     if !moment.is_for(Channel::Sms) {
         return Vec::new();
     }
     let message = moment.on(catalogue, language, Channel::Sms);
     let mut broken = Broken::new(language, Channel::Sms, moment);
-    let text = text_message::layout(&message, message.wants_form().then_some(LINK));
-    if text.is_empty() {
-        return broken.all;
-    }
+    let text = text_message::layout(&message, Some(LINK));
     let count = segments(&text);
     let parts = count.parts.len();
     costs.texts += 1;
@@ -88,15 +91,40 @@ pub fn sms(catalogue: &Catalogue, language: Language, moment: &Moment, costs: &m
     costs.most = costs.most.max(parts);
     costs.is_gsm7 += usize::from(count.encoding == Encoding::Gsm7);
     broken.unless(parts <= MOST_SEGMENTS, || format!("{parts} parts: {text}"));
-    // With its short form a text is never long in the language most people here read.
-    let is_japanese = matches!(language, Language::Ja | Language::JaEasy);
-    broken.unless(!is_japanese || parts <= 3, || format!("{parts} parts: {text}"));
-    broken.unless(!has_telephone_number(&text.replace(LINK, "")), || format!("a telephone number: {text}"));
-    if let Some(question) = message.question.filter(|question| question.kind != QuestionKind::ManyOf) {
-        let shown = question.choices.iter().all(|choice| question.text.contains(&choice.label));
-        broken.unless(shown, || format!("not every answer stands in: {}", question.text));
-    }
+    let words = text.replace(LINK, "");
+    broken.unless(!words.trim().is_empty(), || "a text without words".to_owned());
+    broken.unless(!has_telephone_number(&words), || format!("a telephone number: {text}"));
+    broken.unless(message.question.is_none() && message.overview.is_none(), || {
+        "a question belongs on the form".to_owned()
+    });
+    let told = READING.with(|reading| reading.health_word(language, &words));
+    broken
+        .unless(told.is_none(), || format!("“{}” tells what it is about: {text}", told.unwrap_or_default()));
+    broken.all.extend(
+        telling(&words, labels_of(catalogue, language)).map(|word| format!("{language}: {text} says {word}")),
+    );
     broken.all
+}
+
+/// Every label of a symptom or a sign, and the words of the field.
+fn labels_of(catalogue: &Catalogue, language: Language) -> Vec<String> {
+    let keys = catalogue.keys(language).iter();
+    let labels =
+        keys.filter(|key| (key.starts_with("sx-") || key.starts_with("em-")) && key.ends_with(".label"));
+    let labels = labels.map(|key| catalogue.text(language, None, &Text::of(key.as_str())).to_lowercase());
+    let words = ["体温", "症状", "健康", "体調", "保健", "病", "health", "symptom", "fever", "ill"];
+    labels.chain(words.map(str::to_owned)).collect()
+}
+
+/// Those of some words that stand in a text.
+fn telling(text: &str, told: Vec<String>) -> impl Iterator<Item = String> {
+    let text = text.to_lowercase();
+    told.into_iter().filter(move |told| {
+        let told = told.trim();
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        told.chars().count() > 1
+            && if told.is_ascii() { words.any(|word| word == told) } else { text.contains(told) }
+    })
 }
 
 /// A document a voice can read: well-formed, short, and without numbers it would stumble over.
@@ -187,20 +215,11 @@ pub fn notice(catalogue: &Catalogue, language: Language) -> Vec<String> {
     texts_of(&card["contents"], &mut |text| telling.extend(text.lines().map(str::to_lowercase)));
     let title = catalogue.text(language, None, &Text::of("summary-title")).to_lowercase();
     telling.retain(|text| *text != title);
-    let keys = catalogue.keys(language).iter();
-    let labels =
-        keys.filter(|key| (key.starts_with("sx-") || key.starts_with("em-")) && key.ends_with(".label"));
-    telling.extend(labels.map(|key| catalogue.text(language, None, &Text::of(key.as_str())).to_lowercase()));
-    telling.extend(
-        ["体温", "症状", "健康", "体調", "病", "health", "symptom", "fever", "ill"].map(str::to_owned),
+    telling.extend(labels_of(catalogue, language));
+    broken.extend(
+        self::telling(&notice, telling)
+            .map(|told| format!("{language}: the notice “{notice}” says “{told}”")),
     );
-    let words: Vec<&str> = notice.split(|c: char| !c.is_alphanumeric()).collect();
-    for told in telling.iter().map(|told| told.trim()).filter(|told| told.chars().count() > 1) {
-        let is_there = if told.is_ascii() { words.contains(&told) } else { notice.contains(told) };
-        if is_there {
-            broken.push(format!("{language}: the notice “{notice}” says “{told}”"));
-        }
-    }
     broken
 }
 

@@ -12,6 +12,8 @@ pub struct Moment {
     pub says: Vec<Text>,
     pub ask: Option<Ask>,
     pub summary: Option<Summary>,
+    /// True if the person rests before it goes on.
+    pub rests: bool,
     /// True if the keypad form of the question is meant, which no other channel shows.
     pub is_keypad: bool,
 }
@@ -35,6 +37,9 @@ impl Moment {
             ask: self.ask.as_ref(),
             summary: self.summary.as_ref(),
             ends: self.ask.is_none(),
+            replies: !self.says.is_empty(),
+            rests: self.rests,
+            whom: None,
             today: Some(date(2020, 5, 11)),
         };
         let mut message = render(catalogue, language, channel, said);
@@ -87,7 +92,24 @@ pub fn all(catalogue: &Catalogue, library: &Library) -> Vec<Moment> {
     }
     moments.push(Moment { summary: Some(summary()), ..bare("the summary of the day") });
     moments.push(household());
+    let asked_again = vec![Text::of("reminder")];
+    moments.push(Moment { says: asked_again, ..household_of("nobody answered yet") });
+    moments.push(Moment { says: vec![Text::of("help")], ..household_of("help while something is open") });
+    moments.push(Moment { says: vec![Text::of("back-again")], ..household_of("an answer is taken back") });
+    let rests = vec![Text::of("oxygen-rest")];
+    moments.push(Moment { says: rests, rests: true, ..bare("a rest before the second look") });
+    moments.push(Moment {
+        says: vec![Text::of("sms-which")],
+        ..bare("words from a telephone of several people")
+    });
     moments
+}
+
+/// A question about nobody else.
+fn household_of(name: &str) -> Moment {
+    let household = household();
+    let ask = household.ask.map(|ask| Ask { about: None, ..ask });
+    Moment { ask, ..bare(name) }
 }
 
 /// The moments as in [`all`], each question also about somebody of a household.
@@ -101,6 +123,7 @@ pub fn with_somebody_else(catalogue: &Catalogue, library: &Library) -> Vec<Momen
             says: vec![],
             ask: moment.ask.clone().map(|ask| Ask { about: Some(who()), ..ask }),
             summary: None,
+            rests: false,
             is_keypad: moment.is_keypad,
         })
         .collect();
@@ -141,14 +164,21 @@ fn said_anywhere(catalogue: &Catalogue) -> Vec<String> {
 }
 
 fn bare(name: &str) -> Moment {
-    Moment { name: name.to_owned(), says: vec![], ask: None, summary: None, is_keypad: false }
+    Moment { name: name.to_owned(), says: vec![], ask: None, summary: None, rests: false, is_keypad: false }
 }
 
 fn add(moments: &mut Vec<Moment>, dialog: &str, name: String, says: Vec<Text>, ask: Option<Ask>) {
     let is_known = moments.iter().any(|known| known.says == says && known.ask == ask);
     if !is_known {
         let is_keypad = ask.as_ref().is_some_and(|ask| ask.on_keypad.is_some());
-        moments.push(Moment { name: format!("{dialog}: {name}"), says, ask, summary: None, is_keypad });
+        moments.push(Moment {
+            name: format!("{dialog}: {name}"),
+            says,
+            ask,
+            summary: None,
+            rests: false,
+            is_keypad,
+        });
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::moments::Moment;
 
-pub const LINK: &str = "https://mimamori.example.jp/r/abcdefghijklmnopqrstuvwxyz234567";
+pub const LINK: &str = "https://mimamori.example.jp/r/abcdefghijklmnop";
 pub const ACTION: &str = "https://mimamori.example.jp/webhooks/twilio/voice/gather?step=2&attempt=1";
 
 /// Everything one channel carries in one language.
@@ -22,6 +22,7 @@ pub fn file(catalogue: &Catalogue, language: Language, channel: Channel, moments
         let _ = write!(file, "\n== instead of any question\n{}", spoken(&no_voice(catalogue, language)));
         return file;
     }
+    let mut seen: Vec<String> = Vec::new();
     for moment in moments.iter().filter(|moment| moment.is_for(channel)) {
         let message = moment.on(catalogue, language, channel);
         let shown = match channel {
@@ -30,7 +31,10 @@ pub fn file(catalogue: &Catalogue, language: Language, channel: Channel, moments
             Channel::Voice => spoken(&message),
             _ => page(&message),
         };
-        if !shown.is_empty() {
+        // A text message says one of a few sentences, each shown where it first stands.
+        let is_known = channel == Channel::Sms && seen.contains(&shown);
+        if !shown.is_empty() && !is_known {
+            seen.push(shown.clone());
             let _ = write!(file, "\n== {}\n{shown}", moment.name);
         }
     }
@@ -88,18 +92,10 @@ fn words(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The text, what it costs, and the short form where one takes its place.
+/// The text, and what it costs.
 fn text_message(message: &OutboundMessage) -> String {
-    let without = sms::layout(message, None);
-    if without.is_empty() {
-        return String::new();
-    }
-    let mut shown = format!("{without}\n({})\n", cost(&without));
-    if message.wants_form() {
-        let with = sms::layout(message, Some(LINK));
-        let _ = writeln!(shown, "-- or, where there is a form\n{with}\n({})", cost(&with));
-    }
-    shown
+    let text = sms::layout(message, Some(LINK));
+    format!("{text}\n({})\n", cost(&text))
 }
 
 fn cost(text: &str) -> String {

@@ -3,23 +3,17 @@
 //! A small reader of OpenAPI: references, `allOf`, discriminators, names, types, required properties and limits. It is
 //! stricter than the specification in one point: a property that is not named there is a fault.
 
-use std::path::PathBuf;
-
 use mimamori::domain::messaging::{Days, Link, Overview, OverviewLine, Question, QuestionKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::loopback::{Provider, Reply};
-use crate::{line_send, twilio_send};
+use crate::skipped::say_skipped;
+use crate::{line_send, specifications, twilio_send};
 
-/// Reads a specification as JSON, or says that it is not here.
-#[expect(clippy::print_stderr, reason = "who reads the output of a test should know what was not tested")]
-pub fn specification(path: &str) -> Option<Value> {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/specs").join(path);
-    let Ok(text) = std::fs::read_to_string(file) else {
-        eprintln!("skipped: {path} is not here");
-        return None;
-    };
+/// Reads a specification as JSON, if it is here.
+pub fn specification_if_here(path: &str) -> Option<Value> {
+    let text = std::fs::read_to_string(specifications::folder()?.join(path)).ok()?;
     let json = if path.ends_with(".json") {
         serde_json::from_str(&text).unwrap()
     } else {
@@ -28,9 +22,22 @@ pub fn specification(path: &str) -> Option<Value> {
     Some(json)
 }
 
+/// The same for a test that is nothing without it, which then says so.
+fn specification(path: &str, test: &str) -> Option<Value> {
+    let found = specification_if_here(path);
+    if found.is_none() {
+        say_skipped(test, &specifications::lacking(path));
+    }
+    found
+}
+
 #[tokio::test]
 async fn pushes_and_replies_fit_lines_specification() {
-    let Some(specification) = specification("line/messaging-api.yml") else { return };
+    let Some(specification) =
+        specification("line/messaging-api.yml", "pushes_and_replies_fit_lines_specification")
+    else {
+        return;
+    };
     let line = Provider::answering(Reply::json(200, json!({}))).await;
     line_send::client(&line.base_url)
         .push(line_send::USER, &line_send::message(), Uuid::nil())
@@ -45,7 +52,11 @@ async fn pushes_and_replies_fit_lines_specification() {
 
 #[tokio::test]
 async fn a_summary_and_a_calendar_fit_lines_specification() {
-    let Some(specification) = specification("line/messaging-api.yml") else { return };
+    let Some(specification) =
+        specification("line/messaging-api.yml", "a_summary_and_a_calendar_fit_lines_specification")
+    else {
+        return;
+    };
     let line = Provider::answering(Reply::json(200, json!({}))).await;
     let day = |year, month, day| jiff::civil::date(year, month, day);
     let mut message = line_send::message();
@@ -70,7 +81,11 @@ async fn a_summary_and_a_calendar_fit_lines_specification() {
 
 #[tokio::test]
 async fn a_button_to_a_page_fits_lines_specification() {
-    let Some(specification) = specification("line/messaging-api.yml") else { return };
+    let Some(specification) =
+        specification("line/messaging-api.yml", "a_button_to_a_page_fits_lines_specification")
+    else {
+        return;
+    };
     let line = Provider::answering(Reply::json(200, json!({}))).await;
     let mut message = line_send::message();
     let text = "登録は、お手元の手紙の登録コードと生年月日で行います。".to_owned();
@@ -84,7 +99,9 @@ async fn a_button_to_a_page_fits_lines_specification() {
 
 #[test]
 fn the_reader_sees_faults() {
-    let Some(specification) = specification("line/messaging-api.yml") else { return };
+    let Some(specification) = specification("line/messaging-api.yml", "the_reader_sees_faults") else {
+        return;
+    };
     let text = json!({"type": "text", "text": "a"});
     let fault =
         |body| Check { specification: &specification }.named("PushMessageRequest", &body).unwrap_err();
@@ -108,7 +125,11 @@ fn the_reader_sees_faults() {
 
 #[tokio::test]
 async fn texts_and_calls_fit_twilios_specification() {
-    let Some(specification) = specification("twilio/twilio_api_v2010.json") else { return };
+    let Some(specification) =
+        specification("twilio/twilio_api_v2010.json", "texts_and_calls_fit_twilios_specification")
+    else {
+        return;
+    };
     let messages = Provider::answering(Reply::json(201, json!({"sid": "SM1"}))).await;
     twilio_send::send(&twilio_send::sms(&messages.base_url)).await.unwrap();
     let calls = Provider::answering(Reply::json(201, json!({"sid": "CA1"}))).await;

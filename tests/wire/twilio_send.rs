@@ -134,7 +134,7 @@ const ANSWERS: &[(u16, u32, &str)] = &[
     (400, 21617, "our-mistake (21617)"),
     (400, 30001, "later"),
     (403, 30002, "misconfigured (30002)"),
-    (400, 99999, "try-other-channel (99999)"),
+    (400, 99999, "try-once-more (99999)"),
     (401, 20003, "misconfigured (20003)"),
     (404, 20404, "our-mistake (20404)"),
     (429, 20429, "later"),
@@ -199,7 +199,7 @@ async fn a_text_that_got_no_answer_is_found_by_number_words_and_moment() {
         {"sid": "SM0"}, null,
     ]});
     let twilio = Provider::answering(Reply::json(200, messages)).await;
-    let found = sms(&twilio.base_url).find(TO, BODY, since()).await.unwrap();
+    let found = sms(&twilio.base_url).find(TO, BODY, since(), &[]).await.unwrap();
     assert_eq!(
         found.as_deref(),
         Some("SM3"),
@@ -209,7 +209,7 @@ async fn a_text_that_got_no_answer_is_found_by_number_words_and_moment() {
     assert_eq!((seen.method.as_str(), seen.path.rsplit('/').next().unwrap()), ("GET", "Messages.json"));
     assert_eq!(seen.query, pairs(&[("To", TO), ("From", FROM), ("PageSize", "50")]));
 
-    assert_eq!(sms(&twilio.base_url).find(TO, "never sent", since()).await.unwrap(), None);
+    assert_eq!(sms(&twilio.base_url).find(TO, "never sent", since(), &[]).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -232,7 +232,7 @@ async fn looking_fails_openly_rather_than_finding_nothing() {
     let unreadable = Provider::answering(Reply::json(200, json!({"page": 0}))).await.base_url;
     let failing = Provider::answering(Reply::json(500, json!({}))).await.base_url;
     for base_url in [unreadable, failing, nobody().await, hanging_up().await] {
-        let outcome = sms(&base_url).find(TO, BODY, since()).await;
+        let outcome = sms(&base_url).find(TO, BODY, since(), &[]).await;
         assert_eq!(end(outcome.map(|_| Accepted::default())), "later");
     }
 }
@@ -245,7 +245,7 @@ async fn no_error_says_whom_it_was_about() {
         let errors = [
             send(&sms(&base_url)).await.unwrap_err(),
             call(&voice(&base_url)).await.unwrap_err(),
-            sms(&base_url).find(TO, BODY, since()).await.unwrap_err(),
+            sms(&base_url).find(TO, BODY, since(), &[]).await.unwrap_err(),
         ];
         for error in errors {
             let said = everything(&error);

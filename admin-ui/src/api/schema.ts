@@ -84,22 +84,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/line": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["decide_line"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/people/{id}/observations": {
         parameters: {
             query?: never;
@@ -190,6 +174,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["set_staff_mail"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -429,30 +445,6 @@ export interface components {
             /** Format: int32 */
             hour: number;
         };
-        /** @description A decision about a LINE account. */
-        LineDecided: {
-            decision: components["schemas"]["LineDecision"];
-        };
-        /**
-         * @description What was decided.
-         * @enum {string}
-         */
-        LineDecision: "approve" | "refuse" | "unlink";
-        /** @description LINE's month, for the whole account. */
-        LineQuota: {
-            /**
-             * Format: int64
-             * @description Messages in the month; absent: as many as one likes.
-             */
-            allowed?: number | null;
-            /** Format: date-time */
-            looked_at: string;
-            /**
-             * Format: int64
-             * @description Messages so far, as LINE counts.
-             */
-            used: number;
-        };
         /** @description Values, oldest first. */
         ObservationList: {
             items: components["schemas"]["ObservationRow"][];
@@ -663,6 +655,15 @@ export interface components {
             name: string;
             role: string;
         };
+        /** @description Open accounts, by organisation and login. */
+        StaffList: {
+            items: components["schemas"]["StaffRow"][];
+        };
+        /** @description An address, or none. */
+        StaffMail: {
+            /** @description Null: nothing is mailed any more. */
+            mail?: string | null;
+        };
         /** @description What was heard. */
         StaffResult: {
             /** @description R07. */
@@ -697,15 +698,17 @@ export interface components {
              */
             temperature_celsius?: number | null;
         };
-        /** @description A channel on which nobody is asked, but answered. */
-        StoppedChannel: {
-            channel: string;
-            /** @description `reserve`: we stop before it runs out; `monthly-limit`: the provider refuses. */
-            reason: string;
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            until: string;
+        /** @description Somebody with an account. */
+        StaffRow: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            /** @description Where notices are mailed to. */
+            mail?: string | null;
+            name: string;
+            organisation: string;
+            /** @description `health-centre`, `health-centre-reader` or `administrator`. */
+            role: string;
         };
         /** @description How it ended. */
         TaskCompletion: {
@@ -714,7 +717,7 @@ export interface components {
             outcome?: string | null;
         };
         /** @enum {string} */
-        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "line-relink" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "channel-broken" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         /** @description Open tasks, the gravest first. */
         TaskList: {
             items: components["schemas"]["TaskRow"][];
@@ -752,10 +755,7 @@ export interface components {
             alerts_open: components["schemas"]["AlertCounts"];
             answered_by_hour: components["schemas"]["HourCount"][];
             answers_by_channel: components["schemas"]["ChannelCount"][];
-            /** @description Channels on which nobody is asked at present. */
-            channels_stopped: components["schemas"]["StoppedChannel"][];
             check_ins: components["schemas"]["CheckInCounts"];
-            line_quota?: components["schemas"]["LineQuota"] | null;
             /** Format: date-time */
             now: string;
             /** Format: date */
@@ -988,62 +988,6 @@ export interface operations {
                 };
             };
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide_line: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LineDecided"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no account waits, or none is linked */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1357,6 +1301,96 @@ export interface operations {
                 };
             };
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_staff_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffMail"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

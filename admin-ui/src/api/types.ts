@@ -15,6 +15,7 @@ export type TaskRow = Schemas["TaskRow"];
 export type Observation = Schemas["ObservationList"]["items"][number];
 export type ConversationItem = Schemas["Conversation"]["items"][number];
 export type StaffResult = Schemas["StaffResult"];
+export type StaffRow = Schemas["StaffRow"];
 export type RosterResult = Schemas["RosterResult"];
 export type RosterRowResult = Schemas["RosterRowResult"];
 export type RosterSummary = Schemas["RosterList"]["items"][number];

@@ -11,12 +11,20 @@ import { Picture, type IconName } from "@/ui/icons";
 import { LanguageSwitch } from "@/ui/language-switch";
 import { useText } from "@/ui/text";
 
-const PLACES: { to: "/" | "/people" | "/tasks" | "/rosters"; icon: IconName; text: string }[] = [
+interface Place {
+  to: "/" | "/people" | "/tasks" | "/rosters" | "/accounts";
+  icon: IconName;
+  text: string;
+}
+
+const PLACES: Place[] = [
   { to: "/", icon: "today", text: "nav-today" },
   { to: "/people", icon: "people", text: "nav-people" },
   { to: "/tasks", icon: "tasks", text: "nav-tasks" },
   { to: "/rosters", icon: "rosters", text: "nav-rosters" },
 ];
+
+const ACCOUNTS: Place = { to: "/accounts", icon: "staff", text: "nav-accounts" };
 
 /** The frame around every screen of somebody who is signed in. */
 export function Shell() {
@@ -41,6 +49,7 @@ function Frame({ session }: { session: SessionInfo }) {
   const [openOn, setOpenOn] = useState<string | undefined>(undefined);
   // The menu of a narrow screen closes by itself once it led somewhere.
   const isOpen = openOn === path;
+  const places = session.staff.role === "administrator" ? [...PLACES, ACCOUNTS] : PLACES;
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -73,7 +82,7 @@ function Frame({ session }: { session: SessionInfo }) {
         aria-label={t("nav")}
       >
         <ul>
-          {PLACES.map((place) => (
+          {places.map((place) => (
             <li key={place.to}>
               <Link
                 to={place.to}

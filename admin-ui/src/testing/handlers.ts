@@ -31,7 +31,7 @@ export function handlers(world: World): HttpHandler[] {
 
   /** A request of somebody who is signed in; a change also needs our header. */
   const desk = (
-    method: "get" | "post",
+    method: "get" | "post" | "put",
     path: string,
     answer: (request: {
       request: Request;
@@ -40,7 +40,7 @@ export function handlers(world: World): HttpHandler[] {
   ) =>
     http[method](`*/api/v1${path}`, async ({ request, params }) => {
       if (world.signedIn !== "yes") return refused();
-      if (method === "post" && request.headers.get("X-Mimamori") !== "1")
+      if (method !== "get" && request.headers.get("X-Mimamori") !== "1")
         return problem(403, "forbidden", "the X-Mimamori header is missing");
       return (await answer({ request, id: String(params["id"]) })) as HttpResponse<DefaultBodyType>;
     });
@@ -121,6 +121,19 @@ export function handlers(world: World): HttpHandler[] {
         ({ result }) => result,
       ),
     ),
+    desk("get", "/staff", () =>
+      world.role === "administrator"
+        ? HttpResponse.json({ items: world.staff })
+        : problem(403, "forbidden", "your role does not allow this"),
+    ),
+    desk("put", "/staff/:id/mail", async ({ request, id }) => {
+      const { mail } = (await request.json()) as { mail: string | null };
+      const member = world.staff.find((one) => one.id === id);
+      if (!member) return problem(404, "not-found", "no such account");
+      if (mail !== null && !/@.+\..+/u.test(mail)) return problem(422, "invalid", "not a mail address", "mail");
+      world.staff = world.staff.map((one) => (one.id === id ? { ...one, mail } : one));
+      return nothing();
+    }),
     desk("get", "/reports/daily", ({ request }) => {
       const on = new URL(request.url).searchParams.get("on") ?? "";
       return new HttpResponse(EMPTY_ZIP, {

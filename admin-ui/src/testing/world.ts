@@ -5,6 +5,7 @@ import {
   type PersonRow,
   type RosterResult,
   type RosterSummary,
+  type StaffRow,
   type TodayCounts,
 } from "../api/types";
 import { Chance } from "./chance";
@@ -17,6 +18,16 @@ export class World {
   readonly chance: Chance;
   signedIn: "no" | "password" | "yes" = "no";
   role = "health-centre";
+  staff: StaffRow[] = [
+    {
+      id: "5f0e0a52-6a7a-4d0c-8b1e-2f4f0a8f0001",
+      organisation: "見本保健所",
+      login: "kango",
+      name: "試験 看護",
+      role: "health-centre",
+      mail: null,
+    },
+  ];
 
   constructor(count = 240, seed = 7) {
     this.chance = new Chance(seed);

@@ -73,6 +73,11 @@ impl<'a> Event<'a> {
         }
     }
 
+    /// `message.id`: what an `unsend` refers to.
+    pub fn message_id(&self) -> Option<&'a str> {
+        self.text("/message/id").filter(|id| fit_for_a_key(id))
+    }
+
     /// `message.type`: `text`, `sticker`, `image`, …
     pub fn message_kind(&self) -> Option<&'a str> {
         self.text("/message/type")

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::payload::delivery_status;
 use crate::channel::UnreadablePayload;
-use crate::channel::twilio::{VerifiedForm, sender};
+use crate::channel::twilio::{Entry, VerifiedForm, sender};
 use crate::domain::ids::AttemptId;
 use crate::domain::messaging::{Channel, DeliveryReceipt, InboundBody, InboundEvent, Provider};
 
@@ -20,11 +20,10 @@ pub fn parse(form: VerifiedForm<'_>, received_at: Timestamp) -> Result<InboundEv
     let event_id = form.id("MessageSid")?.to_owned();
     let pictures = form.field("NumMedia").is_some_and(|count| count != "0");
     let body = match (form.field("OptOutType"), form.field("Body")) {
-        // Twilio itself stops sending after STOP and begins again after START (advanced opt-out).
         (Some("STOP"), _) => InboundBody::Unfollowed,
         (Some("START"), _) => InboundBody::Followed,
-        (_, None | Some("")) if pictures => InboundBody::Ignored { name: "message/media".to_owned() },
-        (_, Some(text)) => InboundBody::Text { text: text.to_owned() },
+        (_, None | Some("")) if pictures => wordless(),
+        (_, Some(text)) => body_of(text),
         (_, None) => return Err(UnreadablePayload::Field { name: "Body" }),
     };
     Ok(InboundEvent {
@@ -35,9 +34,44 @@ pub fn parse(form: VerifiedForm<'_>, received_at: Timestamp) -> Result<InboundEv
         happened_at: received_at,
         body,
         reply_token: None,
+        message_id: None,
+        standby: false,
         attempt: None,
         raw: form.raw(),
     })
+}
+
+/// A text to us as Twilio lists it.
+pub(super) fn listed(entry: Entry) -> InboundEvent {
+    let words = entry.body.as_deref().unwrap_or_default();
+    let body = if words.is_empty() && entry.has_media { wordless() } else { body_of(words) };
+    InboundEvent {
+        provider: Provider::TwilioSms,
+        event_id: entry.sid,
+        channel: Channel::Sms,
+        from: sender(Some(&entry.from)),
+        happened_at: entry.created_at,
+        body,
+        reply_token: None,
+        message_id: None,
+        standby: false,
+        attempt: None,
+        raw: String::new(),
+    }
+}
+
+/// Twilio itself stops sending after these words and begins again after those, whether or not it says so in the webhook:
+/// <https://help.twilio.com/articles/223134027>. They count only where they stand alone.
+fn body_of(text: &str) -> InboundBody {
+    match text.trim().to_ascii_uppercase().as_str() {
+        "STOP" | "STOPALL" | "UNSUBSCRIBE" | "CANCEL" | "END" | "QUIT" => InboundBody::Unfollowed,
+        "START" | "UNSTOP" => InboundBody::Followed,
+        _ => InboundBody::Text { text: text.to_owned() },
+    }
+}
+
+fn wordless() -> InboundBody {
+    InboundBody::Wordless { name: "message/media".to_owned() }
 }
 
 /// Reads a status callback. `attempt` is what the address of the callback says.
@@ -55,6 +89,7 @@ pub fn receipt(
     Ok(DeliveryReceipt {
         provider_id: form.id("MessageSid")?.to_owned(),
         attempt,
+        entry: None,
         status: delivery_status(form.id("MessageStatus")?),
         code: form.id("ErrorCode").ok().filter(|code| *code != "0").map(str::to_owned),
     })

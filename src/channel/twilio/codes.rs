@@ -1,131 +1,176 @@
-//! Twilio's error codes, and what follows from each.
+//! Twilio's error codes, and what follows from each: data with a date and sources, read once.
 
-use Meaning::{Refused, TryLater};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::channel::RefusalKind::{
-    self, ContactPointUnusable, Misconfigured, NotAMobile, OptedOut, OurMistake, TryOtherChannel,
-};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::channel::RefusalKind;
 
 /// What an error code means for what we do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// It passes: the same may work later.
     TryLater,
-    /// It stays.
+    /// It stays, or nobody knows.
     Refused(RefusalKind),
 }
 
 /// Looks an error code up, from a REST answer (`code`) or a status callback (`ErrorCode`).
 ///
-/// Twilio changes codes without notice; one that is not in the table leaves the message to another channel.
+/// Twilio changes codes without notice: one that is not in the table is tried once more, and then left to another
+/// channel.
 ///
 /// ```
 /// use mimamori::channel::{RefusalKind, twilio::{Meaning, meaning_of}};
 ///
 /// assert_eq!(meaning_of("21610"), Meaning::Refused(RefusalKind::OptedOut));
-/// assert_eq!(meaning_of("30003"), Meaning::TryLater);
+/// assert_eq!(meaning_of("30003"), Meaning::Refused(RefusalKind::TryOnceMore));
+/// assert_eq!(meaning_of("20429"), Meaning::TryLater);
 /// ```
 pub fn meaning_of(code: &str) -> Meaning {
-    let known = code
-        .parse::<u32>()
-        .ok()
-        .and_then(|code| TABLE.binary_search_by_key(&code, |(known, _)| *known).ok().map(|at| TABLE[at].1));
-    known.unwrap_or(Refused(TryOtherChannel))
+    code.parse().ok().and_then(|code: u32| SHIPPED.codes.get(&code).copied()).unwrap_or(SHIPPED.unknown)
 }
 
-/// <https://www.twilio.com/docs/api/errors>, in ascending order.
-const TABLE: &[(u32, Meaning)] = &[
-    // Calls to this country are switched off.
-    (13227, Refused(Misconfigured)),
-    // Credentials.
-    (20003, Refused(Misconfigured)),
-    // No such resource.
-    (20404, Refused(OurMistake)),
-    // Too many requests.
-    (20429, TryLater),
-    // A call without `To`.
-    (21201, Refused(OurMistake)),
-    // Calls abroad are switched off.
-    (21203, Refused(Misconfigured)),
-    // The address for the words of a call is none.
-    (21205, Refused(Misconfigured)),
-    // The calling number is not verified.
-    (21210, Refused(Misconfigured)),
-    // `To` is not a number.
-    (21211, Refused(ContactPointUnusable)),
-    // `From` is not a number, or is missing.
-    (21212, Refused(Misconfigured)),
-    (21213, Refused(Misconfigured)),
-    // `To` cannot be reached.
-    (21214, Refused(ContactPointUnusable)),
-    // Calls to this country are switched off.
-    (21215, Refused(Misconfigured)),
-    // `To` does not look like a number.
-    (21217, Refused(ContactPointUnusable)),
-    // A trial account calls only verified numbers.
-    (21219, Refused(Misconfigured)),
-    // Messages to this country are switched off.
-    (21408, Refused(Misconfigured)),
-    // Body, sender or recipient is missing.
-    (21602, Refused(OurMistake)),
-    (21603, Refused(OurMistake)),
-    (21604, Refused(OurMistake)),
-    // `From` cannot send messages.
-    (21606, Refused(Misconfigured)),
-    // A trial account writes only to verified numbers.
-    (21608, Refused(Misconfigured)),
-    // The recipient said STOP.
-    (21610, Refused(OptedOut)),
-    // The sender's queue is full.
-    (21611, TryLater),
-    // `From` cannot reach this `To`.
-    (21612, Refused(Misconfigured)),
-    // Not a mobile number.
-    (21614, Refused(NotAMobile)),
-    // Longer than 1,600 characters.
-    (21617, Refused(OurMistake)),
-    // A landline.
-    (21635, Refused(NotAMobile)),
-    // Queue overflow.
-    (30001, TryLater),
-    // The account is suspended.
-    (30002, Refused(Misconfigured)),
-    // The handset is off or out of reach.
-    (30003, TryLater),
-    // Blocked by the recipient or the carrier.
-    (30004, Refused(TryOtherChannel)),
-    // The number may no longer exist.
-    (30005, Refused(ContactPointUnusable)),
-    // A landline, or a carrier that cannot be reached.
-    (30006, Refused(NotAMobile)),
-    // Filtered by the carrier: sender or wording needs a review.
-    (30007, Refused(Misconfigured)),
-    // The carrier gave no reason.
-    (30008, TryLater),
-    // Not delivered within its validity.
-    (30036, Refused(TryOtherChannel)),
-    // The carrier did not answer.
-    (30410, Refused(TryOtherChannel)),
-    // Held back as suspected fraud: the numbers need to be put on the safe list.
-    (30450, Refused(Misconfigured)),
-];
+/// A test holds that the shipped table can be read.
+static SHIPPED: LazyLock<Codes> = LazyLock::new(|| {
+    Codes::parse(include_str!("../../../rules/twilio-errors/v1.yaml")).unwrap_or_else(|_| Codes::none())
+});
+
+/// A table of codes.
+#[derive(Debug)]
+struct Codes {
+    codes: BTreeMap<u32, Meaning>,
+    unknown: Meaning,
+}
+
+/// Why a table cannot be used.
+#[derive(Debug, thiserror::Error)]
+enum CodesError {
+    #[error("the table of error codes cannot be read: {0}")]
+    Unreadable(String),
+    #[error("code {0} stands in the table twice")]
+    Twice(u32),
+    #[error("code {code} names a source that is not there: {source_name}")]
+    NoSource { code: u32, source_name: String },
+    #[error("code {0} does not say why")]
+    NoReason(u32),
+}
+
+/// The table as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Written {
+    #[serde(rename = "name")]
+    _name: String,
+    #[serde(rename = "version")]
+    _version: u32,
+    #[serde(rename = "valid-from")]
+    _valid_from: Date,
+    unknown: Follows,
+    sources: BTreeMap<String, String>,
+    codes: Vec<WrittenCode>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCode {
+    code: u32,
+    follows: Follows,
+    because: String,
+    source: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Follows {
+    Later,
+    OnceMore,
+    TryOtherChannel,
+    OptedOut,
+    NotAMobile,
+    ContactPointUnusable,
+    Misconfigured,
+    OurMistake,
+}
+
+impl From<Follows> for Meaning {
+    fn from(follows: Follows) -> Self {
+        Self::Refused(match follows {
+            Follows::Later => return Self::TryLater,
+            Follows::OnceMore => RefusalKind::TryOnceMore,
+            Follows::TryOtherChannel => RefusalKind::TryOtherChannel,
+            Follows::OptedOut => RefusalKind::OptedOut,
+            Follows::NotAMobile => RefusalKind::NotAMobile,
+            Follows::ContactPointUnusable => RefusalKind::ContactPointUnusable,
+            Follows::Misconfigured => RefusalKind::Misconfigured,
+            Follows::OurMistake => RefusalKind::OurMistake,
+        })
+    }
+}
+
+impl Codes {
+    /// Every code is one that nobody knows.
+    fn none() -> Self {
+        Self { codes: BTreeMap::new(), unknown: Meaning::Refused(RefusalKind::TryOnceMore) }
+    }
+
+    fn parse(yaml: &str) -> Result<Self, CodesError> {
+        let written: Written =
+            serde_saphyr::from_str(yaml).map_err(|error| CodesError::Unreadable(error.to_string()))?;
+        let mut codes = BTreeMap::new();
+        for WrittenCode { code, follows, because, source } in written.codes {
+            if !written.sources.contains_key(&source) {
+                return Err(CodesError::NoSource { code, source_name: source });
+            }
+            if because.trim().is_empty() {
+                return Err(CodesError::NoReason(code));
+            }
+            if codes.insert(code, follows.into()).is_some() {
+                return Err(CodesError::Twice(code));
+            }
+        }
+        Ok(Self { codes, unknown: written.unknown.into() })
+    }
+}
 
 #[cfg(test)]
 mod tests {
+    use super::Meaning::{Refused, TryLater};
     use super::*;
 
+    const YAML: &str = include_str!("../../../rules/twilio-errors/v1.yaml");
+
     #[test]
-    fn codes_stand_once_and_in_order_so_that_each_is_found() {
-        assert!(TABLE.is_sorted_by(|(a, _), (b, _)| a < b));
-        for (code, meaning) in TABLE {
-            assert_eq!(meaning_of(&code.to_string()), *meaning);
+    fn the_shipped_table_is_read_whole() {
+        let table = Codes::parse(YAML).unwrap();
+        assert_eq!(table.codes.len(), YAML.matches("- { code: ").count());
+        assert!(table.codes.len() >= 38);
+        assert_eq!(meaning_of("21614"), Refused(RefusalKind::NotAMobile));
+        assert_eq!(meaning_of("30001"), TryLater);
+        assert_eq!(meaning_of("30007"), Refused(RefusalKind::Misconfigured));
+    }
+
+    #[test]
+    fn a_code_nobody_knows_is_tried_once_more() {
+        for code in ["99999", "", "-1", "none"] {
+            assert_eq!(meaning_of(code), Refused(RefusalKind::TryOnceMore), "{code}");
         }
     }
 
     #[test]
-    fn a_code_nobody_knows_leaves_the_message_to_another_channel() {
-        for code in ["99999", "", "-1", "none"] {
-            assert_eq!(meaning_of(code), Refused(TryOtherChannel), "{code}");
-        }
+    fn a_table_with_a_mistake_says_where() {
+        let mistaken = |from: &str, to: &str| Codes::parse(&YAML.replace(from, to)).unwrap_err().to_string();
+        assert_eq!(mistaken("code: 13227", "code: 20003"), "code 20003 stands in the table twice");
+        assert_eq!(
+            mistaken(
+                "off., source: dictionary }\n  - { code: 20003",
+                "off., source: hearsay }\n  - { code: 20003"
+            ),
+            "code 13227 names a source that is not there: hearsay"
+        );
+        assert_eq!(mistaken("Credentials are wrong.", "\"\""), "code 20003 does not say why");
+        assert!(mistaken("follows: opted-out", "follows: shrug").contains("cannot be read"));
     }
 }

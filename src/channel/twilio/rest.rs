@@ -57,52 +57,118 @@ impl Account {
         Ok(Accepted { provider_id: Some(sid), request_id, already: false })
     }
 
-    /// Lists the messages or calls to a number from one of ours, latest first, up to fifty.
+    /// Lists the messages or calls that fit some filters, latest first, back to a moment.
     ///
-    /// Not narrowed by date: Twilio's filters know only whole days, and only what was sent or started already.
+    /// Our own clock may be wrong, and Twilio's filters know only whole days: what is older than `since` is left out here
+    /// and ends the list.
     pub(in crate::channel) async fn list(
         &self,
         http: &Client,
         resource: &str,
-        to: &str,
-        from: &str,
+        filters: &[(&str, &str)],
+        since: Timestamp,
     ) -> Result<Vec<Entry>, SendError> {
-        let request = http.get(self.url(resource)).basic_auth(&self.sid, Some(self.auth_token.expose()));
-        let request = request.query(&[("To", to), ("From", from), ("PageSize", "50")]);
+        let mut query: Vec<(String, String)> =
+            filters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        query.push(("PageSize".to_owned(), PAGE.to_string()));
+        let mut found = Vec::new();
+        for _ in 0..MOST_PAGES {
+            let request = http.get(self.url(resource)).basic_auth(&self.sid, Some(self.auth_token.expose()));
+            let answer = Answer::to(request.query(&query)).await.map_err(SendError::of_a_question)?;
+            if !answer.status.is_success() {
+                return Err(refusal(&answer).of_a_question());
+            }
+            let body = answer.body.as_ref();
+            let entries = ["messages", "calls"].iter().find_map(|list| body?.get(list)?.as_array());
+            let entries = entries.ok_or(SendError::TryLater { not_before: None })?;
+            let mut entries: Vec<Entry> = entries.iter().filter_map(Entry::read).collect();
+            let is_whole = entries.iter().any(|entry| !entry.is_since(since));
+            entries.retain(|entry| entry.is_since(since));
+            found.append(&mut entries);
+            // Only the query: what an answer says never leads our credentials to another host.
+            let next = answer.text("next_page_uri").and_then(|uri| uri.split_once('?'));
+            match next.filter(|_| !is_whole) {
+                Some((_, next)) => query = form_urlencoded::parse(next.as_bytes()).into_owned().collect(),
+                None => return Ok(found),
+            }
+        }
+        // Longer than anybody reads: what is missing in it is not known to be missing.
+        Err(SendError::TryLater { not_before: None })
+    }
+
+    /// How one message or call fares.
+    pub(in crate::channel) async fn fetch(
+        &self,
+        http: &Client,
+        resource: &str,
+        sid: &str,
+    ) -> Result<Entry, SendError> {
+        let request =
+            http.get(self.url_of(resource, sid)).basic_auth(&self.sid, Some(self.auth_token.expose()));
         let answer = Answer::to(request).await.map_err(SendError::of_a_question)?;
         if !answer.status.is_success() {
             return Err(refusal(&answer).of_a_question());
         }
-        let body = answer.body.as_ref();
-        let entries = ["messages", "calls"].iter().find_map(|list| body?.get(list)?.as_array());
-        let entries = entries.ok_or(SendError::TryLater { not_before: None })?;
-        Ok(entries.iter().filter_map(Entry::read).filter(|entry| entry.to == to).collect())
+        let entry = answer.body.as_ref().and_then(Entry::read).filter(|entry| entry.sid == sid);
+        entry.ok_or(SendError::TryLater { not_before: None })
+    }
+
+    /// Tells Twilio not to send a message, or not to place a call, that it has not sent or placed yet.
+    pub(in crate::channel) async fn cancel(
+        &self,
+        http: &Client,
+        resource: &str,
+        sid: &str,
+    ) -> Result<(), SendError> {
+        let request =
+            http.post(self.url_of(resource, sid)).basic_auth(&self.sid, Some(self.auth_token.expose()));
+        let answer = Answer::to(request.form(&[("Status", "canceled")])).await?;
+        if answer.status.is_success() { Ok(()) } else { Err(refusal(&answer)) }
+    }
+
+    fn url_of(&self, resource: &str, sid: &str) -> Url {
+        self.base_url.join(&["2010-04-01", "Accounts", &self.sid, resource, &format!("{sid}.json")])
     }
 }
+
+/// Entries in one page of a list.
+const PAGE: usize = 50;
+
+/// Pages that are read of one list.
+const MOST_PAGES: usize = 40;
 
 /// A message or call that Twilio has. Dates are RFC 2822, in whole seconds.
 ///
 /// ```json
-/// {"sid":"SM0123456789abcdef0123456789abcdef","to":"+819000000001","body":"…","direction":"outbound-api",
-///  "date_created":"Sun, 04 May 2031 00:00:00 +0000","status":"sent","error_code":null}
+/// {"sid":"SM0123456789abcdef0123456789abcdef","to":"+819000000001","from":"+15005550006","body":"…",
+///  "direction":"outbound-api","date_created":"Sun, 04 May 2031 00:00:00 +0000","status":"sent","error_code":null}
 /// ```
 pub(in crate::channel) struct Entry {
     pub sid: String,
-    to: String,
+    pub to: String,
+    pub from: String,
     pub body: Option<String>,
-    created_at: Timestamp,
+    pub status: String,
+    /// Of a message that did not arrive.
+    pub error_code: Option<u64>,
+    pub has_media: bool,
+    pub is_inbound: bool,
+    pub created_at: Timestamp,
 }
 
 impl Entry {
     fn read(json: &Value) -> Option<Self> {
         let text = |name: &str| json.get(name).and_then(Value::as_str);
-        if text("direction").is_some_and(|direction| direction.starts_with("inbound")) {
-            return None;
-        }
+        let count = |name: &str| text(name).and_then(|count| count.parse::<u32>().ok());
         Some(Self {
             sid: text("sid").filter(|sid| fit_for_a_key(sid))?.to_owned(),
             to: text("to")?.to_owned(),
+            from: text("from").unwrap_or_default().to_owned(),
             body: text("body").map(str::to_owned),
+            status: text("status").unwrap_or_default().to_owned(),
+            error_code: json.get("error_code").and_then(Value::as_u64).filter(|code| *code != 0),
+            has_media: count("num_media").is_some_and(|count| count > 0),
+            is_inbound: text("direction").is_some_and(|direction| direction.starts_with("inbound")),
             created_at: rfc2822::parse(text("date_created")?).ok()?.timestamp(),
         })
     }

@@ -54,6 +54,8 @@ pub fn parse_call(
         happened_at: received_at,
         body,
         reply_token: None,
+        message_id: None,
+        standby: false,
         attempt,
         raw: form.raw(),
     })
@@ -86,6 +88,7 @@ pub fn receipt(
     Ok(DeliveryReceipt {
         provider_id: form.id("CallSid")?.to_owned(),
         attempt,
+        entry: None,
         status,
         code: error.or_else(sip).filter(|_| failed),
     })

@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use reqwest::Client;
 
+use super::payload::delivery_status;
 use crate::channel::twilio::{Account, Entry, for_receipts, for_words};
 use crate::channel::{Accepted, SendError};
+use crate::domain::messaging::DeliveryStatus;
 
 /// Calls from one number. Cheap to clone.
 #[derive(Clone)]
@@ -67,8 +69,26 @@ impl VoiceClient {
         since: Timestamp,
         known: &[String],
     ) -> Result<Option<String>, SendError> {
-        let placed = self.account.list(&self.http, "Calls.json", to, &self.from).await?;
-        let fits = |entry: &&Entry| entry.is_since(since) && !known.contains(&entry.sid);
+        let filters = [("To", to), ("From", self.from.as_str())];
+        let placed = self.account.list(&self.http, "Calls.json", &filters, since).await?;
+        let fits = |entry: &&Entry| !entry.is_inbound && entry.to == to && !known.contains(&entry.sid);
         Ok(placed.iter().rev().find(fits).map(|entry| entry.sid.clone()))
+    }
+
+    /// How a call fares: for one whose reports never came.
+    ///
+    /// # Errors
+    /// See [`SendError`]; never `Unknown`.
+    pub async fn status(&self, sid: &str) -> Result<DeliveryStatus, SendError> {
+        let entry = self.account.fetch(&self.http, "Calls", sid).await?;
+        Ok(delivery_status(&entry.status))
+    }
+
+    /// Calls off a call that nobody picked up yet. One that was picked up goes on.
+    ///
+    /// # Errors
+    /// See [`SendError`]; refused if it is too late.
+    pub async fn cancel(&self, sid: &str) -> Result<(), SendError> {
+        self.account.cancel(&self.http, "Calls", sid).await
     }
 }

@@ -4,7 +4,7 @@ mod nurse;
 mod stage;
 mod town;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, bail, ensure};
@@ -47,6 +47,18 @@ pub(super) struct Arguments {
     /// The port of the service; the stand-ins take the one after. Without --once 8080.
     #[arg(long)]
     port: Option<u16>,
+    /// Play what this file says: faults of the providers, and what people do, at which minute.
+    #[arg(long, value_name = "FILE")]
+    scenario: Option<PathBuf>,
+    /// Where the service looks for LINE, if something stands between it and the stand-in.
+    #[arg(long)]
+    line_api_url: Option<String>,
+    /// Where the service looks for Twilio, if something stands between.
+    #[arg(long)]
+    twilio_api_url: Option<String>,
+    /// Where the stand-ins look for the service, if something stands between.
+    #[arg(long)]
+    public_url: Option<String>,
     /// How the account is printed.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -81,7 +93,8 @@ async fn play_once(file: Option<&Path>, arguments: &Arguments) -> anyhow::Result
         seconds: began.elapsed().as_secs_f64(),
     };
     let ledger = stage.sandbox.ledger();
-    let findings = findings(&account.totals, &ledger);
+    let mut findings = findings(&account.totals, &ledger);
+    findings.extend(stage.sandbox.missed_steps());
     stage.strike().await;
     match arguments.format {
         Format::Json => output::json(&account)?,

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::ambient::{Clock, fresh_id, random_token, wall_now};
 use crate::channel::Secret;
+use crate::channel::http::BaseUrl;
 use crate::channel::line::Credentials;
 use crate::config::{Database, Line, Server, Settings, Twilio};
 use crate::domain::calendar::local_date;
@@ -20,7 +21,7 @@ use crate::domain::scope::Role as StaffRole;
 use crate::http::{codes, hash_password};
 use crate::pipeline::open_check_ins::next_day;
 use crate::pipeline::{Context, PipelineError};
-use crate::sandbox::{Authenticator, Faults, Sandbox};
+use crate::sandbox::{Authenticator, Faults, Sandbox, Scenario};
 use crate::store::counts::{self, Totals};
 use crate::store::{check_ins, outbox, staff};
 use crate::worker;
@@ -30,6 +31,7 @@ use super::nurse::Nurse;
 use super::town;
 use super::{Arguments, refuse_a_database_in_use};
 
+const LINE_CHANNEL: &str = "1650000000";
 const ACCOUNT_SID: &str = "AC00000000000000000000000000000000";
 const SMS_FROM: &str = "+15005550006";
 const VOICE_FROM: &str = "+815000000000";
@@ -89,26 +91,38 @@ impl Stage {
         let sandbox_listener = bind(if port == 0 { 0 } else { port + 1 }).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let sandbox_url = format!("http://{}", sandbox_listener.local_addr()?);
+        let line_url = between(arguments.line_api_url.as_ref(), &sandbox_url)?;
+        let public_url = between(arguments.public_url.as_ref(), &url)?;
         let folder = prepare_folder(&given, arguments)?;
         let (secret, token, auth_token) = (random_token(), random_token(), random_token());
+        // What may stand between knows messages, and not how tokens are had.
+        let credentials = match arguments.line_api_url {
+            Some(_) => Credentials::Token(Secret::new(token.clone())),
+            None => Credentials::Secrets {
+                channel_id: LINE_CHANNEL.to_owned(),
+                secrets: vec![Secret::new(secret.clone())],
+            },
+        };
         let settings = Settings {
             database: database(&given, &folder),
-            server: Server { listen: listener.local_addr()?, public_url: url.clone() },
+            server: Server { listen: listener.local_addr()?, public_url: public_url.clone() },
             line: Some(Line {
                 channel_secrets: vec![Secret::new(secret.clone())],
-                credentials: Credentials::Token(Secret::new(token.clone())),
-                api_url: sandbox_url.clone(),
+                credentials,
+                api_url: line_url,
                 quota_reserve: None,
             }),
             twilio: Some(Twilio {
                 account_sid: ACCOUNT_SID.to_owned(),
                 auth_token: Secret::new(auth_token.clone()),
-                api_url: sandbox_url.clone(),
+                api_url: between(arguments.twilio_api_url.as_ref(), &sandbox_url)?,
                 sms_from: Some(SMS_FROM.to_owned()),
                 voice_from: Some(VOICE_FROM.to_owned()),
-                speech: false,
+                // A visitor may say the answer; nobody else listens here.
+                speech: true,
                 calls_per_second: 1,
             }),
+            mail: None,
             clock,
         };
         let start = Start {
@@ -133,7 +147,7 @@ impl Stage {
         };
         let sandbox = Sandbox::new(
             crate::sandbox::Settings {
-                service_url: url.clone(),
+                service_url: public_url,
                 line_channel_secret: secret,
                 line_channel_token: token,
                 twilio_account_sid: ACCOUNT_SID.to_owned(),
@@ -152,6 +166,11 @@ impl Stage {
             roster,
             now,
         );
+        if let Some(file) = &arguments.scenario {
+            let name = || file.display().to_string();
+            let text = std::fs::read_to_string(file).with_context(name)?;
+            sandbox.play(&Scenario::read(&text).with_context(name)?).with_context(name)?;
+        }
         let pages = sandbox.router();
         let stopped = stop.clone();
         tokio::spawn(async move {
@@ -239,6 +258,13 @@ impl Stage {
 
 fn code_of(secret: &[u8]) -> String {
     codes(secret).generate(u64::try_from(wall_now().as_second()).unwrap_or(0)).to_string()
+}
+
+/// An address, or that of whatever stands before it on this machine: nothing of a demo leaves it.
+fn between(given: Option<&String>, url: &str) -> anyhow::Result<String> {
+    let Some(given) = given else { return Ok(url.to_owned()) };
+    anyhow::ensure!(BaseUrl::parse(given)?.is_loopback(), "{given} is not an address of this machine");
+    Ok(given.trim_end_matches('/').to_owned())
 }
 
 async fn bind(port: u16) -> anyhow::Result<TcpListener> {

@@ -97,18 +97,11 @@ fn print(report: &Report) {
         if last.replace((&summary.dialog, summary.version)) == Some((&summary.dialog, summary.version)) {
             continue;
         }
-        let of_dialog = report
-            .summary
-            .iter()
-            .filter(|other| other.dialog == summary.dialog && other.version == summary.version);
-        let segments: Vec<_> =
-            of_dialog.map(|other| format!("{} {}", other.language, other.most_segments)).collect();
         output::line(format!(
-            "{} v{}: {}; most text message parts in a talk: {}",
+            "{} v{}: {}",
             summary.dialog,
             summary.version,
-            counted(summary.questions, "question"),
-            segments.join(", ")
+            counted(summary.questions, "question")
         ));
     }
     output::line(format!(

@@ -67,9 +67,8 @@ impl Binder<'_> {
 
     /// Denials that begin within these places and reach beyond `past`.
     fn denials_in(&self, start: usize, end: usize, past: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.view.hits.partition_point(|hit| hit.start < start);
-        let hits = self.view.hits[from..].iter().take_while(move |hit| hit.start < end);
-        hits.filter(move |hit| hit.mark == Mark::Denial && hit.end > past)
+        let hits = self.view.hits.within(start, end);
+        hits.iter().filter(move |hit| hit.mark == Mark::Denial && hit.end > past)
     }
 
     fn end_of_part(&self, at: usize) -> usize {
@@ -249,10 +248,9 @@ impl Binder<'_> {
     fn only_fillers(&self, start: usize, end: usize) -> bool {
         let mut at = start;
         while at < end {
-            let from = self.view.hits.partition_point(|hit| hit.start < at);
-            let word = self.view.hits[from..]
+            let here = self.view.hits.at(at);
+            let word = here
                 .iter()
-                .take_while(|hit| hit.start == at)
                 .filter(|hit| matches!(hit.mark, Mark::Filler | Mark::And | Mark::ALittle) && hit.end <= end)
                 .map(|hit| hit.end)
                 .max();

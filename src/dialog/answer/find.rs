@@ -1,14 +1,17 @@
 //! Finds the words of a table in a text, all at once.
 
+use std::cmp::Reverse;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::hits::in_order;
 use super::lens::unmarked;
 use super::mark::{Mark, Overlap, hides};
 use super::normal::{ends_part, ends_sentence, is_latin, is_letter};
-use super::table::{Hit, Table, Word};
+use super::table::{Edge, Hit, Table, Word};
 
 /// Only neighbours overlap, and no word of a table with its gaps is longer than this many bytes.
-const LONGEST: usize = 320;
+pub(super) const LONGEST: usize = 320;
 /// The most words in a gap where words are spaced, and the most characters where they are not.
 const GAP_WORDS: usize = 3;
 const GAP_CHARACTERS: usize = 6;
@@ -22,18 +25,42 @@ struct Piece {
     loose: bool,
 }
 
+/// Finds the words and pieces of a table.
+pub(super) struct Finder {
+    automaton: AhoCorasick,
+    /// What is asked of every word that is found, close together: a long answer holds hundreds.
+    spots: Vec<Spot>,
+}
+
+/// A word or a piece as it is found.
+#[derive(Clone, Copy)]
+struct Spot {
+    mark: Mark,
+    before: Edge,
+    after: Edge,
+}
+
 impl Table {
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        if self.automaton.get().is_none() {
+    fn finder(&self) -> Option<&Finder> {
+        if self.finder.get().is_none() {
             let compared = |word: &Word| -> String { word.text.chars().map(|c| self.compared(c)).collect() };
-            let patterns = self.words.iter().chain(&self.pieces).map(compared);
+            let words = || self.words.iter().chain(&self.pieces);
             // Only a table beyond thousands of millions of letters is too large.
-            let built = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(patterns);
+            let built = AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .dense_depth(4)
+                .build(words().map(compared));
+            let edge = |edge: Edge| if edge == Edge::Letter && !self.spaced { Edge::Free } else { edge };
+            let spot = |(at, word): (usize, &Word)| match at < self.words.len() && word.mark.is_of_a_number()
+            {
+                true => Spot { mark: word.mark, before: Edge::Free, after: Edge::Free },
+                false => Spot { mark: word.mark, before: edge(word.before), after: edge(word.after) },
+            };
             if let Ok(automaton) = built {
-                let _ = self.automaton.set(automaton);
+                let _ = self.finder.set(Finder { automaton, spots: words().enumerate().map(spot).collect() });
             }
         }
-        self.automaton.get()
+        self.finder.get()
     }
 
     fn compared(&self, c: char) -> char {
@@ -48,49 +75,45 @@ impl Table {
         if is_plain && !self.numerals.iter().any(|word| text.contains(word.as_str())) {
             return Vec::new();
         }
-        let Some(automaton) = self.automaton() else { return Vec::new() };
+        let Some(finder) = self.finder() else { return Vec::new() };
         let lens = self.plain.lens(text);
-        let (mut hits, mut pieces) = (Vec::new(), Vec::new());
-        for found in automaton.find_overlapping_iter(lens.text.as_ref()) {
+        let (mut hits, mut pieces) = (Vec::with_capacity(text.len() / 2), Vec::new());
+        for found in finder.automaton.find_overlapping_iter(lens.text.as_ref()) {
             let pattern = found.pattern().as_usize();
             let (start, end) = lens.back(found.start(), found.end());
-            let Some(word) = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len()))
+            let Some(spot) = finder.spots.get(pattern).filter(|spot| stands_alone(text, spot, start, end))
             else {
                 continue;
             };
-            let is_piece = pattern >= self.words.len();
-            let is_free =
-                !is_piece && word.mark.is_of_a_number() || self.stands_alone(text, word, start, end);
-            let Some(loose) = self.leaves_out_marks(word, &text[start..end], is_bare).filter(|_| is_free)
-            else {
-                continue;
+            let loose = match self.plain.unmarked {
+                true => self.leaves_out_marks(pattern, &text[start..end], is_bare),
+                false => Some(false),
             };
-            match u16::try_from(pattern.saturating_sub(self.words.len())) {
-                Ok(id) if is_piece => pieces.push(Piece { start, end, id, loose }),
-                _ => hits.push(Hit { start, end, mark: word.mark, gap: None, denied: false, loose }),
+            let Some(loose) = loose else { continue };
+            match pattern.checked_sub(self.words.len()).map(u16::try_from) {
+                Some(Ok(id)) => pieces.push(Piece { start, end, id, loose }),
+                _ => hits.push(Hit { start, end, mark: spot.mark, gap: None, denied: false, loose }),
             }
         }
-        pieces.sort_unstable_by_key(|piece| piece.start);
-        hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        let pieces = in_order(&pieces, |piece| piece.start);
+        let mut hits = in_order(&hits, |hit| hit.start);
         let mut more = Vec::new();
         for (at, first) in pieces.iter().enumerate() {
-            for gapped in self.gapped.get(&first.id).into_iter().flatten() {
+            for gapped in self.gapped.get(usize::from(first.id)).into_iter().flatten() {
                 more.extend(self.across(text, &hits, &pieces[at..], &gapped.pieces, gapped.mark));
             }
         }
-        if !more.is_empty() {
-            hits.append(&mut more);
-            hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        for hit in more {
+            let at = hits.partition_point(|it| (it.start, Reverse(it.end)) <= (hit.start, Reverse(hit.end)));
+            hits.insert(at, hit);
         }
         without_hidden(&hits)
     }
 
     /// Whether the letters found are those of the word (`Some(false)`), or some without their marks (`Some(true)`), as
     /// they may be in a text without any marks and in longer words; a marked letter stands for no other.
-    fn leaves_out_marks(&self, word: &Word, found: &str, is_bare: bool) -> Option<bool> {
-        if !self.plain.unmarked {
-            return Some(false);
-        }
+    fn leaves_out_marks(&self, pattern: usize, found: &str, is_bare: bool) -> Option<bool> {
+        let word = self.words.get(pattern).or_else(|| self.pieces.get(pattern - self.words.len()))?;
         let found = self.plain.of(found);
         if found == word.text {
             return Some(false);
@@ -99,23 +122,6 @@ impl Table {
         let agrees = letters.all(|(said, meant)| said == meant || said == unmarked(meant));
         let may = is_bare || word.text.chars().count() >= 4;
         (agrees && !word.needs_marks && may).then_some(true)
-    }
-
-    /// True if a word begins, and where it must, ends where words of its language can.
-    fn stands_alone(&self, text: &str, word: &Word, start: usize, end: usize) -> bool {
-        let first = word.text.chars().next().unwrap_or(' ');
-        let last = word.text.chars().next_back().unwrap_or(' ');
-        let goes_on = |from: char, to: Option<char>| {
-            to.is_some_and(|to| match is_latin(from) {
-                true => is_latin(to),
-                false => self.spaced && is_letter(from) && is_letter(to),
-            })
-        };
-        if goes_on(first, text[..start].chars().next_back()) {
-            return false;
-        }
-        let is_short = is_latin(first) && word.text.chars().count() <= 3;
-        !((word.whole || is_short) && goes_on(last, text[end..].chars().next()))
     }
 
     /// A word with gaps, from its first piece on.
@@ -167,7 +173,8 @@ impl Table {
             end = next.end;
             loose |= next.loose;
         }
-        Some(Hit { start: first.start, end, mark, gap: Some((first.end, gap_ends)), denied, loose })
+        let gap = Some((first.end as u32, gap_ends as u32));
+        Some(Hit { start: first.start, end, mark, gap, denied, loose })
     }
 
     fn is_a_gap(&self, text: &str, start: usize, end: usize) -> bool {
@@ -181,10 +188,23 @@ impl Table {
     }
 }
 
+/// True if a word begins, and where it must, ends where words of its language can.
+fn stands_alone(text: &str, spot: &Spot, start: usize, end: usize) -> bool {
+    let goes_on = |edge: Edge, next: &dyn Fn() -> Option<char>| match edge {
+        Edge::Free => false,
+        Edge::Latin => next().is_some_and(is_latin),
+        Edge::Letter => next().is_some_and(is_letter),
+    };
+    !goes_on(spot.before, &|| text[..start].chars().next_back())
+        && !goes_on(spot.after, &|| text[end..].chars().next())
+}
+
 fn without_hidden(hits: &[Hit]) -> Vec<Hit> {
     // Fillers hide nothing and nothing hides them, and they are most of the words.
-    let strong: Vec<&Hit> = hits.iter().filter(|hit| hit.mark != Mark::Filler).collect();
-    let longest = strong.iter().map(|hit| hit.len()).max().unwrap_or(0);
+    let strong = || hits.iter().filter(|hit| hit.mark != Mark::Filler);
+    // The few with gaps are long; the others are hidden by their neighbours only.
+    let (gapped, strong): (Vec<Hit>, Vec<Hit>) = strong().partition(|hit| hit.gap.is_some());
+    let longest = strong.iter().map(Hit::len).max().unwrap_or(0);
     let mut at = 0;
     let mut kept = Vec::with_capacity(hits.len());
     for hit in hits {
@@ -196,7 +216,8 @@ fn without_hidden(hits: &[Hit]) -> Vec<Hit> {
             at += 1;
         }
         let near = strong[at..].iter().take_while(|other| other.start < hit.end);
-        if !near.into_iter().any(|other| is_hidden_by(hit, other)) {
+        let mut others = near.filter(|other| other.end > hit.start).chain(&gapped);
+        if !others.any(|other| is_hidden_by(hit, other)) {
             kept.push(*hit);
         }
     }
@@ -208,7 +229,8 @@ fn is_hidden_by(hit: &Hit, other: &Hit) -> bool {
         return false;
     }
     let names = matches!(hit.mark, Mark::Symptom(_) | Mark::Good(_) | Mark::Denial | Mark::Danger);
-    if !names && other.gap.is_some_and(|(start, end)| start <= hit.start && hit.end <= end) {
+    if !names && other.gap.is_some_and(|(start, end)| start as usize <= hit.start && hit.end <= end as usize)
+    {
         return false;
     }
     if hit.loose && !other.loose && other.gap.is_none() && other.len() >= hit.len() {

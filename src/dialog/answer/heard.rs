@@ -7,7 +7,7 @@ use super::mark::Mark;
 use super::scan::Scan;
 use super::temperature;
 use super::yes_no::{self, Strictness};
-use crate::dialog::definition::Kind;
+use crate::dialog::definition::{Kind, Question};
 use crate::domain::observation::{Code, CodeGroup};
 
 /// A text, taken apart once.
@@ -37,6 +37,37 @@ impl Heard {
     /// A number of this code that is unmistakable without having been asked for.
     pub fn unasked(&self, code: Code) -> Option<f64> {
         temperature::unasked(code, &self.scan)
+    }
+
+    /// True if it says by itself what a question wants to know, to whoever has not seen the question: 36.5, せきが出ます,
+    /// 元気です, 悪くなった; but not はい, 1 or 97. What an answer in danger depends on has to be seen.
+    pub fn stands_alone(&self, question: &Question) -> bool {
+        let scan = &self.scan;
+        match question.kind {
+            _ if question.agreement || question.danger.is_some() && question.records.is_none() => false,
+            Kind::YesNo if question.records.is_some() && question.details.is_empty() => {
+                self.speaks_of_others()
+            }
+            Kind::YesNo => {
+                let is_heard =
+                    scan.said.is_some_and(|whole| whole.yes || whole.acknowledges || whole.refuses);
+                let says_how = |mark: Mark| matches!(mark, Mark::NoWithin | Mark::YesWithin);
+                let marks = scan.views.iter().flat_map(|view| &view.hits).map(|hit| hit.mark);
+                let fever = self.unasked(Code::BodyTemperature).filter(|celsius| *celsius >= super::FEVER);
+                !is_heard
+                    && (self.symptoms().next().is_some()
+                        || fever.is_some()
+                        || marks.into_iter().any(says_how))
+            }
+            Kind::OneOf => scan.text.chars().any(char::is_alphabetic),
+            Kind::ManyOf => self.symptoms().next().is_some(),
+            Kind::Quantity { .. } => question.records.is_some_and(|code| {
+                // 365 has the shape of a temperature; 36 could be anything.
+                let digits = scan.text.chars().filter(char::is_ascii_digit).count();
+                self.unasked(code).is_some() || code == Code::BodyTemperature && digits == 3
+            }),
+            Kind::Date | Kind::Text => false,
+        }
     }
 
     /// “Same as yesterday”.

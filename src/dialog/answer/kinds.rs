@@ -58,6 +58,18 @@ impl Reading {
         (!scan.text.is_empty()).then(|| is_dangerous(&scan))
     }
 
+    /// The first word of a text that names a symptom, a state of health, the temperature or the oxygen; `None` if there is
+    /// none.
+    pub fn health_word(&self, language: Language, said: &str) -> Option<String> {
+        let scan = self.scan(language, said);
+        let tells = |mark: Mark| match mark {
+            Mark::Symptom(_) | Mark::Good(_) | Mark::Temperature | Mark::Oxygen => true,
+            _ => false,
+        };
+        let hits = scan.views.iter().flat_map(|view| &view.hits).filter(|hit| tells(hit.mark));
+        hits.min_by_key(|hit| hit.start).map(|hit| scan.text[hit.start..hit.end].to_owned())
+    }
+
     /// True if a text of somebody whose language is not known calls for help.
     pub fn is_danger(&self, said: &str) -> bool {
         self.scans_of_a_stranger(said).iter().any(is_dangerous)

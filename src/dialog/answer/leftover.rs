@@ -64,10 +64,7 @@ impl Scan {
         let mut spans: Vec<(usize, usize)> = self
             .views
             .iter()
-            .flat_map(|view| {
-                let from = view.hits.partition_point(|hit| hit.start < start);
-                view.hits[from..].iter().take_while(|hit| hit.start < end)
-            })
+            .flat_map(|view| view.hits.within(start, end))
             .filter(|hit| is_used(hit.mark) && !hit.mark.is_of_a_number() && hit.end <= end)
             .map(|hit| (hit.start, hit.end))
             .collect();

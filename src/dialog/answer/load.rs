@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
 use serde_saphyr::Spanned;
 
 use super::Reading;
@@ -11,7 +12,7 @@ use super::lens::{Plain, unmarked};
 use super::mark::Mark;
 use super::normal::{is_latin, normal};
 use super::source::{File, Pairs, Words};
-use super::table::{Denies, Gapped, Table, Whole, Word};
+use super::table::{Denies, Edge, Gapped, Table, Whole, Word};
 use crate::dialog::load::{Checked, LoadError, mistake, unreadable};
 use crate::domain::messaging::Language;
 use crate::domain::observation::{Code, CodeGroup};
@@ -75,13 +76,14 @@ fn table(language: Language, file: &File, files: &[(Language, String, File)]) ->
             plain: Plain::default(),
             words: Vec::new(),
             pieces: Vec::new(),
-            gapped: HashMap::new(),
-            wholes: HashMap::new(),
-            openings: HashMap::new(),
-            endings: HashMap::new(),
+            gapped: Vec::new(),
+            wholes: FxHashMap::default(),
+            replies: FxHashMap::default(),
+            openings: FxHashMap::default(),
+            endings: FxHashMap::default(),
             numerals: Vec::new(),
             choices: Vec::new(),
-            automaton: OnceLock::new(),
+            finder: OnceLock::new(),
         },
         pieces: HashMap::new(),
         whole: false,
@@ -103,7 +105,7 @@ fn table(language: Language, file: &File, files: &[(Language, String, File)]) ->
 
 struct Builder {
     table: Table,
-    pieces: HashMap<(String, bool), u16>,
+    pieces: HashMap<(String, Edge), u16>,
     /// Every stem is a whole word.
     whole: bool,
 }
@@ -178,7 +180,7 @@ impl Builder {
                 let whole = self.whole || piece.ends_with(' ');
                 let text = spelled(&Spanned { value: piece.to_owned(), ..*word })?;
                 let text = self.table.plain.of(&text).into_owned();
-                pieces.push(Word { text, mark, whole, needs_marks: false });
+                pieces.push(Word::new(text, mark, whole));
             }
             if pieces.len() > MOST_PIECES {
                 return mistake(word.referenced, format!("a word has more than {MOST_PIECES} pieces"));
@@ -188,18 +190,19 @@ impl Builder {
                 continue;
             }
             let ids: Vec<u16> = pieces.into_iter().map(|piece| self.piece(piece)).collect();
-            self.table.gapped.entry(ids[0]).or_default().push(Gapped { pieces: ids, mark });
+            self.table.gapped[usize::from(ids[0])].push(Gapped { pieces: ids, mark });
         }
         Ok(())
     }
 
     /// The place of a piece in the table's list; pieces are shared.
     fn piece(&mut self, piece: Word) -> u16 {
-        let known = self.pieces.get(&(piece.text.clone(), piece.whole)).copied();
+        let known = self.pieces.get(&(piece.text.clone(), piece.after)).copied();
         known.unwrap_or_else(|| {
             let id = u16::try_from(self.table.pieces.len()).unwrap_or(u16::MAX);
-            self.pieces.insert((piece.text.clone(), piece.whole), id);
+            self.pieces.insert((piece.text.clone(), piece.after), id);
             self.table.pieces.push(piece);
+            self.table.gapped.push(Vec::new());
             id
         })
     }
@@ -249,6 +252,14 @@ impl Builder {
                 list.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
                 list.dedup();
             }
+        }
+        let replies = table.wholes.iter().filter(|(_, whole)| whole.acknowledges || whole.refuses);
+        for (text, whole) in replies {
+            let list = table.replies.entry(text.chars().next().unwrap_or(' ')).or_default();
+            list.push((text.clone(), *whole));
+        }
+        for list in table.replies.values_mut() {
+            list.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
         }
         let is_numeral = |word: &&Word| word.text.bytes().all(|byte| byte.is_ascii_digit());
         table.numerals = table.words.iter().filter(is_numeral).map(|word| word.text.clone()).collect();

@@ -12,6 +12,7 @@ mod denial;
 mod find;
 mod fraction;
 mod heard;
+mod hits;
 mod kinds;
 mod leftover;
 mod lens;

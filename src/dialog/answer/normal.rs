@@ -14,12 +14,20 @@ pub(super) fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
         text.bytes().take(MOST_CHARACTERS).for_each(|byte| push(&mut out, byte.to_ascii_lowercase().into()));
+    } else if text.chars().all(is_composed) {
+        for c in text.chars().take(MOST_CHARACTERS) {
+            if is_kana_or_kanji(c) {
+                out.push(hiragana(c));
+            } else {
+                push(&mut out, c.to_ascii_lowercase());
+            }
+        }
     } else {
         // An ordinal sign behind a number is meant for a degree.
         let chars = text.chars().map(|c| if matches!(c, 'º' | '˚') { '°' } else { c });
         let small = chars.take(MOST_CHARACTERS).flat_map(lower);
         // Looking is many times quicker than composing, and most texts are composed.
-        if small.clone().all(is_composed) || is_nfkc_quick(small.clone()) == IsNormalized::Yes {
+        if is_nfkc_quick(small.clone()) == IsNormalized::Yes {
             small.for_each(|c| push(&mut out, digit(hiragana(c))));
         } else {
             small.nfkc().flat_map(lower).for_each(|c| push(&mut out, digit(hiragana(c))));
@@ -52,8 +60,7 @@ fn push(out: &mut String, c: char) {
 
 /// True for the letters of most texts, which compose with nothing.
 fn is_composed(c: char) -> bool {
-    c.is_ascii()
-        || matches!(c, '\u{3001}' | '\u{3002}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}')
+    c.is_ascii() || is_kana_or_kanji(c) || matches!(c, '、' | '。' | '・' | 'ー')
 }
 
 /// Small letters. Most letters beyond ASCII have none, and need not be looked up.
@@ -89,6 +96,11 @@ fn digit(c: char) -> char {
     zero.and_then(|zero| char::from_digit(code - zero, 10)).unwrap_or(c)
 }
 
+/// Letters that are most of a Japanese or Chinese text, and need not be looked up.
+pub(super) fn is_kana_or_kanji(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// A letter of the Latin script, with or without marks.
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
@@ -97,7 +109,7 @@ pub(super) fn is_latin(c: char) -> bool {
 
 /// A letter or a mark that belongs to one, of any script.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || (!c.is_ascii() && is_combining_mark(c))
+    is_kana_or_kanji(c) || c.is_alphabetic() || (!c.is_ascii() && is_combining_mark(c))
 }
 
 /// Punctuation at which one thought ends and the next begins.

@@ -1,5 +1,6 @@
 //! Numbers as people write them: `36.5`, `３６，５`, `三十六度五分`, `さんじゅうろくどごぶ`, `97.7F`.
 
+use super::hits::Hits;
 use super::mark::Mark;
 use super::normal::is_latin;
 use super::scan::View;
@@ -29,7 +30,7 @@ pub(super) enum Unit {
 
 /// The words of numbers in a text, by their place.
 pub(super) struct NumberWords<'a> {
-    pub words: Vec<Hit>,
+    pub words: Hits,
     /// Names of measures that may hold a digit, as spo2 does.
     names: Vec<(usize, usize)>,
     views: &'a [View],
@@ -38,8 +39,8 @@ pub(super) struct NumberWords<'a> {
 impl<'a> NumberWords<'a> {
     pub fn of(views: &'a [View]) -> Self {
         let hits = || views.iter().flat_map(|view| &view.hits);
-        let mut words: Vec<Hit> = hits().filter(|hit| hit.mark.is_of_a_number()).copied().collect();
-        words.sort_unstable_by_key(|hit| hit.start);
+        let words: Vec<Hit> = hits().filter(|hit| hit.mark.is_of_a_number()).copied().collect();
+        let words = if views.len() > 1 { Hits::of(words) } else { Hits::ordered(words) };
         let names = hits().filter(|hit| matches!(hit.mark, Mark::Oxygen | Mark::OtherMeasure));
         Self { words, names: names.map(|hit| (hit.start, hit.end)).collect(), views }
     }
@@ -47,9 +48,8 @@ impl<'a> NumberWords<'a> {
     /// True if a word that adds nothing begins here: a filler or an ending.
     pub fn adds_nothing(&self, text: &str, place: usize) -> bool {
         self.views.iter().any(|view| {
-            let from = view.hits.partition_point(|hit| hit.start < place);
-            let mut here = view.hits[from..].iter().take_while(|hit| hit.start == place);
-            here.any(|hit| hit.mark == Mark::Filler) || view.table.is_an_ending(&text[place..])
+            view.hits.at(place).iter().any(|hit| hit.mark == Mark::Filler)
+                || view.table.is_an_ending(&text[place..])
         })
     }
 
@@ -59,8 +59,7 @@ impl<'a> NumberWords<'a> {
     }
 
     pub fn at(&self, place: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.words.partition_point(|hit| hit.start < place);
-        self.words[from..].iter().take_while(move |hit| hit.start == place)
+        self.words.at(place).iter()
     }
 
     /// The end of the longest word here that means one of these.
@@ -218,11 +217,7 @@ impl<'a> Reader<'a> {
         let at = self.text.len() - rest.len();
         let of_a_measure =
             |mark| matches!(mark, Mark::Clock | Mark::OtherMeasure | Mark::Percent | Mark::Oxygen);
-        self.words
-            .views
-            .iter()
-            .flat_map(|view| &view.hits)
-            .any(|hit| hit.start == at && of_a_measure(hit.mark))
+        self.words.views.iter().flat_map(|view| view.hits.at(at)).any(|hit| of_a_measure(hit.mark))
     }
 
     /// One digit as a word.

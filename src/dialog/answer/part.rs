@@ -1,7 +1,9 @@
 //! Cuts a text into sentences and these into parts: each says one thing, and has its own day and person.
 
+use super::find::LONGEST;
+use super::hits::Hits;
 use super::mark::Mark;
-use super::normal::{ends_part, ends_sentence};
+use super::normal::{ends_part, ends_sentence, is_kana_or_kanji};
 use super::number::Number;
 use super::table::Hit;
 
@@ -46,14 +48,14 @@ impl Part {
 
 /// Cuts a text. `hits` are all words found. A space that cuts does so only where something that could be denied stands on
 /// either side.
-pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], spaces: Spaces) -> Vec<Part> {
+pub(super) fn parts(text: &str, hits: &Hits, numbers: &[Number], spaces: Spaces) -> Vec<Part> {
     let at_spaces = spaces != Spaces::Join;
     let mut borders: Vec<(usize, usize, Border, bool)> = Vec::new();
     let in_number = |at: usize| {
         let next = numbers.partition_point(|number| number.end <= at);
         numbers.get(next).is_some_and(|number| number.start < at)
     };
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_kana_or_kanji(*c)) {
         let border = if ends_sentence(c) {
             Border::Sentence
         } else if ends_part(c) {
@@ -78,8 +80,7 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], spaces: Spaces
     }
     // No border stands within a word, and a “but” that is also a denial belongs to the first half: 없는데.
     let inside = |at: usize| {
-        let before = hits.partition_point(|hit| hit.start < at);
-        hits[..before]
+        hits[..hits.count_before(at)]
             .iter()
             .rev()
             .take(24)
@@ -93,7 +94,8 @@ pub(super) fn parts(text: &str, hits: &[Hit], numbers: &[Number], spaces: Spaces
                 matches!(other.mark, Mark::Denial | Mark::Over | Mark::Except) || other.mark.is_target();
             says && other.start < hit.end && hit.start < other.end
         };
-        let start = if hits.iter().find(says_more).is_some() { hit.end } else { hit.start };
+        let near = hits.within(hit.start.saturating_sub(LONGEST), hit.end);
+        let start = if near.iter().find(says_more).is_some() { hit.end } else { hit.start };
         (start, hit.end, Border::But, false)
     }));
     // “Yesterday a cough today none”: the word of today begins anew.
@@ -148,12 +150,8 @@ fn stronger(one: Border, other: Border) -> Border {
 }
 
 /// Undoes a cut at a space where one side only belongs to the other: 咳 なし.
-fn joined(parts: Vec<Part>, hits: &[Hit], behind_denials: bool) -> Vec<Part> {
-    let within = |part: &Part| {
-        let from = hits.partition_point(|hit| hit.start < part.start);
-        let end = part.end;
-        hits[from..].iter().take_while(move |hit| hit.start < end)
-    };
+fn joined(parts: Vec<Part>, hits: &Hits, behind_denials: bool) -> Vec<Part> {
+    let within = |part: &Part| hits.within(part.start, part.end).iter();
     let has_target = |part: &Part| within(part).any(|hit| hit.mark.is_target());
     let denies = |part: &Part| within(part).any(|hit| hit.mark == Mark::Denial);
     // ไม่มี ไอ, but not ไม่มี สบายดี.

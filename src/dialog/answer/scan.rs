@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::hits::{Hits, Places};
 use super::mark::Mark;
 use super::normal::is_latin;
 use super::number::{Number, NumberWords, numbers};
@@ -13,7 +14,7 @@ use super::temperature::Candidate;
 /// The text as one table sees it.
 pub(super) struct View {
     pub table: Arc<Table>,
-    pub hits: Vec<Hit>,
+    pub hits: Hits,
 }
 
 /// A text with everything that was found in it.
@@ -24,12 +25,14 @@ pub(super) struct Scan {
     pub views: Vec<View>,
     pub numbers: Vec<Number>,
     pub parts: Vec<Part>,
+    /// Where they begin.
+    starts: Places,
     /// What each part says, if it says one thing and nothing else.
     pub wholes: Vec<Option<Whole>>,
     /// The same of the whole text.
     pub said: Option<Whole>,
     /// The words of all views that say when, who and how sure, from left to right.
-    pub marks: Vec<Hit>,
+    pub marks: Hits,
     pub targets: Vec<Target>,
     /// What the numbers can be, when it was asked for.
     pub temperatures: OnceLock<Vec<Candidate>>,
@@ -46,33 +49,35 @@ impl Scan {
             if let Some(own) = views.first() {
                 keep_foreign(&mut hits, own, &text);
             }
-            views.push(View { table, hits });
+            views.push(View { table, hits: Hits::ordered(hits) });
         }
         let words = NumberWords::of(&views);
         let numbers = numbers(&text, &words);
-        let mut marks: Vec<Hit> = views
-            .iter()
-            .flat_map(|view| &view.hits)
-            .filter(|hit| !hit.mark.is_of_a_number() && hit.mark != Mark::Filler)
-            .copied()
-            .collect();
-        // Those of one table are in order.
-        if views.len() > 1 {
-            marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-            marks.dedup();
-        }
+        let says = |hit: &&Hit| !hit.mark.is_of_a_number() && hit.mark != Mark::Filler;
+        let marks = match views.as_slice() {
+            [view] => Hits::ordered(view.hits.iter().filter(says).copied().collect()),
+            views => {
+                let mut marks: Vec<Hit> =
+                    views.iter().flat_map(|view| &view.hits).filter(says).copied().collect();
+                marks.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+                marks.dedup();
+                Hits::ordered(marks)
+            }
+        };
         let spaces = views.first().map_or(Spaces::Join, |view| match view.table.denial {
             _ if !view.table.space_cuts => Spaces::Join,
             Denies::After => Spaces::CutBehindDenials,
             _ => Spaces::Cut,
         });
         let parts = parts(&text, &marks, &numbers, spaces);
+        let starts = Places::of(parts.iter().map(|part| part.start));
         let wholes = Vec::new();
         let mut scan = Self {
             text,
             views,
             numbers,
             parts,
+            starts,
             wholes,
             said: None,
             marks,
@@ -91,14 +96,12 @@ impl Scan {
 
     /// The number of the part a place belongs to.
     pub fn part_of(&self, at: usize) -> usize {
-        self.parts.partition_point(|part| part.start <= at).saturating_sub(1)
+        self.starts.count_before(at + 1).saturating_sub(1)
     }
 
     /// What says when, who and how sure within these places.
     pub fn marks_in(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = &Hit> {
-        let from = self.marks.partition_point(|hit| hit.start < start);
-        let to = self.marks.partition_point(|hit| hit.start < end);
-        self.marks[from..to.max(from)].iter()
+        self.marks.within(start, end).iter()
     }
 
     /// True if such a word stands within a part.
@@ -175,11 +178,7 @@ fn keep_foreign(hits: &mut Vec<Hit>, own: &View, text: &str) {
                     (Mark::Symptom(_) | Mark::Danger, Mark::Over | Mark::Except)
                 )
         };
-        let to = own.hits.partition_point(|other| other.start <= hit.start);
-        !own.hits[..to]
-            .iter()
-            .rev()
-            .take_while(|other| other.start + longest > hit.start)
-            .any(|other| hides(&other))
+        let near = own.hits.within((hit.start + 1).saturating_sub(longest), hit.start + 1);
+        !near.iter().any(|other| hides(&other))
     });
 }

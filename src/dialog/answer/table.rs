@@ -1,13 +1,17 @@
 //! One language's words, ready to be found.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
+use super::find::Finder;
 use super::lens::Plain;
 use super::mark::Mark;
+use super::normal::{is_latin, is_letter};
 use crate::domain::messaging::Language;
+
+/// A word of so many Latin letters stands only by itself.
+const MOST_SHORT: usize = 3;
 
 /// Where a denial stands, seen from what it denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +43,38 @@ pub(super) struct Word {
     /// In its normal spelling.
     pub text: String,
     pub mark: Mark,
-    /// Nothing may follow that belongs to the same word.
-    pub whole: bool,
+    /// What may not stand right before it.
+    pub before: Edge,
+    /// What may not follow it.
+    pub after: Edge,
     /// Without the marks of its letters it would be another word of the table.
     pub needs_marks: bool,
+}
+
+/// What may not stand beside a word, since it would be another word then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Edge {
+    /// Anything may.
+    Free,
+    /// No Latin letter.
+    Latin,
+    /// No letter, where words are spaced.
+    Letter,
+}
+
+impl Word {
+    /// A word in its normal spelling. `whole`: nothing may follow that belongs to the same word.
+    pub fn new(text: String, mark: Mark, whole: bool) -> Self {
+        let edge = |c: Option<char>| match c {
+            Some(c) if is_latin(c) => Edge::Latin,
+            Some(c) if is_letter(c) => Edge::Letter,
+            _ => Edge::Free,
+        };
+        let before = edge(text.chars().next());
+        let is_short = before == Edge::Latin && text.chars().count() <= MOST_SHORT;
+        let after = if whole || is_short { edge(text.chars().next_back()) } else { Edge::Free };
+        Self { text, mark, before, after, needs_marks: false }
+    }
 }
 
 /// A word with gaps: `duele .. cabeza`.
@@ -63,18 +95,20 @@ pub(super) struct Table {
     pub plain: Plain,
     pub words: Vec<Word>,
     pub pieces: Vec<Word>,
-    /// By their first piece.
-    pub gapped: HashMap<u16, Vec<Gapped>>,
-    pub wholes: HashMap<String, Whole>,
+    /// For each piece, those that begin with it.
+    pub gapped: Vec<Vec<Gapped>>,
+    pub wholes: FxHashMap<String, Whole>,
+    /// Those that say yes or no also at the beginning of more, by their first letter, the longest first.
+    pub replies: FxHashMap<char, Vec<(String, Whole)>>,
     /// By their first letter, the longest first.
-    pub openings: HashMap<char, Vec<String>>,
+    pub openings: FxHashMap<char, Vec<String>>,
     /// By their last letter, the longest first.
-    pub endings: HashMap<char, Vec<String>>,
+    pub endings: FxHashMap<char, Vec<String>>,
     /// Words that are digits only, such as the number of the ambulance.
     pub numerals: Vec<String>,
     pub choices: Vec<String>,
     /// Finds words, then pieces.
-    pub automaton: OnceLock<AhoCorasick>,
+    pub finder: OnceLock<Finder>,
 }
 
 impl Table {
@@ -101,7 +135,7 @@ pub(super) struct Hit {
     pub end: usize,
     pub mark: Mark,
     /// Where its gap is, if it has one; other words may stand there.
-    pub gap: Option<(usize, usize)>,
+    pub gap: Option<(u32, u32)>,
     /// A denial stands in its gap.
     pub denied: bool,
     /// The text leaves out marks of its letters.

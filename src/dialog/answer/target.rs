@@ -1,5 +1,7 @@
 //! What a text names that can be there or not: symptoms, signs, good states, danger.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::attribute::attributes;
 use super::denial::deny;
 use super::mark::Mark;
@@ -14,7 +16,7 @@ pub(super) struct Target {
     pub start: usize,
     pub end: usize,
     /// What the words mean; several for words that name several things.
-    pub marks: Vec<Mark>,
+    pub marks: SmallVec<[Mark; 3]>,
     /// The views that found it, as bits.
     pub views: u16,
     pub state: State,
@@ -118,7 +120,7 @@ pub(super) fn targets(scan: &Scan) -> Vec<Target> {
                 _ => own.push(Target {
                     start: hit.start,
                     end: hit.end,
-                    marks: vec![hit.mark],
+                    marks: smallvec![hit.mark],
                     views: 1 << number,
                     state: State { denied: hit.denied, ..State::default() },
                 }),
@@ -141,9 +143,11 @@ pub(super) fn targets(scan: &Scan) -> Vec<Target> {
                 last.end = last.end.max(target.end);
                 last.views |= target.views;
                 last.state.denied |= target.state.denied;
-                last.marks.extend(
-                    target.marks.into_iter().filter(|mark| !last.marks.contains(mark)).collect::<Vec<_>>(),
-                );
+                for mark in target.marks {
+                    if !last.marks.contains(&mark) {
+                        last.marks.push(mark);
+                    }
+                }
             }
             _ => merged.push(target),
         }
@@ -181,9 +185,8 @@ pub(super) fn tie(scan: &Scan, view: usize, one: &Target, next: &Target) -> Tie 
         let Some(c) = scan.text[at..].chars().next() else { break };
         let word = view
             .hits
+            .at(at)
             .iter()
-            .skip(view.hits.partition_point(|hit| hit.start < at))
-            .take_while(|hit| hit.start == at)
             .filter(|hit| hit.end <= next.start)
             .filter(|hit| hit.mark == Mark::And || hit.mark == Mark::Filler && view.table.spaced)
             .max_by_key(|hit| (hit.mark == Mark::And, hit.end));

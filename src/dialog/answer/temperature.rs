@@ -359,9 +359,8 @@ fn past_before(scan: &Scan, part: &Part) -> Option<Mark> {
 /// 「37.5度はありません」, “not 38”.
 fn is_denied(scan: &Scan, part: &Part, number: &Number) -> bool {
     scan.views.iter().any(|view| {
-        let from = view.hits.partition_point(|hit| hit.start < part.start);
-        let here = view.hits[from..].iter().take_while(|hit| hit.start < part.end);
-        here.filter(|hit| hit.mark == Mark::Denial).any(|hit| {
+        let here = view.hits.within(part.start, part.end);
+        here.iter().filter(|hit| hit.mark == Mark::Denial).any(|hit| {
             let (from, to) = match view.table.denial {
                 Denies::After if hit.start >= number.end => (number.end, hit.start),
                 Denies::After => return false,

@@ -99,18 +99,12 @@ fn cut_start<'a>(table: &Table, text: &'a str, opening: &str) -> Option<&'a str>
 fn opening<'a>(table: &Table, piece: &'a str) -> Option<(Whole, &'a str)> {
     let mut rest = piece.trim_start_matches(|c: char| !is_letter(c));
     for _ in 0..3 {
-        let says = |whole: &Whole| whole.acknowledges || whole.refuses;
-        let longest = rest
-            .char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .take(24)
-            .filter(|end| !table.spaced || !rest[*end..].starts_with(is_letter))
-            .filter_map(|end| {
-                table.wholes.get(&rest[..end]).filter(|whole| says(whole)).map(|whole| (*whole, end))
-            })
-            .last();
-        if let Some((whole, end)) = longest {
-            let after = &rest[end..];
+        let replies = rest.chars().next().and_then(|c| table.replies.get(&c));
+        let longest = replies.into_iter().flatten().find_map(|(reply, whole)| {
+            let after = rest.strip_prefix(reply.as_str())?;
+            (!table.spaced || !after.starts_with(is_letter)).then_some((*whole, after))
+        });
+        if let Some((whole, after)) = longest {
             return after.contains(is_letter).then_some((whole, after));
         }
         rest = trim(table.openings_of(rest).iter().find_map(|opening| cut_start(table, rest, opening))?);

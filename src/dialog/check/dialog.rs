@@ -1,8 +1,6 @@
 //! One dialog by itself: whether it loads, whether its conditions can be met, what channels cannot carry, and what its
 //! questions cost as text messages.
 
-use std::collections::BTreeMap;
-
 use super::super::condition::variable;
 use super::super::definition::{Dialog, Kind, Question};
 use super::super::load::{LoadError, build_or_tell_all};
@@ -12,12 +10,10 @@ use super::Summary;
 use super::conditions::{Domain, impossible};
 use super::findings::{Findings, Place, Severity};
 use super::questions::uncarried;
-use super::sms::TextMessages;
 use super::steps::Words;
 use super::texts::Texts;
 use crate::domain::episode::EpisodeReason;
 use crate::domain::observation::{Code, CodeGroup};
-use crate::message::Ask;
 
 /// A dialog being looked at.
 pub(super) struct About<'a> {
@@ -58,7 +54,6 @@ impl About<'_> {
                 self.error(place, what, findings);
             }
         }
-        let asks: BTreeMap<String, Ask> = dialog.asks().map(|ask| (ask.step.clone(), ask)).collect();
         for (question, place) in &words.questions {
             let Some(question) = dialog.question(question) else { continue };
             for what in uncarried(question) {
@@ -68,35 +63,9 @@ impl About<'_> {
             if let Some(said_back) = &question.repeat_back {
                 self.texts.unfilled(said_back, &["value"], self.name, findings);
             }
-            if let Some(ask) = asks.get(&question.name) {
-                let parts = self.parts_by_language(|messages| messages.parts(&[], Some(ask)));
-                self.warn_of_parts(&question.text, place, &parts, findings);
-            }
         }
-        for (say, place) in &words.says {
+        for say in words.says.iter().map(|(say, _)| say) {
             self.texts.unfilled(say, &["name", "day"], self.name, findings);
-            let parts = self.parts_by_language(|messages| messages.parts(&[say], None));
-            self.warn_of_parts(say, place, &parts, findings);
-        }
-    }
-
-    fn parts_by_language(&self, count: impl Fn(&TextMessages<'_>) -> usize) -> Vec<(&'static str, usize)> {
-        let catalogue = &self.texts.catalogue;
-        catalogue
-            .languages()
-            .map(|language| (language.as_str(), count(&TextMessages { catalogue, language })))
-            .collect()
-    }
-
-    fn warn_of_parts(&self, text: &str, place: &Place, parts: &[(&str, usize)], findings: &mut Findings) {
-        let long: Vec<String> = parts
-            .iter()
-            .filter(|(_, parts)| *parts > 1)
-            .map(|(language, parts)| format!("{parts} in {language}"))
-            .collect();
-        if !long.is_empty() {
-            let what = format!("“{text}” needs more than one text message: {}", long.join(", "));
-            findings.report(Severity::Warning, place, what, Some(self.name));
         }
     }
 
@@ -145,14 +114,12 @@ pub(super) fn summary(dialogs: &[Dialog], texts: &Texts) -> Vec<Summary> {
     let catalogue = &texts.catalogue;
     let mut all = Vec::new();
     for dialog in dialogs {
-        let asks: BTreeMap<String, Ask> = dialog.asks().map(|ask| (ask.step.clone(), ask)).collect();
         for language in catalogue.languages() {
             all.push(Summary {
                 dialog: dialog.name.clone(),
                 version: dialog.version,
                 language,
                 questions: dialog.questions.len(),
-                most_segments: TextMessages { catalogue, language }.most(dialog, &asks),
             });
         }
     }

@@ -100,8 +100,6 @@ pub struct Summary {
     pub language: Language,
     /// How many questions it has.
     pub questions: usize,
-    /// The most parts that text messages to one person cost in one talk, if every question is answered at once.
-    pub most_segments: usize,
 }
 
 /// Looks at all dialogs, texts and rules together.
@@ -109,8 +107,13 @@ pub fn check(sources: &Sources) -> Report {
     let Sources { dialogs, to_call, locales, tables, rules } = sources;
     let mut findings = Findings::default();
     let texts = Texts::read(locales, &mut findings);
-    let mut uses: BTreeMap<String, Option<String>> =
-        ENGINE_TEXTS.iter().chain(RENDERED).map(|key| ((*key).to_owned(), None)).collect();
+    let mut uses: BTreeMap<String, Option<String>> = ENGINE_TEXTS
+        .iter()
+        .chain(RENDERED)
+        .copied()
+        .chain(sms::texts())
+        .map(|key| (key.to_owned(), None))
+        .collect();
     let mut recorded: BTreeMap<Code, Vec<(Place, String)>> = BTreeMap::new();
     let mut loaded: Vec<Dialog> = Vec::new();
     let about = |path| About { path, name: name_in(path), texts: &texts };
@@ -142,6 +145,7 @@ pub fn check(sources: &Sources) -> Report {
         }
     }
     hold_tables(tables, &mut findings);
+    sms::hold(&texts, tables, &mut findings);
     texts.compare(&uses, &mut findings);
     texts.unused(&uses.keys().cloned().collect(), &mut findings);
     if let Some(set) = rules::read(rules, &mut findings) {

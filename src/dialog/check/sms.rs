@@ -1,98 +1,197 @@
-//! What a talk costs in text messages.
+//! What a text message may say: nothing about health, no telephone number, and little. It lies on the lock screen and
+//! with the carrier, and a telephone number in it keeps it from being delivered.
 
-use std::collections::{BTreeMap, HashMap};
-
-use super::super::definition::{Dialog, Instruction};
+use super::super::READING;
+use super::super::answer::Reading;
+use super::findings::Findings;
+use super::texts::Texts;
+use super::{LocaleFile, Severity};
 use crate::domain::messaging::{Channel, Language};
 use crate::message::segments::segments;
-use crate::message::{Ask, Catalogue, Said, Text, render};
-
-/// Values that stand for what is said in a real talk, of a usual length.
-const EXAMPLES: &[(&str, &str)] = &[("name", "M.T."), ("value", "36.5"), ("who", "M.T."), ("age", "82")];
+use crate::message::{SMS_ASIDES, SMS_SENTENCES, Text};
 
 /// A link to somebody's form, of a usual length.
-const LINK: &str = "https://mimamori.example.jp/r/abcdefghijklmnopqrstuvwxyz234567";
+const LINK: &str = "https://mimamori.example.jp/r/abcdefghijklmnop";
 
-/// Counts the parts of text messages in one language.
-pub(super) struct TextMessages<'a> {
-    pub catalogue: &'a Catalogue,
-    pub language: Language,
+/// What a text message may cost, with its link.
+const MOST_SEGMENTS: usize = 2;
+
+/// So many figures in a row are a telephone number. An emergency number has three, a date eight.
+const TELEPHONE_NUMBER: usize = 9;
+
+/// Words that tell what the service is about, besides those by which answers are read. Matched in every language: in
+/// Latin letters at the beginning of a word, else anywhere.
+const TELLING: &[&str] = &[
+    "体調",
+    "健康",
+    "保健",
+    "症状",
+    "具合",
+    "病",
+    "医",
+    "看護",
+    "診",
+    "療養",
+    "感染",
+    "検査",
+    "陽性",
+    "コロナ",
+    "からだ",
+    "けんこう",
+    "ほけん",
+    "お大事",
+    "身体",
+    "身體",
+    "不舒服",
+    "卫生",
+    "衛生",
+    "건강",
+    "보건",
+    "증상",
+    "병원",
+    "의료",
+    "สุขภาพ",
+    "สาธารณสุข",
+    "อาการ",
+    "โรค",
+    "แพทย์",
+    "ไม่สบาย",
+    "स्वास्थ्य",
+    "बिरामी",
+    "लक्षण",
+    "रोग",
+    "अस्पताल",
+    "health",
+    "ill",
+    "sick",
+    "symptom",
+    "medic",
+    "doctor",
+    "nurse",
+    "clinic",
+    "hospital",
+    "patient",
+    "infect",
+    "covid",
+    "corona",
+    "unwell",
+    "feel",
+    "saúde",
+    "saude",
+    "doen",
+    "sintoma",
+    "médic",
+    "pacient",
+    "salud",
+    "enferm",
+    "síntoma",
+    "kesehatan",
+    "puskesmas",
+    "sehat",
+    "sakit",
+    "gejala",
+    "dokter",
+    "kalusugan",
+    "pakiramdam",
+    "sintomas",
+    "doktor",
+    "sức khỏe",
+    "y tế",
+    "triệu chứng",
+    "bệnh",
+    "bác sĩ",
+    "hokenjo",
+];
+
+/// The texts that text messages are made of.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    SMS_SENTENCES.iter().map(|sentence| sentence.key).chain(SMS_ASIDES)
 }
 
-impl TextMessages<'_> {
-    /// How many parts one message needs: what is said, and the question below it.
-    pub fn parts(&self, says: &[&str], ask: Option<&Ask>) -> usize {
-        let says: Vec<Text> = says.iter().map(|key| with_examples(key)).collect();
-        let message =
-            render(self.catalogue, self.language, Channel::Sms, Said { says: &says, ask, ..Said::default() });
-        // A question that would not fit is asked on the form, and the message carries a link to it.
-        let question = message.question.map(|question| match question.brief {
-            Some(brief) => format!("{brief}\n{LINK}"),
-            None => question.text,
-        });
-        let lines: Vec<String> = message.texts.into_iter().chain(question).collect();
-        if lines.is_empty() { 0 } else { segments(&lines.join("\n")).parts.len() }
-    }
-
-    /// The most parts a talk needs, on whichever way through the dialog, if every answer is understood at once.
-    pub fn most(&self, dialog: &Dialog, asks: &BTreeMap<String, Ask>) -> usize {
-        let mut walk = Walk { messages: self, dialog, asks, known: HashMap::new() };
-        walk.from(0, Vec::new())
-    }
-}
-
-fn with_examples(key: &str) -> Text {
-    EXAMPLES.iter().fold(Text::of(key).with_number("day", 1.0), |text, (name, value)| text.with(name, *value))
-}
-
-/// One walk along every way, each stretch of it once.
-struct Walk<'a> {
-    messages: &'a TextMessages<'a>,
-    dialog: &'a Dialog,
-    asks: &'a BTreeMap<String, Ask>,
-    /// The most parts from a step on, with these texts said and not yet sent.
-    known: HashMap<(usize, Vec<&'a str>), usize>,
-}
-
-impl<'a> Walk<'a> {
-    fn from(&mut self, at: usize, said: Vec<&'a str>) -> usize {
-        let key = (at, said);
-        if let Some(known) = self.known.get(&key) {
-            return *known;
+/// Holds every language's sentences to say nothing that nobody but the person may know.
+pub(super) fn hold(texts: &Texts, tables: &[LocaleFile], findings: &mut Findings) {
+    let files = tables.iter().map(|file| (file.language, file.path.clone(), file.text.clone()));
+    let own = Reading::from_sources(files).ok().filter(|_| !tables.is_empty());
+    let reading = own.as_ref().unwrap_or(&READING);
+    for language in texts.catalogue.languages() {
+        for key in self::texts() {
+            let Some(place) = texts.place(language, key) else { continue };
+            let words = texts.catalogue.text(language, Some(Channel::Sms), &example(key));
+            let is_asked = SMS_SENTENCES.iter().any(|sentence| sentence.key == key && sentence.on_form);
+            for what in told(reading, language, &words, is_asked) {
+                findings.report(Severity::Error, place, format!("the text message “{key}” {what}"), None);
+            }
         }
-        let (at, said) = key.clone();
-        // Whoever comes back here while it is being counted counts nothing twice.
-        self.known.insert(key.clone(), 0);
-        let most = match self.dialog.program.get(at) {
-            None => self.messages.parts(&said, None),
-            Some(Instruction::Say(text)) => {
-                let mut said = said;
-                said.push(text);
-                self.from(at + 1, said)
-            }
-            Some(Instruction::Ask(question)) => {
-                let question = self.dialog.questions.get(*question);
-                let ask = question.and_then(|question| self.asks.get(&question.name));
-                let said_back = question.and_then(|question| question.repeat_back.as_deref());
-                self.messages.parts(&said, ask) + self.from(at + 1, said_back.into_iter().collect())
-            }
-            Some(Instruction::Unless(_, otherwise)) => {
-                let otherwise = *otherwise;
-                self.from(at + 1, said.clone()).max(self.from(otherwise, said))
-            }
-            Some(Instruction::GoTo(to)) => self.from(*to, said),
-            // What is said before a wait goes out by itself.
-            Some(Instruction::Wait(..)) => self.messages.parts(&said, None) + self.from(at + 1, Vec::new()),
-            // Counted for one person, who is found at once.
-            Some(
-                Instruction::Record(..)
-                | Instruction::HandOver(_)
-                | Instruction::ForEach
-                | Instruction::Next(_)
-                | Instruction::LookUp(_),
-            ) => self.from(at + 1, said),
-        };
-        self.known.insert(key, most);
-        most
+    }
+}
+
+fn example(key: &str) -> Text {
+    Text::of(key).with("who", "M.T.")
+}
+
+/// What is wrong with a text message of these words.
+fn told(reading: &Reading, language: Language, words: &str, has_link: bool) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if let Some(word) = telling(words).map(str::to_owned).or_else(|| reading.health_word(language, words)) {
+        wrong.push(format!("holds “{word}”: whoever sees the telephone would know what it is about"));
+    }
+    let digits: String = words.chars().filter(|c| !matches!(c, '-' | '(' | ')')).collect();
+    if digits.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= TELEPHONE_NUMBER) {
+        wrong.push("holds a telephone number: carriers do not deliver it".to_owned());
+    }
+    let whole = if has_link { format!("{words}\n{LINK}") } else { words.to_owned() };
+    let parts = segments(&whole).parts.len();
+    if parts > MOST_SEGMENTS {
+        wrong.push(format!("costs {parts} text messages; {MOST_SEGMENTS} are the most"));
+    }
+    wrong
+}
+
+/// The first telling word.
+fn telling(words: &str) -> Option<&'static str> {
+    let text = words.to_lowercase();
+    let begins_a_word = |at: usize| !text[..at].ends_with(char::is_alphabetic);
+    let is_latin = |word: &str| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    TELLING
+        .iter()
+        .find(|word| text.match_indices(**word).any(|(at, _)| !is_latin(word) || begins_a_word(at)))
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(language: Language, words: &str) -> bool {
+        !told(&READING, language, words, true).is_empty()
+    }
+
+    #[test]
+    fn a_word_about_health_is_found_in_every_script() {
+        for (language, words) in [
+            (Language::Ja, "今日の体温をお願いします。"),
+            (Language::Ja, "せきはありますか。"),
+            (Language::Ja, "体調をお聞かせください。"),
+            (Language::Ja, "保健所です。"),
+            (Language::En, "How is your cough?"),
+            (Language::En, "This is your health centre."),
+            (Language::ZhHans, "今天的体温是多少？"),
+            (Language::Ko, "오늘 기침이 있나요?"),
+            (Language::PtBr, "Você tem febre hoje?"),
+            (Language::Vi, "Hôm nay có ho không?"),
+            (Language::Th, "วันนี้มีไข้ไหม"),
+            (Language::Ne, "आज ज्वरो छ?"),
+        ] {
+            assert!(wrong(language, words), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_names_nothing_passes_and_what_is_too_long_or_a_number_does_not() {
+        assert!(!wrong(Language::Ja, "本日のご連絡をお願いします。急ぐときは119へ。"));
+        assert!(!wrong(Language::En, "Please answer us today. We will still wait. Urgent? Call 119."));
+        assert!(wrong(Language::Ja, "03-0000-0000へお電話ください。"));
+        assert!(wrong(Language::Ja, &"あ".repeat(88)), "135 units with the link");
+        assert!(!wrong(Language::Ja, &"あ".repeat(87)));
     }
 }

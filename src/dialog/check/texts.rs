@@ -181,6 +181,11 @@ impl Texts {
         findings.report(Severity::Error, &place, what, of_dialog);
     }
 
+    /// Where a text of a language stands.
+    pub fn place(&self, language: Language, key: &str) -> Option<&Place> {
+        self.entries.get(&language)?.iter().find(|entry| entry.key == key).map(|entry| &entry.place)
+    }
+
     /// Warns of messages in `dialogs.ftl` that nobody says, each once for all languages. `uses` are messages and
     /// attributes of messages.
     pub fn unused(&self, uses: &BTreeSet<String>, findings: &mut Findings) {

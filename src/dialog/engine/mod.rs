@@ -11,7 +11,7 @@ mod walk;
 
 use jiff::Timestamp;
 
-use super::definition::Dialog;
+use super::definition::{Dialog, Instruction};
 use super::effect::{Effect, HandOverReason, Step};
 use super::input::Input;
 use super::session::{Place, Session};
@@ -28,15 +28,22 @@ const MOST_ASKS: u8 = 3;
 pub fn step(dialog: &Dialog, session: Session, input: Input, now: Timestamp) -> Step {
     let mut turn = Turn::new(dialog, session, now);
     turn.find_the_place();
-    if turn.session.place == Place::Fresh && !matches!(input, Input::Begin | Input::Resume | Input::Silence) {
+    if turn.session.place == Place::Fresh
+        && !matches!(input, Input::Begin | Input::Resume | Input::Show | Input::Silence)
+    {
         turn.begin_unasked();
     }
-    if turn.is_waiting() && !matches!(input, Input::Begin | Input::Resume | Input::Silence) {
+    if turn.is_waiting() && !matches!(input, Input::Begin | Input::Resume | Input::Show | Input::Silence) {
         turn.end_wait_unasked();
     }
     match input {
         Input::Begin | Input::Resume => turn.resume(),
+        Input::Show => turn.show(),
         Input::Text(said) => turn.said(said),
+        Input::Unasked(said) => {
+            turn.unasked = true;
+            turn.said(said);
+        }
         Input::Speech(said) => {
             turn.by_ear = true;
             turn.said(said);
@@ -83,6 +90,42 @@ impl Turn<'_> {
             Place::LookingUp(_) => self.look_up(),
             Place::Finished => self.say("after-end"),
         }
+    }
+
+    /// As [`resume`](Self::resume), with what is said right before.
+    fn show(&mut self) {
+        let at = match &self.session.place {
+            Place::At(_) => self.question().map(|question| question.place),
+            Place::Waiting(id, until) if *until > self.now => self.place_of_wait(id),
+            _ => None,
+        };
+        // Not past a place where ways meet: another one may have been gone.
+        let program = &self.dialog.program;
+        let is_met = |at: usize| {
+            let leads_here = |step: &Instruction| match step {
+                Instruction::Unless(_, to) | Instruction::GoTo(to) => *to == at,
+                _ => false,
+            };
+            program.iter().any(leads_here)
+        };
+        let mut said: Vec<&String> = Vec::new();
+        let mut at = at.unwrap_or(0);
+        while at > 0 && !is_met(at) {
+            at -= 1;
+            match program.get(at) {
+                Some(Instruction::Say(key)) => said.push(key),
+                Some(Instruction::ForEach) => {}
+                _ => break,
+            }
+        }
+        if self.session.in_danger {
+            said.clear();
+        }
+        for key in said.into_iter().rev() {
+            let text = self.addressed(key);
+            self.effects.push(Effect::Say(text));
+        }
+        self.resume();
     }
 
     /// Somebody spoke before being asked: the first question is taken as asked, unheard.

@@ -25,6 +25,9 @@ impl<'a> Turn<'a> {
             return self.wished(command, &heard);
         }
         match (self.question(), self.is_waiting()) {
+            (Some(question), _) if self.unasked && !heard.stands_alone(question) => {
+                self.said_unasked(question, &heard);
+            }
             (Some(question), _) if question.kind == Kind::Text => self.wrote(question, &heard),
             (Some(question), _) => self.answered(question, &heard),
             (None, true) => self.said_while_waiting(&heard),
@@ -47,6 +50,21 @@ impl<'a> Turn<'a> {
         }
     }
 
+    /// Words that are no answer to somebody who has not seen the question. What they say besides is written down, and
+    /// the question is put where it can be read.
+    fn said_unasked(&mut self, question: &Question, heard: &Heard) {
+        let written_down = self.effects.len();
+        // A symptom named in reply to no list is filed as one, and opens the questions about it.
+        let open = (question.kind != Kind::Text).then_some(question);
+        self.note_asides(open, heard);
+        let has_told = |effect: &Effect| matches!(effect, Effect::Record { .. });
+        if self.effects[written_down..].iter().any(has_told) {
+            self.keep(heard.said.clone());
+            return self.ask(false);
+        }
+        self.unread(heard.said.clone(), explanation(question));
+    }
+
     /// Who measured again before the time was over has answered the question that comes after the wait.
     fn said_while_waiting(&mut self, heard: &Heard) {
         let Place::Waiting(id, _) = self.session.place.clone() else { return };
@@ -56,6 +74,7 @@ impl<'a> Turn<'a> {
             _ => None,
         };
         if let Some(question) = question
+            && !(self.unasked && !heard.stands_alone(question))
             && let Reply::Answer(answer) = heard.reply(question, &[], &[])
         {
             self.take(question, answer, Some(heard));

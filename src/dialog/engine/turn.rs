@@ -16,13 +16,15 @@ pub(super) struct Turn<'a> {
     pub now: Timestamp,
     /// A recogniser heard it: what was understood is said back.
     pub by_ear: bool,
+    /// The person did not see the question.
+    pub unasked: bool,
 }
 
 impl<'a> Turn<'a> {
     pub fn new(dialog: &'a Dialog, session: Session, now: Timestamp) -> Self {
         let mut session = session;
         session.moved_at = Some(now);
-        Self { dialog, session, effects: Vec::new(), now, by_ear: false }
+        Self { dialog, session, effects: Vec::new(), now, by_ear: false, unasked: false }
     }
 
     /// The open question.

@@ -94,7 +94,7 @@ impl Turn<'_> {
     }
 
     /// A text of the file, with what texts may mention.
-    fn addressed(&self, key: &str) -> Text {
+    pub fn addressed(&self, key: &str) -> Text {
         let facts = &self.session.facts;
         let name = if facts.others.is_empty() { facts.greeting_name.as_deref() } else { None };
         Text::of(key).with("name", name.unwrap_or("none")).with_number("day", facts.day_number.into())

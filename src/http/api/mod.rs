@@ -27,6 +27,10 @@ pub(super) mod session {
     pub(in crate::http) mod sign_in;
     pub(in crate::http) mod sign_out;
 }
+pub(super) mod staff {
+    pub(in crate::http) mod list;
+    pub(in crate::http) mod set_mail;
+}
 pub(super) mod tasks {
     pub(in crate::http) mod complete;
     pub(in crate::http) mod list;
@@ -61,6 +65,8 @@ use super::error::{ErrorBody, Problem};
         rosters::list::list_rosters,
         rosters::show::get_roster,
         reports::daily::daily_report,
+        staff::list::list_staff,
+        staff::set_mail::set_staff_mail,
     ),
     components(schemas(Problem, ErrorBody)),
     servers((url = "/"))

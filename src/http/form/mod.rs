@@ -75,6 +75,7 @@ pub(super) async fn show(
 ) -> Response {
     let reader = Reader::new(&view, &headers);
     match form::open(&app.context, &token, reader.proof()).await {
+        Ok(open) if open.is_finished => thanks(&app, &reader).into_response(),
         Ok(open) if open.is_proved => question_page(&app, &open, &reader, None).await,
         Ok(_) => anybody(&app, &reader, &[], Page::BirthDate).into_response(),
         Err(error) => refuse(&app, &reader, &error),
@@ -95,6 +96,9 @@ pub(super) async fn answer(
         Ok(open) => open,
         Err(error) => return refuse(&app, &reader, &error),
     };
+    if open.is_finished {
+        return thanks(&app, &reader).into_response();
+    }
     match fields.read() {
         Posted::Birth(birth_on) => prove(&app, &token, &open, &reader, birth_on).await,
         _ if !open.is_proved => anybody(&app, &reader, &[], Page::BirthDate).into_response(),
@@ -164,9 +168,7 @@ async fn question_page(
         overview = message.overview;
     }
     let Some(message) = asked else {
-        let languages = reader.chosen.map_or_else(|| reader.languages(), |chosen| vec![chosen]);
-        let mut page =
-            FormPage::for_anybody(&app.context.catalogue, &languages, &["form-thanks"], Page::Nothing);
+        let mut page = thanks(app, reader);
         page.notices.splice(0..0, notices);
         page.overview = overview;
         return page.into_response();
@@ -193,6 +195,11 @@ fn refuse(app: &App, reader: &Reader<'_>, error: &FormError) -> Response {
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
+}
+
+/// A link that was answered: it shows nothing any more, to nobody.
+fn thanks(app: &App, reader: &Reader<'_>) -> FormPage {
+    anybody(app, reader, &["form-thanks"], Page::Nothing)
 }
 
 /// A page of the service's own words while we do not know who reads it.

@@ -18,5 +18,5 @@ pub async fn receive(State(app): State<Shared>, posted: Posted) -> Result<Respon
 
 /// Notes how far a text came.
 pub async fn status(State(app): State<Shared>, posted: Posted) -> Result<Response, Refused> {
-    note(&app, sms::receipt(posted.verify(&app)?, posted.attempt())).await
+    note(&app, &posted, sms::receipt(posted.verify(&app)?, posted.attempt())).await
 }

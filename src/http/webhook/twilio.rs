@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use super::Refused;
 use crate::channel::UnreadablePayload;
 use crate::channel::twilio::{NOTHING_TO_DO, VerifiedForm, verify};
-use crate::domain::ids::AttemptId;
+use crate::domain::ids::{AttemptId, OutboxId};
 use crate::domain::messaging::DeliveryReceipt;
 use crate::http::app::{App, Shared};
 use crate::pipeline::receipt;
@@ -50,6 +50,11 @@ impl Posted {
         self.parameter("attempt")?.parse().ok()
     }
 
+    /// The entry of the outbox named in the address, and which of its tries.
+    pub fn entry(&self) -> Option<(OutboxId, i32)> {
+        Some((self.parameter("entry")?.parse().ok()?, self.parameter("try")?.parse().ok()?))
+    }
+
     /// A parameter of the address.
     pub fn parameter(&self, name: &str) -> Option<String> {
         form_urlencoded::parse(self.uri.query()?.as_bytes())
@@ -68,12 +73,14 @@ pub(super) fn nothing_to_do() -> Response {
     xml(NOTHING_TO_DO.to_owned())
 }
 
-/// Notes a receipt.
+/// Notes a receipt, about the entry that the address of the callback names.
 pub(super) async fn note(
     app: &App,
+    posted: &Posted,
     receipt: Result<DeliveryReceipt, UnreadablePayload>,
 ) -> Result<Response, Refused> {
-    let receipt = receipt.map_err(|_| Refused::unreadable("receipt-unreadable"))?;
+    let mut receipt = receipt.map_err(|_| Refused::unreadable("receipt-unreadable"))?;
+    receipt.entry = posted.entry();
     receipt::receive(&app.context, &receipt).await.map_err(|error| {
         tracing::error!(%error, "a receipt could not be noted");
         Refused::not_taken()

@@ -41,5 +41,5 @@ async fn speak(app: &App, posted: &Posted, step: u32) -> Result<Response, Refuse
 
 /// Notes how far a call came.
 pub async fn status(State(app): State<Shared>, posted: Posted) -> Result<Response, Refused> {
-    note(&app, voice::receipt(posted.verify(&app)?, posted.attempt())).await
+    note(&app, &posted, voice::receipt(posted.verify(&app)?, posted.attempt())).await
 }

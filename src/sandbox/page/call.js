@@ -19,7 +19,7 @@ export function speak(call, aloud) {
   const from = spoken.get(call.sid) ?? 0;
   spoken.set(call.sid, lines.length);
   if (!aloud || muted || !('speechSynthesis' in window)) return;
-  for (const line of lines.slice(from).filter((each) => !each.mine)) {
+  for (const line of lines.slice(from).filter((each) => !each.mine && !each.note)) {
     const words = new SpeechSynthesisUtterance(line.text);
     words.lang = line.language;
     words.rate = 0.95;
@@ -65,17 +65,37 @@ function beep(key) {
   }
 }
 
+let rang = 0;
+
+/** Rings once, at most every two seconds, however many phones do. */
+export function ring() {
+  if (muted || !('AudioContext' in window) || Date.now() - rang < 1900) return;
+  rang = Date.now();
+  audio ??= new AudioContext();
+  if (audio.state === 'suspended') return;
+  const gain = audio.createGain();
+  gain.gain.value = 0.05;
+  gain.connect(audio.destination);
+  for (const frequency of [400, 416]) {
+    const tone = audio.createOscillator();
+    tone.frequency.value = frequency;
+    tone.connect(gain);
+    tone.start();
+    tone.stop(audio.currentTime + 0.9);
+  }
+}
+
 function duration(from, to) {
   const seconds = Math.max(0, Math.round((new Date(to) - new Date(from)) / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** The whole telephone pane for this person. */
-export function telephone(person, now, act) {
+export function telephone({ person, now, number, act }) {
   const call = person.calls.find((each) => each.status === 'ringing' || each.status === 'in-progress');
   if (call?.status === 'ringing') return ringing(call, act);
   if (call) return talking(call, now, act);
-  return recents(person);
+  return recents(person, number, act);
 }
 
 /** Moves the seconds on without touching the keys. */
@@ -145,14 +165,11 @@ function talking(call, now, act) {
     ),
     make(
       'div',
-      { class: 'captions', role: 'log', 'aria-live': 'off', tabindex: '0' },
+      { class: 'captions', role: 'log', 'aria-live': 'off', 'aria-label': word('captions'), tabindex: '0' },
       call.transcript.map(caption),
     ),
-    make(
-      'p',
-      { class: 'turn' },
-      call.waits ? `${word('yourTurn')} ${'●'.repeat(call.keys)}` : word('listening'),
-    ),
+    make('p', { class: 'turn' }, turn(call)),
+    call.hears ? sayBox(act) : null,
     make(
       'div',
       { class: 'keypad', role: 'group', 'aria-label': word('keypad') },
@@ -192,18 +209,64 @@ function talking(call, now, act) {
   );
 }
 
-function caption(line) {
+function turn(call) {
+  if (call.transferred) return word('transferred');
+  if (!call.waits) return word('listening');
+  const ask = word(call.hears ? 'yourTurnToSpeak' : 'yourTurn');
+  return `${ask} ${'●'.repeat(call.keys)}`;
+}
+
+/** What is said on the line: typed, or spoken where the browser can listen. */
+function sayBox(act) {
+  const box = make('input', {
+    type: 'text',
+    maxlength: '200',
+    autocomplete: 'off',
+    placeholder: word('say'),
+    'aria-label': word('say'),
+  });
+  const say = (text) => {
+    if (!text.trim()) return;
+    box.value = '';
+    act({ what: 'say', text: text.trim() });
+  };
+  const Listener = window.SpeechRecognition ?? window.webkitSpeechRecognition;
+  const listen = () => {
+    fallSilent();
+    const listener = new Listener();
+    listener.lang = current() === 'ja' ? 'ja-JP' : 'en-US';
+    listener.addEventListener('result', (event) => say(event.results[0][0].transcript));
+    listener.start();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    say(box.value);
+  };
   return make(
-    'p',
-    { class: line.mine ? 'caption mine' : 'caption', lang: line.mine ? current() : line.language },
-    line.mine ? `${word('pressed')}: ${line.text}` : line.text,
+    'form',
+    { class: 'say', on: { submit } },
+    box,
+    Listener
+      ? make('button', { type: 'button', 'aria-label': word('listen'), on: { click: listen } }, microphoneIcon())
+      : null,
+    make('button', { type: 'submit', 'aria-label': word('sayIt') }, '➤'),
   );
 }
 
-function recents(person) {
+function caption(line) {
+  if (line.note) return make('p', { class: 'caption note' }, `${word('transferTo')} ${domestic(line.text)}`);
+  const keys = /^[0-9*#]+$/.test(line.text);
+  return make(
+    'p',
+    { class: line.mine ? 'caption mine' : 'caption', lang: line.mine ? current() : line.language },
+    line.mine ? `${word(keys ? 'pressed' : 'said')}: ${line.text}` : line.text,
+  );
+}
+
+function recents(person, number, act) {
   const items = person.calls.map((call) => {
     const missed = call.status === 'no-answer' || call.status === 'busy' || call.status === 'failed';
-    const kind = word(call.status === 'failed' ? 'failedCall' : call.status);
+    const kind = word(call.inbound ? 'outgoing' : call.status === 'failed' ? 'failedCall' : call.status);
     const took = call.answered_at && call.ended_at ? ` · ${duration(call.answered_at, call.ended_at)}` : '';
     const head = make(
       'span',
@@ -228,19 +291,34 @@ function recents(person) {
     'div',
     { class: 'recents' },
     make('h3', {}, word('recents')),
+    make(
+      'button',
+      { type: 'button', class: 'dial-in', 'data-key': 'dial-in', on: { click: () => act({ what: 'dial-in' }) } },
+      handsetIcon(),
+      make('span', {}, make('b', {}, word('dialIn')), make('small', {}, domestic(number))),
+    ),
     items.length ? make('ul', {}, items) : make('p', { class: 'empty' }, word('noCalls')),
   );
 }
 
+function microphoneIcon() {
+  return icon(
+    'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3zm6-3a6 6 0 0 1-12 0H4a8 8 0 0 0 7 7.9V22h2v-2.1A8 8 0 0 0 20 12z',
+  );
+}
+
 function handsetIcon() {
+  return icon(
+    'M6.6 3h2.8a1.5 1.5 0 0 1 1.5 1.2l.6 3a1.5 1.5 0 0 1-.5 1.5L9.4 10.1a11.5 11.5 0 0 0 4.5 4.5l1.4-1.6a1.5 1.5 0 0 1 1.5-.5l3 .6a1.5 1.5 0 0 1 1.2 1.5v2.8A2.6 2.6 0 0 1 18.4 20C10.7 20 4 13.3 4 5.6A2.6 2.6 0 0 1 6.6 3z',
+  );
+}
+
+function icon(outline) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute(
-    'd',
-    'M6.6 3h2.8a1.5 1.5 0 0 1 1.5 1.2l.6 3a1.5 1.5 0 0 1-.5 1.5L9.4 10.1a11.5 11.5 0 0 0 4.5 4.5l1.4-1.6a1.5 1.5 0 0 1 1.5-.5l3 .6a1.5 1.5 0 0 1 1.2 1.5v2.8A2.6 2.6 0 0 1 18.4 20C10.7 20 4 13.3 4 5.6A2.6 2.6 0 0 1 6.6 3z',
-  );
+  path.setAttribute('d', outline);
   svg.append(path);
   return svg;
 }

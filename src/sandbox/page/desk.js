@@ -1,32 +1,32 @@
-// The page: who lives here, the phone of one of them, and the cards beside it. It asks once a second what is new.
+// The page: who lives here, one to four phones side by side, and the cards beside them. It asks once a second what is
+// new.
 
-import {
-  clockTime,
-  current,
-  dayAndTime,
-  domestic,
-  make,
-  remember,
-  remembered,
-  switchLanguage,
-  word,
-} from './words.js';
+import { current, dayAndTime, make, remember, remembered, switchLanguage, word } from './words.js';
 import { drawCards } from './cards.js';
-import { drawLine, drawThread, header } from './thread.js';
-import { fallSilent, isMuted, speak, telephone, tickCall, toggleMute } from './call.js';
+import { Handset } from './handset.js';
+import { fallSilent, isMuted, toggleMute } from './call.js';
 
 const find = (id) => document.getElementById(id);
-const TABS = ['line', 'sms', 'phone'];
-
-let state = null;
-let person = null;
-let chosen =
-  Number(new URLSearchParams(location.search).get('person') ?? remembered('mimamori-person') ?? 0) || 0;
-let tab = TABS.includes(new URLSearchParams(location.search).get('tab'))
-  ? new URLSearchParams(location.search).get('tab')
-  : null;
-let rangSid = null;
+const MOST_PHONES = 4;
 const drawn = new Map();
+const handsets = [];
+
+const asked = new URLSearchParams(location.search);
+const numbers = (text) =>
+  (text ?? '')
+    .split(',')
+    .filter((part) => part !== '')
+    .map(Number)
+    .filter((number) => Number.isInteger(number) && number >= 0);
+/** Whose phone stands at which place, from the left. */
+let lanes = numbers(asked.get('person') ?? remembered('mimamori-person'));
+let count = Math.min(
+  Math.max(Number(asked.get('phones') ?? remembered('mimamori-phones') ?? 1) || 1, 1),
+  MOST_PHONES,
+);
+let active = 0;
+let state = null;
+let people = new Map();
 
 async function load(path) {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
@@ -34,9 +34,9 @@ async function load(path) {
   return response.json();
 }
 
-async function act(what) {
+async function act(lane, what) {
   try {
-    const response = await fetch(`/sandbox/api/people/${chosen}/act`, {
+    const response = await fetch(`/sandbox/api/people/${lane}/act`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(what),
@@ -60,15 +60,23 @@ for (const end of ['pointerup', 'pointercancel'])
   );
 
 let busy = false;
+let again = false;
 async function refresh() {
-  if (busy) return;
+  // Whoever asks meanwhile gets an answer that is newer than their question.
+  if (busy) {
+    again = true;
+    return;
+  }
   busy = true;
   try {
-    state = await load('/sandbox/api/state');
-    if (state.people.length) {
-      chosen = Math.min(chosen, state.people.length - 1);
-      person = await load(`/sandbox/api/people/${chosen}`);
-    }
+    do {
+      again = false;
+      state = await load('/sandbox/api/state');
+      seat();
+      const shown = [...new Set(lanes.slice(0, count))];
+      const loaded = await Promise.all(shown.map((lane) => load(`/sandbox/api/people/${lane}`)));
+      people = new Map(loaded.map((person) => [person.id, person]));
+    } while (again);
     // Nothing is redrawn under a finger: the press would be lost.
     if (!pressing) draw();
   } catch {
@@ -78,14 +86,38 @@ async function refresh() {
   }
 }
 
-function choose(id) {
+/** Gives every place a person, each a different one while there are enough: one of each kind of phone first. */
+function seat() {
+  const homes = ['line', 'sms', 'phone'];
+  const kinds = homes.map((home) => state.people.filter((each) => each.home === home).map((each) => each.id));
+  const longest = Math.max(...kinds.map((kind) => kind.length));
+  const turns = Array.from({ length: longest }, (_, turn) => kinds.map((kind) => kind[turn]));
+  const all = turns.flat().filter((lane) => lane !== undefined);
+  lanes = lanes.filter((lane, place) => all.includes(lane) && lanes.indexOf(lane) === place);
+  for (const lane of all) {
+    if (lanes.length >= count) break;
+    if (!lanes.includes(lane)) lanes.push(lane);
+  }
+  count = Math.max(1, Math.min(count, lanes.length || 1));
+  active = Math.min(active, count - 1);
+}
+
+function choose(place, lane) {
   fallSilent();
-  chosen = id;
-  tab = null;
-  remember('mimamori-person', String(id));
-  refresh().then(() => {
-    if (matchMedia('(max-width: 900px)').matches) find('handset').scrollIntoView({ behavior: 'smooth' });
-  });
+  const other = lanes.indexOf(lane);
+  if (other >= 0) lanes[other] = lanes[place];
+  lanes[place] = lane;
+  active = place;
+  handsets[place]?.forget();
+  if (other >= 0) handsets[other]?.forget();
+  remember('mimamori-person', lanes.join(','));
+  return refresh();
+}
+
+function chooseCount(wanted) {
+  count = wanted;
+  remember('mimamori-phones', String(count));
+  refresh();
 }
 
 function toast(text) {
@@ -108,19 +140,69 @@ function draw() {
   document.documentElement.lang = current();
   for (const element of document.querySelectorAll('[data-word]'))
     element.textContent = word(element.dataset.word);
+  for (const element of document.querySelectorAll('[data-label]'))
+    element.setAttribute('aria-label', word(element.dataset.label));
   document.title = word('title');
+  document.body.dataset.phones = String(count);
   find('clock').textContent = dayAndTime(state.now);
   find('clock').dateTime = state.now;
   find('service').href = state.service_url;
-  find('status-time').textContent = clockTime(state.now);
   find('mute').textContent = isMuted() ? word('muted') : word('sound');
   find('mute').setAttribute('aria-pressed', String(isMuted()));
   find('language').textContent = word('other');
   find('language').lang = current() === 'ja' ? 'en' : 'ja';
   find('search').placeholder = word('search');
+  drawCount();
   drawPeople();
-  drawCards({ state, person, act, part, tell: toast, refresh });
-  if (person) drawPhone();
+  const person = people.get(lanes[active]);
+  drawCards({ state, person, act: (what) => act(lanes[active], what), part, tell: toast, refresh });
+  while (handsets.length < count) handsets.push(new Handset(handsets.length, desk));
+  handsets.forEach((handset, place) => handset.place(place < count ? find('stage') : null));
+  for (const [place, handset] of handsets.slice(0, count).entries()) {
+    const whose = people.get(lanes[place]);
+    if (whose) handset.draw(state, whose, count > 1 && place === active);
+  }
+}
+
+/** What a handset may ask of the page. */
+const desk = {
+  act,
+  choose,
+  /** The phone that was touched last is the one the cards are about. */
+  touch(place) {
+    if (place === active || place >= count) return;
+    active = place;
+    if (state && !pressing) draw();
+  },
+  /** Tells a screen reader what has just come. */
+  tell(text, language) {
+    find('news').lang = language;
+    find('news').textContent = text;
+  },
+  redraw: draw,
+};
+
+function drawCount() {
+  part('count', [count, state.people.length], () => {
+    const focused = document.activeElement?.name === 'count';
+    const most = Math.min(MOST_PHONES, Math.max(1, state.people.length));
+    const choices = Array.from({ length: most }, (_, place) => place + 1).map((number) =>
+      make(
+        'label',
+        { class: 'choice' },
+        make('input', {
+          type: 'radio',
+          name: 'count',
+          value: number,
+          checked: number === count,
+          on: { change: () => chooseCount(number) },
+        }),
+        make('span', {}, String(number)),
+      ),
+    );
+    find('count').replaceChildren(make('legend', {}, word('phones')), ...choices);
+    if (focused) find('count').querySelector('input:checked')?.focus();
+  });
 }
 
 const initial = (label) => [...label][0] ?? '?';
@@ -128,11 +210,12 @@ const channel = (each) => (each.standing === null ? word(each.home) : 'LINE');
 
 function drawPeople() {
   const wanted = find('search').value.trim();
-  const people = state.people.filter((each) => each.label.includes(wanted));
-  part('people', [people, chosen], () => {
+  const found = state.people.filter((each) => each.label.includes(wanted));
+  const shown = lanes.slice(0, count);
+  part('people', [found, shown, active], () => {
     const focused = document.activeElement?.dataset?.person;
     find('people').replaceChildren(
-      ...people.map((each) =>
+      ...found.map((each) =>
         make(
           'li',
           {},
@@ -141,8 +224,14 @@ function drawPeople() {
             {
               type: 'button',
               'data-person': each.id,
-              'aria-current': each.id === chosen ? 'true' : null,
-              on: { click: () => choose(each.id) },
+              'aria-current': shown.includes(each.id) ? 'true' : null,
+              on: {
+                click: () =>
+                  choose(active, each.id).then(() => {
+                    if (matchMedia('(max-width: 900px)').matches)
+                      find('stage').scrollIntoView({ behavior: 'smooth' });
+                  }),
+              },
             },
             make('span', { class: `face tint-${each.id % 6}`, 'aria-hidden': 'true' }, initial(each.label)),
             make(
@@ -159,8 +248,9 @@ function drawPeople() {
             each.ringing || each.talking
               ? make(
                   'span',
-                  { class: 'badge call-badge', 'aria-label': word(each.ringing ? 'ringing' : 'talking') },
-                  '☎',
+                  { class: 'badge call-badge' },
+                  make('span', { class: 'hidden' }, word(each.ringing ? 'ringing' : 'talking')),
+                  make('span', { 'aria-hidden': 'true' }, '☎'),
                 )
               : null,
             each.unread && !each.ringing
@@ -174,86 +264,6 @@ function drawPeople() {
   });
 }
 
-function drawPhone() {
-  const live = person.calls.find((call) => call.status === 'ringing' || call.status === 'in-progress');
-  if (live && live.sid !== rangSid) {
-    rangSid = live.sid;
-    tab = 'phone';
-  }
-  tab ??= person.home;
-  find('holder').textContent = person.label;
-  find('holder').lang = person.language;
-  find('holder-note').textContent = word(person.behaviour === 'played' ? 'yours' : 'held');
-  const unread = { line: person.line.unread, sms: person.sms.unread, phone: person.missed_calls };
-  for (const name of TABS) {
-    const button = find(`tab-${name}`);
-    const active = name === tab;
-    const badge = unread[name] && !active ? make('span', { class: 'badge' }, String(unread[name])) : null;
-    part(`tab-${name}`, [unread[name], active], () =>
-      button.replaceChildren(
-        make('span', { class: `icon ${name}`, 'aria-hidden': 'true' }),
-        make('span', {}, word(name)),
-        ...(badge ? [badge] : []),
-      ),
-    );
-    button.setAttribute('aria-selected', String(active));
-    button.tabIndex = active ? 0 : -1;
-    find(`pane-${name}`).hidden = !active;
-  }
-  if (unread[tab] && document.visibilityState === 'visible') act({ what: 'seen', via: tab });
-  document.body.classList.toggle('in-call', Boolean(live) && tab === 'phone');
-  part('pane-line', [chosen, person.line.bubbles, person.line.buttons, person.standing], () =>
-    drawLine(person, act),
-  );
-  part('pane-sms', [chosen, person.sms.bubbles], () =>
-    drawThread(person, act, 'sms', [header(domestic(state.sms_from), word('sms'))], []),
-  );
-  part('pane-phone', [chosen, person.calls], () => {
-    const key = document.activeElement?.dataset?.key;
-    const open = [...find('pane-phone').querySelectorAll('details[open]')].map((each) => each.dataset.sid);
-    find('pane-phone').replaceChildren(telephone(person, state.now, act));
-    for (const sid of open)
-      find('pane-phone').querySelector(`details[data-sid="${sid}"]`)?.setAttribute('open', '');
-    if (key !== undefined) find('pane-phone').querySelector(`[data-key="${key}"]`)?.focus();
-    const captions = find('pane-phone').querySelector('.captions');
-    if (captions) captions.scrollTop = captions.scrollHeight;
-  });
-  if (live?.status === 'in-progress') {
-    tickCall(find('pane-phone'), live, state.now);
-    speak(live, person.behaviour === 'played');
-  }
-  announce(live);
-}
-
-let news = '';
-/** Tells a screen reader what has just come, on whichever pane. */
-function announce(live) {
-  const said = live?.transcript.filter((line) => !line.mine).at(-1);
-  const written = [...person.line.bubbles, ...person.sms.bubbles]
-    .filter((bubble) => !bubble.mine)
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .at(-1);
-  const latest = said ?? written;
-  const key = `${chosen} ${latest?.at} ${latest?.text}`;
-  if (!latest || key === news) return;
-  const samePhone = news.startsWith(`${chosen} `);
-  news = key;
-  find('news').lang = said?.language ?? person.language;
-  find('news').textContent = samePhone ? latest.text : '';
-}
-
-for (const name of TABS) {
-  const open = () => {
-    tab = name;
-    draw();
-    find(`tab-${name}`).focus();
-  };
-  find(`tab-${name}`).addEventListener('click', open);
-  find(`tab-${name}`).addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step) find(`tab-${TABS[(TABS.indexOf(name) + step + TABS.length) % TABS.length]}`).click();
-  });
-}
 find('search').addEventListener('input', () => draw());
 find('mute').addEventListener('click', () => {
   toggleMute();
@@ -265,9 +275,7 @@ find('language').addEventListener('click', () => {
 });
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
-  if (!typing && document.body.classList.contains('in-call') && /^[0-9*#]$/.test(event.key)) {
-    find('pane-phone').querySelector(`[data-key="${event.key}"]`)?.click();
-  }
+  if (!typing && /^[0-9*#]$/.test(event.key)) handsets[active]?.key(event.key);
 });
 refresh();
 setInterval(refresh, 1000);

@@ -1,20 +1,20 @@
 //! The phones in the browser: a page, its script and style, and the few addresses the script calls.
 
 mod act;
+mod faults;
 mod view;
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{Json, extract::rejection::JsonRejection};
 use serde_json::{Value, json};
 
 use super::Sandbox;
-use super::faults::Faults;
 
 /// Nothing from elsewhere is loaded, and the page cannot be put into another one.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
@@ -28,15 +28,23 @@ pub(super) fn routes() -> Router<Arc<Sandbox>> {
         .route("/sandbox/phone.css", get(|| async { style(include_str!("phone.css")) }))
         .route("/sandbox/call.css", get(|| async { style(include_str!("call.css")) }))
         .route("/sandbox/cards.css", get(|| async { style(include_str!("cards.css")) }))
+        .route("/sandbox/link.css", get(|| async { style(include_str!("link.css")) }))
         .route("/sandbox/words.js", get(|| async { script(include_str!("words.js")) }))
         .route("/sandbox/call.js", get(|| async { script(include_str!("call.js")) }))
         .route("/sandbox/cards.js", get(|| async { script(include_str!("cards.js")) }))
         .route("/sandbox/desk.js", get(|| async { script(include_str!("desk.js")) }))
+        .route("/sandbox/handset.js", get(|| async { script(include_str!("handset.js")) }))
+        .route("/sandbox/bubbles.js", get(|| async { script(include_str!("bubbles.js")) }))
         .route("/sandbox/thread.js", get(|| async { script(include_str!("thread.js")) }))
         .route("/sandbox/api/state", get(state))
         .route("/sandbox/api/people/{id}", get(person))
         .route("/sandbox/api/people/{id}/act", post(act::act))
-        .route("/sandbox/faults", get(faults).put(set_faults))
+        .route(
+            "/sandbox/faults",
+            get(faults::list).post(faults::ask).put(faults::set_background).delete(faults::clear),
+        )
+        .route("/sandbox/menus/{id}", get(menu))
+        .route("/sandbox/ledger", get(faults::ledger))
 }
 
 fn style(text: &'static str) -> Response {
@@ -63,31 +71,14 @@ async fn state(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
 }
 
 async fn person(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<usize>) -> Response {
-    match sandbox.with(|world, _| view::person(world, id)) {
+    match sandbox.with(|world, now| view::person(world, id, now)) {
         Some(view) => Json(view).into_response(),
         None => refused(StatusCode::NOT_FOUND, "nobody has this phone"),
     }
 }
 
-async fn faults(State(sandbox): State<Arc<Sandbox>>) -> Json<Faults> {
-    Json(sandbox.with(|world, _| world.faults))
-}
-
-async fn set_faults(
-    State(sandbox): State<Arc<Sandbox>>,
-    body: Result<Json<Faults>, JsonRejection>,
-) -> Response {
-    let checked = match body {
-        Ok(Json(faults)) => faults.checked(),
-        Err(rejection) => Err(rejection.body_text()),
-    };
-    match checked {
-        Ok(faults) => {
-            sandbox.with(|world, _| world.faults = faults);
-            Json(faults).into_response()
-        }
-        Err(reason) => refused(StatusCode::BAD_REQUEST, &reason),
-    }
+async fn menu(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
+    sandbox.picture_of_menu(&id).unwrap_or_else(|| refused(StatusCode::NOT_FOUND, "there is no such menu"))
 }
 
 fn refused(status: StatusCode, reason: &str) -> Response {

@@ -51,6 +51,7 @@ pub(super) fn state(world: &World, settings: &Settings, now: Timestamp) -> Value
         "now": now,
         "service_url": settings.service_url,
         "sms_from": settings.sms_from,
+        "voice_from": settings.voice_from,
         "people": people,
         "ledger": world.ledger,
         "faults": world.faults,
@@ -71,7 +72,7 @@ fn home(phone: &Phone, is_called: bool) -> &'static str {
 }
 
 /// One phone with all that is on it.
-pub(super) fn person(world: &World, lane: usize) -> Option<Value> {
+pub(super) fn person(world: &World, lane: usize, now: Timestamp) -> Option<Value> {
     let phone = world.phones.get(lane)?;
     let person = &phone.person;
     let calls: Vec<_> =
@@ -90,6 +91,26 @@ pub(super) fn person(world: &World, lane: usize) -> Option<Value> {
         "sms": thread(&phone.sms),
         "missed_calls": phone.missed_calls,
         "calls": calls,
+        "loading": phone.loading_until.is_some_and(|until| until > now),
+        "menu": person.line_user_id.as_deref().and_then(|user| menu(world, user)),
+    }))
+}
+
+/// The menu below the chat: its picture, and its areas with what they say.
+fn menu(world: &World, user: &str) -> Option<Value> {
+    let menus = &world.line_desk.menus;
+    let id = menus.of(user)?;
+    let menu = menus.get(id)?;
+    let object = &menu.object;
+    let areas = object["areas"].as_array().into_iter().flatten().zip(&menu.areas);
+    let areas: Vec<_> =
+        areas.map(|(area, button)| json!({"bounds": area["bounds"], "button": button})).collect();
+    Some(json!({
+        "picture": format!("/sandbox/menus/{id}"),
+        "size": object["size"],
+        "bar": object["chatBarText"],
+        "open": object["selected"],
+        "areas": areas,
     }))
 }
 
@@ -101,13 +122,16 @@ fn thread(thread: &Thread) -> Value {
 fn call(call: &Call) -> Value {
     json!({
         "sid": call.sid,
-        "from": call.from,
+        "from": call.request.from,
         "status": call.status,
         "created_at": call.created_at,
         "answered_at": call.answered_at,
         "ended_at": call.ended_at,
         "transcript": call.transcript,
+        "inbound": call.inbound,
         "waits": call.waiting.is_some(),
+        "hears": call.waiting.as_ref().is_some_and(|gather| gather.hears_speech),
+        "transferred": call.transfer.is_some(),
         "keys": call.keys.chars().count(),
     })
 }

@@ -1,8 +1,13 @@
 //! The stand-in against a small service that checks every signature: what reaches it, and when.
 
+mod account;
+mod asked_line;
+mod asked_twilio;
 mod faults;
 mod line;
 mod people;
+mod scenario;
+mod talk;
 mod twilio;
 mod visitor;
 
@@ -20,7 +25,7 @@ use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Behaviour, Faults, Sandbox, Settings, SimulatedPerson, sign};
+use super::{Behaviour, Fault, FaultRequest, Faults, Sandbox, Settings, SimulatedPerson, Wire, sign};
 use crate::domain::messaging::Language;
 
 const LINE_SECRET: &str = "a made-up channel secret";
@@ -38,6 +43,8 @@ type Form = Vec<(String, String)>;
 #[derive(Default)]
 struct Inbox {
     line: Mutex<Vec<Value>>,
+    /// How many events each POST of LINE's had.
+    posts: Mutex<Vec<usize>>,
     /// Path and query, and the form.
     forms: Mutex<Vec<(String, Form)>>,
     retry_tokens: Mutex<HashSet<String>>,
@@ -86,7 +93,9 @@ async fn take_line(State(inbox): State<Arc<Inbox>>, headers: HeaderMap, body: By
     }
     let status = inbox.status();
     let body: Value = serde_json::from_slice(&body).unwrap();
-    inbox.line.lock().unwrap().extend(body["events"].as_array().unwrap().clone());
+    let events = body["events"].as_array().unwrap().clone();
+    inbox.posts.lock().unwrap().push(events.len());
+    inbox.line.lock().unwrap().extend(events);
     status
 }
 

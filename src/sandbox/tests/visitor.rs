@@ -120,7 +120,7 @@ async fn what_the_page_cannot_mean_is_refused() {
     assert_eq!(faults.json(&too_much).send().await.unwrap().status(), StatusCode::BAD_REQUEST);
     let faults = bench.http.put(format!("{}/sandbox/faults", bench.provider));
     assert_eq!(faults.json(&Faults::mild()).send().await.unwrap().status(), StatusCode::OK);
-    assert_eq!(bench.get("/sandbox/faults").await["duplicates"], 10);
+    assert_eq!(bench.get("/sandbox/faults").await["background"]["duplicates"], 10);
 }
 
 #[tokio::test]
@@ -145,5 +145,5 @@ async fn the_page_finds_all_it_names_and_loads_nothing_from_elsewhere() {
             format!("/sandbox/{}", name.trim_start_matches("/sandbox/").trim_start_matches("./"))
         }));
     }
-    assert_eq!(seen.len(), 10, "the page, four style sheets and five scripts");
+    assert_eq!(seen.len(), 12, "the page, four style sheets and seven scripts");
 }

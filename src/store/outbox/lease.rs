@@ -141,7 +141,7 @@ async fn claim_some(
         // Words, not values: only so are the indexes on parts of the table found.
         query.push("SELECT o.id FROM outbox o WHERE o.channel = '").push(channel.as_str());
         query.push("' AND o.state = '").push(state.as_str());
-        query.push("' AND o.attempt_id IS ").push(if of_ladder { "NOT NULL" } else { "NULL" });
+        query.push("' AND o.state IN ('queued', 'unknown') AND o.attempt_id IS ").push(if of_ladder { "NOT NULL" } else { "NULL" });
         query.push(" AND o.due_at <= ").push_bind(At(now)).push(" AND o.not_after_at > ").push_bind(At(now));
         if state == OutboxState::Queued && of_ladder {
             // What the ladder wanted to send, and nothing more happens to the check-in: it was answered meanwhile.
@@ -221,7 +221,7 @@ pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
     Ok(on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* outbox::recover_leases */
-            UPDATE outbox SET state = CASE WHEN channel = 'line' THEN 'queued' ELSE 'unknown' END, code = 'unknown',
+            UPDATE outbox SET state = CASE WHEN channel IN ('line', 'mail') THEN 'queued' ELSE 'unknown' END, code = 'unknown',
                 lease_until_at = NULL, due_at = ");
         query.push_bind(At(now)).push(" WHERE id IN (SELECT id FROM outbox WHERE state = 'leased' AND lease_until_at < ");
         // One that is just being finished is not waited for.
@@ -230,30 +230,8 @@ pub async fn recover_leases(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreErr
     })?)
 }
 
-/// Drops entries whose time passed, and gives up on unknown ones that could not be looked up in time; returns them
-/// with the tries they belonged to and how they ended.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn expire(
-    tx: &mut Tx,
-    now: Timestamp,
-) -> Result<Vec<(OutboxId, Option<AttemptId>, OutboxState)>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String)> = on!(tx, conn => sqlx::query_as(
-        r"/* outbox::expire */
-        UPDATE outbox SET finished_at = $1, code = CASE WHEN state = 'unknown' THEN 'unknown' ELSE code END,
-            state = CASE WHEN state = 'unknown' THEN 'failed' ELSE 'expired' END
-        WHERE state IN ('queued', 'unknown') AND not_after_at <= $1 RETURNING id, attempt_id, state",
-    ).bind(At(now)).fetch_all(conn).await)?;
-    rows.into_iter()
-        .map(|(id, attempt, state)| {
-            Ok((id.into(), attempt.map(AttemptId::from), word("outbox", "state", id, &state)?))
-        })
-        .collect()
-}
-
 #[derive(sqlx::FromRow)]
-struct LeasedRow {
+pub(super) struct LeasedRow {
     id: Uuid,
     person_id: Option<Uuid>,
     check_in_id: Option<Uuid>,
@@ -273,7 +251,7 @@ struct LeasedRow {
 }
 
 impl LeasedRow {
-    fn open(self, keys: &KeyRing) -> Result<Leased, StoreError> {
+    pub fn open(self, keys: &KeyRing) -> Result<Leased, StoreError> {
         let open = |column: &'static str, sealed: &[u8]| {
             let short = column.split_once('.').map_or(column, |(_, short)| short);
             keys.open_text(Place { column, row: self.id }, sealed)

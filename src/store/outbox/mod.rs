@@ -3,6 +3,8 @@
 mod lease;
 mod read;
 mod receipts;
+mod stopped;
+mod unknown;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,10 +19,15 @@ use super::error::StoreError;
 use super::rows::{insert_rows, push_set};
 use super::sealed::Place;
 
-pub use lease::{Finish, Leased, claim, expire, finish, finish_all, recover_leases};
+pub use lease::{Finish, Leased, claim, finish, finish_all, recover_leases};
 pub(super) use read::open_content;
 pub use read::{find_content, next_moment};
-pub use receipts::{Delivered, provider_ids, record_delivery, settle_unknown};
+pub use receipts::{
+    AtProvider, Reported, claim_recalls, claim_unreported, find_reported, note_delivery, proven,
+    provider_ids, recall, recall_from, repeat, settle_unknown,
+};
+pub use stopped::{Waiting, give_up, waiting_on};
+pub use unknown::{Expired, claim_unknown, expire, leave_unknown};
 
 words! {
     /// How an entry stands.
@@ -164,6 +171,24 @@ pub async fn cancel(
     Ok(())
 }
 
+/// Calls off what waits to be sent to a contact point on a channel; returns the tries it belonged to.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn cancel_to(
+    tx: &mut Tx,
+    point: ContactPointId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Vec<AttemptId>, StoreError> {
+    let tries: Vec<Option<Uuid>> = on!(tx, conn => sqlx::query_scalar(
+        r"/* outbox::cancel_to */
+        UPDATE outbox SET state = 'cancelled', finished_at = $3
+        WHERE state = 'queued' AND contact_point_id = $1 AND channel = $2 RETURNING attempt_id",
+    ).bind(point.0).bind(channel.as_str()).bind(At(now)).fetch_all(conn).await)?;
+    Ok(tries.into_iter().flatten().map(AttemptId::from).collect())
+}
+
 /// Calls off what the ladder wanted to send about check-ins that were closed while a dispatcher had it: nobody claims it
 /// any more, and it must not stand in the queue as if it were due.
 ///
@@ -173,7 +198,7 @@ pub async fn cancel_needless(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreEr
     Ok(on!(tx, conn => sqlx::query(
         r"/* outbox::cancel_needless */
         UPDATE outbox SET state = 'cancelled', finished_at = $1
-        WHERE state = 'queued' AND attempt_id IS NOT NULL
+        WHERE state = 'queued' AND state IN ('queued', 'leased', 'unknown') AND attempt_id IS NOT NULL
           AND EXISTS (SELECT 1 FROM check_in c WHERE c.id = outbox.check_in_id AND c.next_at IS NULL)",
     ).bind(At(now)).execute(conn).await.map(|done| done.rows_affected()))?)
 }

@@ -27,7 +27,7 @@ pub async fn find_content(tx: &mut Tx, dedupe_key: &str) -> Result<Option<Conten
 pub async fn next_moment(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
     let at: Option<At> = on!(tx, conn => sqlx::query_scalar(
         r"/* outbox::next_moment */
-        SELECT MIN(due_at) FROM outbox WHERE state IN ('queued', 'unknown', 'leased')",
+        SELECT MIN(due_at) FROM outbox WHERE state IN ('queued', 'leased') OR (state = 'unknown' AND finished_at IS NULL)",
     ).fetch_one(conn).await)?;
     Ok(at.map(|at| at.0))
 }

@@ -3,11 +3,15 @@
 
 pub mod browser;
 pub mod database;
+pub mod page;
 pub mod phones;
 pub mod postgres;
 pub mod providers;
 pub mod roster;
 pub mod service;
+#[path = "../../support/skipped.rs"]
+pub mod skipped;
+pub mod smtp;
 pub mod wire_tap;
 pub mod world;
 

@@ -5,7 +5,6 @@
 //! and a pipe to this process; however this process ends, the pipe closes, and the shell ends the cluster and removes
 //! its folder.
 
-use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
@@ -17,6 +16,8 @@ use std::time::{Duration, Instant};
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use tokio::sync::Mutex;
+
+use super::skipped;
 
 /// Turns a missing PostgreSQL from a skip into a failure.
 const REQUIRED: &str = "MIMAMORI_REQUIRE_POSTGRES";
@@ -51,14 +52,9 @@ pub fn cluster() -> Option<&'static Cluster> {
         .as_ref()
 }
 
-/// Says that a test did not run. Written past the test harness, which hides what passing tests print.
+/// Says that a test did not run because PostgreSQL is missing.
 pub fn say_skipped(test: &str) {
-    static SKIPPED: AtomicU32 = AtomicU32::new(0);
-    let number = SKIPPED.fetch_add(1, Ordering::SeqCst) + 1;
-    let _ = writeln!(
-        std::io::stderr(),
-        "skipped: PostgreSQL is not installed (apt-get install postgresql): {test}, the {number}. so far"
-    );
+    skipped::say_skipped(test, "PostgreSQL is not installed (apt-get install postgresql)");
 }
 
 impl Cluster {

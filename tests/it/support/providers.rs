@@ -1,15 +1,20 @@
 //! LINE and Twilio on loopback: keep what they were asked, answer as told, and know a retry key they saw before.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
+
+use super::world::PUBLIC_URL;
 
 /// What a provider does with a request out of the ordinary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub struct Delivered {
     pub sid: String,
     /// Where receipts go.
     pub status_callback: String,
+    /// When, by Twilio's clock, if that was set.
+    pub dated: Option<Timestamp>,
     /// When.
     pub at: Instant,
 }
@@ -59,13 +66,26 @@ struct Desk {
     link_tokens: Vec<String>,
     /// What LINE allows in the month, and what was used.
     quota: (Option<i64>, i64),
-    delay: Duration,
+    hold: Option<Arc<Notify>>,
+    is_month_used_up: bool,
+    /// What people wrote to us: id, sender, words, and when.
+    written: Vec<(String, String, String, Timestamp)>,
+    /// How texts and calls fare, by id, with an error code; `sent` if nothing is said.
+    fates: HashMap<String, (&'static str, Option<u32>)>,
+    cancelled: Vec<String>,
+    /// Twilio's clock; far ahead of every test's unless it is set.
+    clock: Option<Timestamp>,
+    /// Entries in a page of a list, whatever is asked for.
+    page: Option<usize>,
+    lists_fail: bool,
 }
 
 /// Both providers behind one address.
 #[derive(Clone)]
 pub struct Providers {
     pub base_url: String,
+    /// Where they believe the service to be.
+    pub public_url: String,
     desk: Arc<Mutex<Desk>>,
 }
 
@@ -73,10 +93,15 @@ impl Providers {
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let providers = Self { base_url, desk: Arc::default() };
+        let providers = Self::elsewhere(base_url, PUBLIC_URL.to_owned());
         let router = Router::new().fallback(answer).with_state(providers.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         providers
+    }
+
+    /// Others in their stead, and where those believe the service to be.
+    pub fn elsewhere(base_url: String, public_url: String) -> Self {
+        Self { base_url, public_url, desk: Arc::default() }
     }
 
     /// The next requests to send something end like this, one each.
@@ -84,9 +109,16 @@ impl Providers {
         self.with(|desk| desk.troubles.extend(troubles));
     }
 
-    /// The next request is taken, and answered only after so long.
-    pub fn delay_next(&self, delay: Duration) {
-        self.with(|desk| desk.delay = delay);
+    /// From now on LINE takes replies and nothing that counts.
+    pub fn use_up_the_month(&self) {
+        self.with(|desk| desk.is_month_used_up = true);
+    }
+
+    /// The next request is taken, and answered only when the test says so.
+    pub fn hold_next(&self) -> Arc<Notify> {
+        let release = Arc::new(Notify::new());
+        self.with(|desk| desk.hold = Some(release.clone()));
+        release
     }
 
     /// Everything that reached a phone, in order.
@@ -119,6 +151,40 @@ impl Providers {
         self.with(|desk| desk.requests)
     }
 
+    /// Somebody writes a text that Twilio has and never brings us. Returns its id.
+    pub fn somebody_writes(&self, from: &str, words: &str, at: Timestamp) -> String {
+        self.with(|desk| {
+            let sid = format!("SM{:032x}", 0xfeed_0000 + desk.written.len());
+            desk.written.push((sid.clone(), from.to_owned(), words.to_owned(), at));
+            sid
+        })
+    }
+
+    /// What Twilio says when it is asked about a text or call.
+    pub fn fares(&self, sid: &str, status: &'static str, code: Option<u32>) {
+        self.with(|desk| desk.fates.insert(sid.to_owned(), (status, code)));
+    }
+
+    /// The texts and calls that Twilio was told not to send, in order.
+    pub fn cancelled(&self) -> Vec<String> {
+        self.with(|desk| desk.cancelled.clone())
+    }
+
+    /// Sets Twilio's clock, by which it dates what it is asked from now on.
+    pub fn set_clock(&self, at: Timestamp) {
+        self.with(|desk| desk.clock = Some(at));
+    }
+
+    /// Lists come in pages of so many entries.
+    pub fn list_in_pages_of(&self, entries: usize) {
+        self.with(|desk| desk.page = Some(entries));
+    }
+
+    /// Lists fail from now on, or work again.
+    pub fn lists_fail(&self, fail: bool) {
+        self.with(|desk| desk.lists_fail = fail);
+    }
+
     /// Retry keys that came again.
     pub fn recognised(&self) -> usize {
         self.with(|desk| desk.recognised)
@@ -134,7 +200,7 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    let delay = providers.with(|desk| std::mem::take(&mut desk.delay));
+    let hold = providers.with(|desk| desk.hold.take());
     let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
@@ -168,9 +234,14 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         }
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),
+        (method, file) if path.contains("/Messages/") || path.contains("/Calls/") => {
+            providers.one(&method, file.trim_end_matches(".json"))
+        }
         _ => StatusCode::NOT_FOUND.into_response(),
     };
-    tokio::time::sleep(delay).await;
+    if let Some(hold) = hold {
+        hold.notified().await;
+    }
     answer
 }
 
@@ -188,6 +259,10 @@ impl Providers {
         let buttons = buttons.into_iter().flatten().map(|item| &item["action"]);
         let buttons = buttons.map(|action| (text_of(&action["label"]), text_of(&action["data"]))).collect();
         let trouble = self.with(Desk::begin);
+        if !is_reply && self.with(|desk| desk.is_month_used_up) {
+            let body = json!({"message": "You have reached your monthly limit."});
+            return (StatusCode::TOO_MANY_REQUESTS, axum::Json(body)).into_response();
+        }
         if matches!(trouble, Some(Trouble::Fails)) {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
@@ -215,6 +290,7 @@ impl Providers {
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
+                dated: None,
                 at: Instant::now(),
             });
             Ok(())
@@ -256,6 +332,7 @@ impl Providers {
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),
+                dated: desk.clock,
                 at: Instant::now(),
             });
             sid
@@ -266,15 +343,61 @@ impl Providers {
         (StatusCode::CREATED, axum::Json(json!({"sid": sid, "status": "queued"}))).into_response()
     }
 
-    /// What Twilio has, latest first. Its clock is far ahead of every test's, so all of it counts as later.
+    /// What Twilio has of one side, latest first. Unless its clock is set it is far ahead of every test's, so that all of
+    /// it counts as later.
     fn list(&self, channel: &str, name: &str, query: &str) -> Response {
-        let to = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "To");
-        let to = to.map(|(_, value)| value.into_owned()).unwrap_or_default();
-        let found = self.on(channel).into_iter().rev().filter(|one| one.to == to).map(|one| {
-            json!({"sid": one.sid, "to": one.to, "body": one.text, "direction": "outbound-api",
-                   "date_created": "Sun, 04 May 2031 00:00:00 +0000", "status": "sent"})
+        let query: HashMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let to = query.get("To").cloned().unwrap_or_default();
+        let ahead: Timestamp = "2031-05-04T00:00:00Z".parse().expect("a moment");
+        let date = |at: Timestamp| rfc2822::to_string(&at.to_zoned(jiff::tz::TimeZone::UTC)).expect("a date");
+        let (written, page, fails) = self.with(|desk| (desk.written.clone(), desk.page, desk.lists_fail));
+        if fails {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+        let mut found: Vec<Value> = self
+            .on(channel)
+            .into_iter()
+            .filter(|one| one.to == to)
+            .map(|one| {
+                json!({"sid": one.sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
+                       "date_created": date(one.dated.unwrap_or(ahead)), "status": "sent", "num_media": "0"})
+            })
+            .collect();
+        if to == super::world::SMS_FROM && channel == "sms" {
+            found.extend(written.iter().map(|(sid, from, words, at)| {
+                json!({"sid": sid, "to": to, "from": from, "body": words, "direction": "inbound",
+                       "date_created": date(*at), "status": "received", "num_media": "0"})
+            }));
+        }
+        found.reverse();
+        let size = page.unwrap_or(found.len()).max(1);
+        let number: usize = query.get("Page").and_then(|page| page.parse().ok()).unwrap_or(0);
+        let more = found.len() > size * (number + 1);
+        let next = more.then(|| {
+            let next = form_urlencoded::Serializer::new(String::new())
+                .append_pair("To", &to)
+                .append_pair("Page", &(number + 1).to_string())
+                .finish();
+            format!("/2010-04-01/Accounts/AC0/{name}.json?{next}")
         });
-        axum::Json(json!({name: found.collect::<Vec<_>>()})).into_response()
+        let shown: Vec<Value> = found.into_iter().skip(size * number).take(size).collect();
+        axum::Json(json!({name: shown, "next_page_uri": next})).into_response()
+    }
+
+    /// Asked about one text or call, or told not to send it.
+    fn one(&self, method: &Method, sid: &str) -> Response {
+        if method == Method::POST {
+            self.with(|desk| desk.cancelled.push(sid.to_owned()));
+        }
+        let fate = self.with(|desk| desk.fates.get(sid).copied());
+        let Some(one) = self.delivered().into_iter().find(|one| one.sid == sid) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        let (status, code) =
+            if method == Method::POST { ("canceled", None) } else { fate.unwrap_or(("sent", None)) };
+        let body = json!({"sid": sid, "to": one.to, "from": "", "body": one.text, "direction": "outbound-api",
+            "date_created": "Sun, 04 May 2031 00:00:00 +0000", "status": status, "error_code": code});
+        axum::Json(body).into_response()
     }
 }
 

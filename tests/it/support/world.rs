@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use mimamori::ambient::{Clock, fresh_id};
 use mimamori::channel::http::loopback_client;
 use mimamori::channel::line::LineClient;
+use mimamori::channel::mail::MailClient;
 use mimamori::channel::sms::SmsClient;
 use mimamori::channel::twilio::Account as TwilioAccount;
 use mimamori::channel::voice::VoiceClient;
@@ -23,7 +24,7 @@ use mimamori::domain::scope::{Actor, Role};
 use mimamori::http::{App, hash_password, router};
 use mimamori::message::Catalogue;
 use mimamori::pipeline::import_roster::{ImportError, Imported, RosterFile, import_roster};
-use mimamori::pipeline::{Context, Providers as Ways, Rates};
+use mimamori::pipeline::{Context, MailWay, Providers as Ways, Rates};
 use mimamori::store::sealed::KeyRing;
 use mimamori::store::staff::{self, Account, Organisation};
 use mimamori::store::{Store, audit};
@@ -73,6 +74,7 @@ pub struct World {
     pub nurse: Member,
     /// Set by a test that sets events aside on purpose.
     pub may_quarantine: AtomicBool,
+    mail: Option<MailClient>,
     stop: CancellationToken,
     tracker: TaskTracker,
     number: AtomicU64,
@@ -84,11 +86,30 @@ impl World {
         Self::open_with(database, Arc::new(KeyRing::ephemeral())).await
     }
 
+    /// Opens one that also sends mails.
+    pub async fn open_with_mail(database: Database, mail: MailClient) -> Self {
+        Self::open_whole(database, Arc::new(KeyRing::ephemeral()), Providers::start().await, Some(mail)).await
+    }
+
     /// Opens one with given keys.
     pub async fn open_with(database: Database, keys: Arc<KeyRing>) -> Self {
-        let providers = Providers::start().await;
+        Self::open_before(database, keys, Providers::start().await).await
+    }
+
+    /// Opens one before given providers.
+    pub async fn open_before(database: Database, keys: Arc<KeyRing>, providers: Providers) -> Self {
+        Self::open_whole(database, keys, providers, None).await
+    }
+
+    async fn open_whole(
+        database: Database,
+        keys: Arc<KeyRing>,
+        providers: Providers,
+        mail: Option<MailClient>,
+    ) -> Self {
         let store = Store::open(&database.url, keys.clone()).await.expect("the database opens");
-        let context = Arc::new(context(store, Clock::stepped(instant(DAY, 8 * 60)), &providers));
+        let context =
+            Arc::new(context(store, Clock::stepped(instant(DAY, 8 * 60)), &providers, mail.clone()));
         let stop = CancellationToken::new();
         let tracker = TaskTracker::new();
         let intake = batcher::start(context.clone(), stop.clone(), &tracker);
@@ -112,6 +133,7 @@ impl World {
             keys,
             centre,
             nurse,
+            mail,
             may_quarantine: AtomicBool::new(false),
             stop,
             tracker,
@@ -190,7 +212,7 @@ impl World {
     /// A second process on the same database, with the same keys, at the same moment.
     pub async fn second_process(&self) -> Context {
         let store = Store::open(&self.database.url, self.keys.clone()).await.expect("the database opens");
-        context(store, Clock::stepped(self.now()), &self.providers)
+        context(store, Clock::stepped(self.now()), &self.providers, self.mail.clone())
     }
 
     /// The states of a person's check-ins, the earliest first, with `late` and `by-staff` behind them.
@@ -277,7 +299,7 @@ impl World {
 }
 
 /// The flow with everything this program ships.
-fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
+fn context(store: Store, clock: Clock, providers: &Providers, mail: Option<MailClient>) -> Context {
     let http = loopback_client().expect("a client");
     let sid = "AC00000000000000000000000000000000".to_owned();
     let account =
@@ -291,11 +313,16 @@ fn context(store: Store, clock: Clock, providers: &Providers) -> Context {
         rules: RuleSet::shipped().expect("the rules load"),
         ladder: Ladder::shipped().expect("the ladder loads"),
         quiet: QuietHours::default(),
-        public_url: PUBLIC_URL.to_owned(),
+        public_url: providers.public_url.clone(),
         providers: Ways {
             line: Some(line.expect("a client")),
             sms: Some(SmsClient::new(http.clone(), account.clone(), SMS_FROM.to_owned())),
             voice: Some(VoiceClient::new(http, account, VOICE_FROM.to_owned())),
+            mail: mail.map(|client| MailWay {
+                client,
+                daily_list_at: Some(8 * 60 + 30),
+                notices: Catalogue::of_staff().expect("the notices load"),
+            }),
             listens: false,
             line_reserve: None,
             rates: Rates::default(),

@@ -35,6 +35,7 @@ pub(super) fn of(line: &str, talk: &Talk, in_terminal: bool) -> Line {
             let button = talk.asked.as_ref().and_then(|asked| button(asked, words, talk));
             button.unwrap_or_else(|| Input::Text(words.to_owned()))
         }
+        Channel::Sms => Input::Unasked(words.to_owned()),
         _ => Input::Text(words.to_owned()),
     })
 }

@@ -48,6 +48,8 @@ pub(super) struct Talk {
     earlier: Vec<Before>,
     /// Rules that were raised already, and about whom.
     raised: BTreeSet<(usize, String)>,
+    /// What is said now answers what was just said.
+    replies: bool,
     /// What was asked last, as the person sees it.
     pub asked: Option<Question>,
 }
@@ -80,6 +82,7 @@ impl Talk {
             file: arguments.session.clone(),
             earlier: Vec::new(),
             raised: BTreeSet::new(),
+            replies: false,
             asked: None,
             library,
             catalogue,
@@ -127,6 +130,7 @@ impl Talk {
                 Event::End { complete: false },
             ]);
         };
+        self.replies = !matches!(input, Input::Begin | Input::Resume | Input::Show | Input::Silence);
         let stepped = dialog::step(dialog, self.session.clone(), input, now);
         self.session = stepped.session;
         let mut effects = stepped.effects;
@@ -159,6 +163,9 @@ impl Talk {
         let mut said = self.in_words(effects);
         self.asked = said.question.take();
         let (mut events, mut last) = (Vec::new(), Vec::new());
+        if self.channel == Channel::Sms {
+            events.extend(said.texts.by_ref().map(Event::Say));
+        }
         for (at, effect) in effects.iter().enumerate() {
             let event = match effect {
                 Effect::Say(_) => said.texts.next().map(Event::Say),
@@ -185,9 +192,15 @@ impl Talk {
             .collect();
         let ask =
             effects.iter().find_map(|effect| if let Effect::Ask(ask) = effect { Some(ask) } else { None });
-        let said = Said { says: &says, ask, ends: ask.is_none(), ..Said::default() };
-        let message = message::render(&self.catalogue, self.language(), self.channel, said);
-        InWords { texts: message.texts.into_iter(), question: message.question }
+        let replies = self.replies;
+        let rests = ask.is_none() && self.session.waits_until().is_some();
+        let said = Said { says: &says, ask, ends: ask.is_none(), replies, rests, ..Said::default() };
+        let on = |channel| message::render(&self.catalogue, self.language(), channel, said);
+        let message = on(self.channel);
+        // Who is written to by text message finds the question on the form.
+        let question =
+            if self.channel == Channel::Sms { on(Channel::Web).question } else { message.question };
+        InWords { texts: message.texts.into_iter(), question }
     }
 
     /// What the service does about an effect; `None` for what is shown as something else.
