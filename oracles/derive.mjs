@@ -101,7 +101,7 @@ const webhook = yaml("line/webhook.yml");
 const kinds = spellOutKinds(line) + spellOutKinds(webhook);
 keepPaths(
   line,
-  /^\/(oauth2|v2\/oauth|v2\/bot\/(message\/(push|reply|quota)|richmenu|user|chat|profile|info)(?!.*(batch|bulk|alias)))/,
+  /^\/(oauth2|v2\/oauth|v2\/bot\/(message\/(push|reply|quota)|richmenu|user|chat|profile|channel|info)(?!.*(batch|bulk|alias)))/,
 );
 nameFailures(line, { $ref: reference("ErrorResponse") });
 write("line.json", line);

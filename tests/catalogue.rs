@@ -52,6 +52,12 @@ const SERVICE_KEYS: &[&str] = &[
     "call-goodbye",
     "call-nothing-open",
     "call-try-later",
+    "call-in-code",
+    "call-in-birth",
+    "call-in-wrong",
+    "call-in-ended",
+    "call-connect",
+    "call-machine",
     "voice-choice",
     "voice-press",
     "form-title",
@@ -154,6 +160,64 @@ fn no_text_names_a_disease() {
             }
         }
     }
+}
+
+/// What a call says before somebody showed who they are: it may be heard by whoever lives there, or by a machine.
+#[test]
+fn a_call_says_nothing_about_health_before_somebody_answers() {
+    /// The office, which has to say its name, and the words of each language that say what the call is about.
+    const WORDS: &[(Language, &str, &[&str])] = &[
+        (Language::Ja, "保健所", &["健康", "体", "具合", "熱", "せき", "息", "症", "病"]),
+        (Language::JaEasy, "保健所", &["健康", "けんこう", "体", "からだ", "ねつ", "熱", "せき", "息"]),
+        (
+            Language::En,
+            "health centre",
+            &["health", "fever", "cough", "breath", "symptom", "how you are", " ill "],
+        ),
+        (Language::Es, "centro de salud", &["salud", "fiebre", " tos ", "respira", "síntoma", "cómo está"]),
+        (Language::Id, "puskesmas", &["sehat", "demam", "batuk", "napas", "gejala", "keadaan anda"]),
+        (Language::Ko, "보건소", &["건강", "몸", "열", "기침", "증상"]),
+        (Language::Ne, "स्वास्थ्य केन्द्र", &["स्वास्थ्य", "ज्वरो", "खोकी", "सास", "हाल सोध"]),
+        (
+            Language::PtBr,
+            "centro de saúde",
+            &["saúde", "febre", "tosse", "respira", "sintoma", "como você está"],
+        ),
+        (Language::Th, "ศูนย์สาธารณสุข", &["สุขภาพ", "ไข้", "หายใจ", "อาการ"]),
+        (Language::Tl, "health center", &["health", "kalusugan", "lagnat", "ubo", "paghinga", "sintomas"]),
+        (Language::Vi, "trung tâm y tế", &["sức khỏe", "sốt", " ho ", "khó thở", "triệu chứng"]),
+        (Language::ZhHans, "保健所", &["健康", "身体", "发烧", "咳", "呼吸", "症"]),
+        (Language::ZhHant, "保健所", &["健康", "身體", "發燒", "咳", "呼吸", "症"]),
+    ];
+    const KEYS: &[&str] = &[
+        "call-opening",
+        "call-no-voice",
+        "call-machine",
+        "call-try-later",
+        "call-connect",
+        "call-nothing-open",
+        "call-goodbye",
+        "call-in-code",
+        "call-in-birth",
+        "call-in-wrong",
+        "first-call-who",
+        "first-call-number",
+        "first-call-what",
+        "ask-first-call-understood",
+        "greeting",
+    ];
+    let catalogue = Catalogue::embedded().unwrap();
+    assert_eq!(WORDS.len(), catalogue.languages().count());
+    let mut found = Vec::new();
+    for (language, office, forbidden) in WORDS {
+        for key in KEYS {
+            let said = catalogue.text(*language, Some(Channel::Voice), &with_values(key)).to_lowercase();
+            let said = said.replace(office, "");
+            let words = forbidden.iter().filter(|word| said.contains(**word));
+            found.extend(words.map(|word| format!("{key} in {language} says {word}: {said}")));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

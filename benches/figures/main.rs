@@ -4,12 +4,17 @@
 
 #![allow(clippy::print_stdout, missing_docs, reason = "a program whose output is its purpose")]
 
+mod channel;
 mod dialog;
 mod flow;
 #[path = "../../tests/it/support/postgres.rs"]
 #[allow(dead_code, reason = "the tests ask it more")]
 mod postgres;
 mod push;
+#[path = "../../tests/wire/sign.rs"]
+mod sign;
+#[path = "../../tests/support/skipped.rs"]
+mod skipped;
 mod start;
 
 /// One line of the account.
@@ -26,6 +31,10 @@ fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let is_wanted = |part: &str| wanted.is_empty() || wanted.iter().any(|word| word == part);
     let mut figures = Vec::new();
+    if is_wanted("channel") {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        figures.extend(runtime.block_on(channel::measure()));
+    }
     if is_wanted("dialog") {
         figures.extend(dialog::measure());
     }

@@ -209,10 +209,11 @@ contact-advice = If you have symptoms, please call your health centre or your do
 ## The first call to the elderly
 
 first-call-who = This is the health follow-up of your health centre. For a while we will ask you every day how you are.
-    .voice = This is your health centre. For a while we will call you every day to ask how you are. This is a recorded voice, but whenever you press 0, our staff will call you.
+    .voice = This is your health centre. For a while we will call you every day with a few questions. This is a recorded voice, but whenever you press 0, our staff will call you.
 first-call-number = Please save this telephone number as “health centre”. We never ask for money or for a PIN.
     .voice = Please write down the number this call comes from, or save it in your telephone. We never ask for money or for a PIN.
 first-call-what = We only ask about your health: fever, breathing, cough and the like. It takes about a minute.
+    .voice = We only ask a few short questions. It takes about a minute.
 ask-first-call-understood = Was everything clear so far?
 first-call-thanks = Thank you. We look forward to hearing from you.
 first-call-staff = That is fine. Our staff will call you and explain everything slowly.

@@ -24,10 +24,16 @@ reminder = We have not heard from you yet today. Please tell us how you are.
 
 ## Calls
 
-call-opening = This is the health follow-up of your health centre. We would like to know how you are today. It takes about a minute.
+call-opening = This is an automatic call from your health centre. We have a few questions. It takes about a minute.
 call-goodbye = Goodbye.
 call-nothing-open = There is nothing more to ask today. Thank you. Goodbye.
 call-try-later = We are sorry, we cannot take your answers now. We will call again later.
+call-in-code = Thank you for calling. Please enter the 8-digit number in your letter. To speak to our staff, press 0.
+call-in-birth = Now enter your date of birth as 8 digits: year, month, day. For 2 January 1940, enter 1 9 4 0 0 1 0 2.
+call-in-wrong = The number or the date of birth does not match. Please try again.
+call-in-ended = We could not confirm who you are. Please call your health centre directly. If it is urgent, call 119.
+call-connect = We are connecting you to our staff. Please hold the line.
+call-machine = We called you, and will call again later. Goodbye.
 voice-choice = {" "}For “{ $label }”, press { $key }.
 voice-press = {""}
 
@@ -109,7 +115,7 @@ written-date = { $day } { $month ->
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = This is the health follow-up of your health centre. A text message will follow.
+call-no-voice = This is an automatic call from your health centre. A text message will follow.
 voice-date = Please key in year, month and day with eight digits. For the 5th of March 1950, press 1, 9, 5, 0, 0, 3, 0, 5.
 voice-staff-will-ask = Our staff will ask you about this later. Press 1 to go on.
 voice-speak = Please say your answer now.

@@ -75,6 +75,13 @@ today-not-attempted-note = we could not send anything
 today-unreachable = { $count } unreachable by telephone
 today-refused = { $count } refused
 today-cancelled = { $count } cancelled
+today-calls-waiting = { $count } automated { $count ->
+        [one] call waits
+       *[other] calls wait
+    } to be placed; that takes about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
 today-progress = Progress of the day
 today-share = { $share }%
 today-share-of = ({ $answered } of { $all } answered)
@@ -390,6 +397,10 @@ call-status-failed = could not be placed
 call-status-unknown = unknown whether it was placed
 call-status-cancelled = called off
 call-status-spoken = taken
+answered-by-human = probably a person
+answered-by-machine = probably an answering machine
+answered-by-fax = probably a fax machine
+answered-by-unknown = cannot tell what took it
 attempt-pending = waiting
 attempt-queued = queued
 attempt-sent = sent

@@ -212,10 +212,11 @@ contact-advice = Si tiene síntomas, llame a su centro de salud o a su médico a
 ## The first call to the elderly
 
 first-call-who = Le saluda el seguimiento de salud de su centro de salud. Por un tiempo le preguntaremos todos los días cómo está.
-    .voice = Le llama su centro de salud. Por un tiempo le llamaremos todos los días para saber cómo está. Esta es una voz grabada. Pero si presiona 0, en cualquier momento, nuestro personal le llamará.
+    .voice = Le llama su centro de salud. Por un tiempo le llamaremos todos los días con unas preguntas. Esta es una voz grabada. Pero si presiona 0, en cualquier momento, nuestro personal le llamará.
 first-call-number = Por favor, guarde este número de teléfono con el nombre «centro de salud». Nunca le pediremos dinero ni claves.
     .voice = Por favor, anote el número de esta llamada, o guárdelo en su teléfono. Nunca le pediremos dinero ni claves.
 first-call-what = Solo le preguntamos por su salud: fiebre, respiración, tos y cosas así. Toma más o menos un minuto.
+    .voice = Solo le haremos unas preguntas cortas. Toma más o menos un minuto.
 ask-first-call-understood = ¿Quedó todo claro hasta aquí?
 first-call-thanks = Muchas gracias. Esperamos sus respuestas.
 first-call-staff = No se preocupe. Nuestro personal le llamará y le explicará todo con calma.

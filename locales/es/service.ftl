@@ -24,10 +24,16 @@ reminder = Hoy todavía no tenemos su respuesta. Cuéntenos cómo está, por fav
 
 ## Calls
 
-call-opening = Le llama el seguimiento de salud de su centro de salud. Queremos saber cómo está hoy. Toma más o menos un minuto.
+call-opening = Esta es una llamada automática de su centro de salud. Tenemos unas preguntas. Toma más o menos un minuto.
 call-goodbye = Hasta luego.
 call-nothing-open = Hoy no hay más preguntas. Muchas gracias. Hasta luego.
 call-try-later = Lo sentimos, ahora no podemos tomar sus respuestas. Le llamaremos más tarde.
+call-in-code = Gracias por llamar. Marque el número de 8 cifras de su carta. Para hablar con nuestro personal, marque el 0.
+call-in-birth = Ahora marque su fecha de nacimiento con 8 cifras: año, mes y día. Para el 2 de enero de 1940, marque 1 9 4 0 0 1 0 2.
+call-in-wrong = El número o la fecha de nacimiento no coinciden. Inténtelo otra vez.
+call-in-ended = No pudimos confirmar quién es usted. Llame directamente a su centro de salud. Si es urgente, llame al 119.
+call-connect = Le comunicamos con nuestro personal. No cuelgue, por favor.
+call-machine = Le hemos llamado y volveremos a llamar más tarde. Hasta luego.
 voice-choice = {" "}Para «{ $label }», presione { $key }.
 voice-press = {""}
 
@@ -109,7 +115,7 @@ written-date = { $day } de { $month ->
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = Este es el seguimiento de salud de su centro de salud. Le enviaremos un mensaje de texto.
+call-no-voice = Esta es una llamada automática de su centro de salud. Le enviaremos un mensaje de texto.
 voice-date = Por favor, marque el año, el mes y el día con ocho números. Para el 5 de marzo de 1950, presione 1, 9, 5, 0, 0, 3, 0, 5.
 voice-staff-will-ask = Nuestro personal le preguntará esto más tarde. Para continuar, presione 1.
 voice-speak = Por favor, diga ahora su respuesta.

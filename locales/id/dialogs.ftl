@@ -210,10 +210,11 @@ contact-advice = Kalau ada gejala, mohon telepon puskesmas atau dokter Anda sebe
 ## The first call to the elderly
 
 first-call-who = Ini layanan pemantauan kesehatan dari puskesmas. Untuk beberapa waktu, setiap hari kami akan menanyakan keadaan Anda.
-    .voice = Ini dari puskesmas. Untuk beberapa waktu, setiap hari kami akan menelepon dan menanyakan keadaan Anda. Ini suara mesin, tetapi kapan saja Anda menekan 0, petugas akan menelepon Anda.
+    .voice = Ini dari puskesmas. Untuk beberapa waktu, setiap hari kami akan menelepon dengan beberapa pertanyaan. Ini suara mesin, tetapi kapan saja Anda menekan 0, petugas akan menelepon Anda.
 first-call-number = Mohon simpan nomor telepon ini dengan nama “Puskesmas”. Kami tidak pernah meminta uang atau nomor PIN.
     .voice = Mohon catat nomor yang sedang menelepon ini, atau simpan di telepon Anda. Kami tidak pernah meminta uang, atau nomor PIN.
 first-call-what = Kami hanya menanyakan kesehatan: demam, napas, batuk, dan sejenisnya. Hanya sekitar satu menit.
+    .voice = Kami hanya mengajukan beberapa pertanyaan singkat. Hanya sekitar satu menit.
 ask-first-call-understood = Apakah sampai di sini sudah jelas?
 first-call-thanks = Terima kasih. Mulai sekarang kami menantikan kabar Anda.
 first-call-staff = Tidak apa-apa. Petugas puskesmas akan menelepon dan menjelaskannya pelan-pelan.

@@ -24,10 +24,16 @@ reminder = Hari ini kami belum menerima jawaban Anda. Mohon beri tahu keadaan An
 
 ## Calls
 
-call-opening = Ini layanan pemantauan kesehatan dari puskesmas. Kami ingin menanyakan keadaan Anda hari ini. Hanya sekitar satu menit.
+call-opening = Ini panggilan otomatis dari puskesmas. Kami punya beberapa pertanyaan. Hanya sekitar satu menit.
 call-goodbye = Sampai jumpa.
 call-nothing-open = Hari ini tidak ada lagi yang perlu ditanyakan. Terima kasih. Sampai jumpa.
 call-try-later = Maaf, sekarang kami belum bisa menerima jawaban Anda. Kami akan menelepon lagi nanti.
+call-in-code = Terima kasih sudah menelepon. Tekan nomor 8 angka yang ada di surat Anda. Untuk berbicara dengan petugas kami, tekan 0.
+call-in-birth = Sekarang tekan tanggal lahir Anda dengan 8 angka: tahun, bulan, hari. Untuk 2 Januari 1940, tekan 1 9 4 0 0 1 0 2.
+call-in-wrong = Nomor atau tanggal lahir tidak cocok. Silakan coba lagi.
+call-in-ended = Kami tidak dapat memastikan siapa Anda. Silakan telepon puskesmas Anda langsung. Jika mendesak, telepon 119.
+call-connect = Kami sambungkan dengan petugas kami. Mohon tunggu sebentar.
+call-machine = Kami sudah menelepon Anda dan akan menelepon lagi nanti. Sampai jumpa.
 voice-choice = {" "}Untuk “{ $label }”, tekan { $key }.
 voice-press = {""}
 
@@ -109,7 +115,7 @@ written-date = { $day } { $month ->
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = Ini layanan pemantauan kesehatan dari puskesmas. Pesan teks akan menyusul.
+call-no-voice = Ini panggilan otomatis dari puskesmas. Pesan teks akan menyusul.
 voice-date = Silakan tekan tahun, bulan, dan tanggal dengan delapan angka. Untuk 5 Maret 1950, tekan 1, 9, 5, 0, 0, 3, 0, 5.
 voice-staff-will-ask = Petugas akan menanyakan hal ini nanti. Tekan 1 untuk melanjutkan.
 voice-speak = Silakan ucapkan jawaban Anda sekarang.

@@ -24,10 +24,16 @@ reminder = 오늘 답을 아직 받지 못했습니다. 몸 상태가 어떠신�
 
 ## Calls
 
-call-opening = 보건소의 건강 확인입니다. 오늘 몸 상태를 여쭤보겠습니다. 1분쯤이면 끝납니다.
+call-opening = 보건소에서 드리는 자동 전화입니다. 몇 가지 여쭤보겠습니다. 1분쯤이면 끝납니다.
 call-goodbye = 안녕히 계세요.
 call-nothing-open = 오늘은 더 여쭤볼 것이 없습니다. 감사합니다. 안녕히 계세요.
 call-try-later = 죄송합니다. 지금은 답을 받을 수 없습니다. 나중에 다시 전화드리겠습니다.
+call-in-code = 전화해 주셔서 감사합니다. 편지에 있는 8자리 번호를 눌러 주세요. 담당자와 통화하시려면 0번을 눌러 주세요.
+call-in-birth = 다음으로 생년월일을 8자리로 눌러 주세요. 1940년 1월 2일이면 1 9 4 0 0 1 0 2입니다.
+call-in-wrong = 번호나 생년월일이 맞지 않습니다. 다시 한번 눌러 주세요.
+call-in-ended = 누구신지 확인하지 못했습니다. 번거로우시겠지만 보건소로 직접 전화해 주세요. 급할 때는 119로 전화하세요.
+call-connect = 담당자에게 연결해 드리겠습니다. 끊지 말고 기다려 주세요.
+call-machine = 전화를 드렸습니다. 나중에 다시 전화드리겠습니다.
 voice-choice = {" "}“{ $label }”, { $key }번.
 voice-press = {" "}해당하는 번호를 눌러 주세요.
 
@@ -96,7 +102,7 @@ written-date = { $year }년 { $month }월 { $day }일
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = 보건소의 건강 확인입니다. 이어서 문자 메시지를 보내 드리겠습니다.
+call-no-voice = 보건소에서 드리는 자동 전화입니다. 이어서 문자 메시지를 보내 드리겠습니다.
 voice-date = 서기로 연, 월, 일을 숫자 여덟 개로 눌러 주세요. 1950년 3월 5일이면, 1, 9, 5, 0, 0, 3, 0, 5를 누르시면 됩니다.
 voice-staff-will-ask = 이 질문은 나중에 직원이 여쭤보겠습니다. 1번을 눌러 다음으로 넘어가 주세요.
 voice-speak = 전화기에 대고 말씀해 주세요.

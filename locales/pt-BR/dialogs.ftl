@@ -213,10 +213,11 @@ contact-advice = Se tiver sintomas, ligue para o seu centro de saúde ou para o 
 ## The first call to the elderly
 
 first-call-who = Aqui é o acompanhamento de saúde do seu centro de saúde (hokenjo). Por um tempo, vamos perguntar todos os dias como você está.
-    .voice = Aqui é o seu centro de saúde, o hokenjo. Por um tempo, vamos ligar todos os dias para saber como você está. Esta é uma voz gravada. Mas se você apertar 0, a qualquer momento, a nossa equipe vai ligar.
+    .voice = Aqui é o seu centro de saúde, o hokenjo. Por um tempo, vamos ligar todos os dias com algumas perguntas. Esta é uma voz gravada. Mas se você apertar 0, a qualquer momento, a nossa equipe vai ligar.
 first-call-number = Por favor, guarde este número de telefone com o nome “centro de saúde”. Nunca pedimos dinheiro nem senhas.
     .voice = Por favor, anote o número desta ligação, ou guarde no seu telefone. Nunca pedimos dinheiro nem senhas.
 first-call-what = Só perguntamos sobre a sua saúde: febre, respiração, tosse e coisas assim. Leva mais ou menos um minuto.
+    .voice = Fazemos só algumas perguntas curtas. Leva mais ou menos um minuto.
 ask-first-call-understood = Ficou tudo claro até aqui?
 first-call-thanks = Muito obrigado. Contamos com as suas respostas.
 first-call-staff = Não se preocupe. A nossa equipe vai ligar e explicar tudo com calma.

@@ -24,10 +24,16 @@ reminder = Hoje ainda não recebemos a sua resposta. Conte para nós como está,
 
 ## Calls
 
-call-opening = Aqui é o acompanhamento de saúde do seu centro de saúde. Queremos saber como você está hoje. Leva mais ou menos um minuto.
+call-opening = Esta é uma ligação automática do seu centro de saúde. Temos algumas perguntas. Leva mais ou menos um minuto.
 call-goodbye = Até logo.
 call-nothing-open = Hoje não há mais perguntas. Muito obrigado. Até logo.
 call-try-later = Desculpe, agora não podemos receber as suas respostas. Vamos ligar de novo mais tarde.
+call-in-code = Obrigado por ligar. Digite o número de 8 dígitos da sua carta. Para falar com a nossa equipe, digite 0.
+call-in-birth = Agora digite a sua data de nascimento com 8 dígitos: ano, mês e dia. Para 2 de janeiro de 1940, digite 1 9 4 0 0 1 0 2.
+call-in-wrong = O número ou a data de nascimento não confere. Tente outra vez.
+call-in-ended = Não conseguimos confirmar quem você é. Ligue diretamente para o seu centro de saúde. Se for urgente, ligue para 119.
+call-connect = Vamos passar a ligação para a nossa equipe. Aguarde na linha, por favor.
+call-machine = Nós ligamos para você e vamos ligar de novo mais tarde. Até logo.
 voice-choice = {" "}Para “{ $label }”, aperte { $key }.
 voice-press = {""}
 
@@ -109,7 +115,7 @@ written-date = { $day } de { $month ->
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = Aqui é o acompanhamento de saúde do seu centro de saúde. Vamos enviar uma mensagem de texto.
+call-no-voice = Esta é uma ligação automática do seu centro de saúde. Vamos enviar uma mensagem de texto.
 voice-date = Por favor, digite o ano, o mês e o dia com oito números. Para 5 de março de 1950, aperte 1, 9, 5, 0, 0, 3, 0, 5.
 voice-staff-will-ask = A nossa equipe vai perguntar isto mais tarde. Para continuar, aperte 1.
 voice-speak = Por favor, diga agora a sua resposta.

@@ -216,6 +216,7 @@ first-call-who = Ito po ang pagkumusta ng inyong health center. Sa loob ng ilang
 first-call-number = I-save po ninyo ang numerong ito bilang “health center”. Hindi po kami kailanman humihingi ng pera o PIN.
     .voice = Isulat po ninyo ang numerong tumatawag ngayon, o i-save sa inyong telepono. Hindi po kami kailanman humihingi ng pera o PIN.
 first-call-what = Kalusugan lang po ninyo ang itatanong namin: lagnat, paghinga, ubo at iba pa. Mga isang minuto lang po.
+    .voice = Ilang maikling tanong lang po ang itatanong namin. Mga isang minuto lang po.
 ask-first-call-understood = Malinaw po ba ang lahat hanggang dito?
 first-call-thanks = Maraming salamat po. Hihintayin po namin ang inyong mga sagot.
 first-call-staff = Ayos lang po. Tatawagan po kayo ng aming staff at dahan-dahang ipapaliwanag ang lahat.

@@ -24,10 +24,16 @@ reminder = Wala pa po kaming sagot mula sa inyo ngayong araw. Sabihin po ninyo k
 
 ## Calls
 
-call-opening = Ito po ang pagkumusta ng inyong health center. Gusto po naming malaman kung kumusta kayo ngayong araw. Mga isang minuto lang po.
+call-opening = Awtomatikong tawag po ito mula sa inyong health center. May ilang tanong lang po kami. Mga isang minuto lang po.
 call-goodbye = Paalam po.
 call-nothing-open = Wala na pong itatanong ngayong araw. Maraming salamat po. Paalam po.
 call-try-later = Pasensya na po, hindi namin matatanggap ang mga sagot ninyo ngayon. Tatawag po kami ulit mamaya.
+call-in-code = Salamat po sa pagtawag. Pindutin po ang 8 numero na nasa inyong sulat. Para makausap ang aming kawani, pindutin ang 0.
+call-in-birth = Ngayon po, pindutin ang petsa ng kapanganakan sa 8 numero: taon, buwan, araw. Para sa Enero 2, 1940, pindutin ang 1 9 4 0 0 1 0 2.
+call-in-wrong = Hindi po tugma ang numero o ang petsa ng kapanganakan. Subukan po ulit.
+call-in-ended = Hindi po namin matiyak kung sino kayo. Tumawag po nang direkta sa inyong health center. Kung agaran, tumawag sa 119.
+call-connect = Ikokonekta po namin kayo sa aming kawani. Huwag po munang ibaba.
+call-machine = Tumawag po kami, at tatawag ulit mamaya. Paalam po.
 voice-choice = {" "}Kung “{ $label }”, pindutin ang { $key }.
 voice-press = {""}
 
@@ -109,7 +115,7 @@ written-date = { $day } { $month ->
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = Ito po ang pagkumusta ng inyong health center. Magpapadala po kami ng text message.
+call-no-voice = Awtomatikong tawag po ito mula sa inyong health center. Magpapadala po kami ng text message.
 voice-date = Pindutin po ang taon, buwan at araw gamit ang walong numero. Kung March 5, 1950, pindutin ang 1, 9, 5, 0, 0, 3, 0, 5.
 voice-staff-will-ask = Itatanong po ito ng aming staff mamaya. Para magpatuloy, pindutin ang 1.
 voice-speak = Sabihin po ang inyong sagot ngayon.

@@ -212,10 +212,11 @@ contact-advice = Nếu có triệu chứng, trước khi ra ngoài, xin gọi ch
 ## The first call to the elderly
 
 first-call-who = Đây là chương trình theo dõi sức khỏe của trung tâm y tế. Trong một thời gian, mỗi ngày chúng tôi sẽ hỏi thăm sức khỏe quý vị.
-    .voice = Đây là trung tâm y tế. Trong một thời gian, mỗi ngày chúng tôi sẽ gọi điện hỏi thăm sức khỏe quý vị. Đây là giọng máy, nhưng bất cứ lúc nào quý vị bấm 0, nhân viên sẽ gọi lại.
+    .voice = Đây là trung tâm y tế. Trong một thời gian, mỗi ngày chúng tôi sẽ gọi điện hỏi thăm quý vị. Đây là giọng máy, nhưng bất cứ lúc nào quý vị bấm 0, nhân viên sẽ gọi lại.
 first-call-number = Xin lưu số điện thoại này với tên “Trung tâm y tế”. Chúng tôi không bao giờ hỏi tiền hay mật mã.
     .voice = Xin viết ra giấy, hoặc lưu vào điện thoại, số đang gọi cho quý vị. Chúng tôi không bao giờ hỏi tiền, hay hỏi mật mã.
 first-call-what = Chúng tôi chỉ hỏi về sức khỏe: sốt, khó thở, ho và những điều tương tự. Chỉ mất khoảng một phút.
+    .voice = Chúng tôi chỉ hỏi vài câu ngắn. Chỉ mất khoảng một phút.
 ask-first-call-understood = Đến đây quý vị nghe có rõ không?
 first-call-thanks = Xin cảm ơn quý vị. Từ nay rất mong được hỏi thăm quý vị.
 first-call-staff = Không sao ạ. Nhân viên trung tâm y tế sẽ gọi và giải thích từ từ cho quý vị.

@@ -24,10 +24,16 @@ reminder = Hôm nay chúng tôi chưa nhận được trả lời của quý v�
 
 ## Calls
 
-call-opening = Đây là chương trình theo dõi sức khỏe của trung tâm y tế. Chúng tôi xin hỏi hôm nay quý vị thấy thế nào. Chỉ mất khoảng một phút.
+call-opening = Đây là cuộc gọi tự động từ trung tâm y tế. Chúng tôi có vài câu hỏi. Chỉ mất khoảng một phút.
 call-goodbye = Xin chào quý vị.
 call-nothing-open = Hôm nay không còn câu hỏi nào. Xin cảm ơn và xin chào quý vị.
 call-try-later = Xin lỗi, hiện giờ chúng tôi chưa nhận được câu trả lời. Chúng tôi sẽ gọi lại sau.
+call-in-code = Cảm ơn quý vị đã gọi. Xin bấm số gồm 8 chữ số trong thư. Để nói chuyện với nhân viên, xin bấm 0.
+call-in-birth = Tiếp theo, xin bấm ngày sinh bằng 8 chữ số: năm, tháng, ngày. Ví dụ ngày 2 tháng 1 năm 1940, bấm 1 9 4 0 0 1 0 2.
+call-in-wrong = Số hoặc ngày sinh không khớp. Xin bấm lại.
+call-in-ended = Chúng tôi chưa xác nhận được quý vị là ai. Xin gọi thẳng đến trung tâm y tế. Nếu khẩn cấp, xin gọi 119.
+call-connect = Chúng tôi đang nối máy đến nhân viên. Xin giữ máy.
+call-machine = Chúng tôi đã gọi cho quý vị và sẽ gọi lại sau. Xin chào quý vị.
 voice-choice = {" "}Nếu “{ $label }”, xin bấm { $key }.
 voice-press = {""}
 
@@ -96,7 +102,7 @@ written-date = ngày { $day } tháng { $month } năm { $year }
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = Đây là chương trình theo dõi sức khỏe của trung tâm y tế. Chúng tôi sẽ gửi tin nhắn tiếp theo.
+call-no-voice = Đây là cuộc gọi tự động từ trung tâm y tế. Chúng tôi sẽ gửi tin nhắn tiếp theo.
 voice-date = Xin bấm năm, tháng, ngày bằng tám chữ số. Nếu là ngày 5 tháng 3 năm 1950, xin bấm 1, 9, 5, 0, 0, 3, 0, 5.
 voice-staff-will-ask = Nhân viên sẽ hỏi quý vị điều này sau. Xin bấm 1 để tiếp tục.
 voice-speak = Xin nói câu trả lời.

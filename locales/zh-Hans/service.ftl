@@ -24,10 +24,16 @@ reminder = 今天还没有收到您的回答。请告诉我们您身体怎么样
 
 ## Calls
 
-call-opening = 这里是保健所的健康随访。想问问您今天身体怎么样。一分钟左右就好。
+call-opening = 这里是保健所的自动电话。想问您几个问题。一分钟左右就好。
 call-goodbye = 再见。
 call-nothing-open = 今天没有要问您的了。谢谢您。再见。
 call-try-later = 对不起，现在不能受理您的回答。我们稍后再给您打电话。
+call-in-code = 感谢您的来电。请按信上的8位号码。要和工作人员通话，请按0。
+call-in-birth = 接着请按8位出生日期：年、月、日。1940年1月2日，请按1 9 4 0 0 1 0 2。
+call-in-wrong = 号码或出生日期不对，请再按一次。
+call-in-ended = 无法确认您是谁。麻烦您直接给保健所打电话。紧急时请拨打119。
+call-connect = 正在为您转接工作人员，请不要挂断。
+call-machine = 我们给您打过电话，稍后会再打。再见。
 voice-choice = “{ $label }”，请按{ $key }。
 voice-press = {""}
 
@@ -96,7 +102,7 @@ written-date = { $year }年{ $month }月{ $day }日
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = 这里是保健所的健康随访。稍后会给您发文字消息。
+call-no-voice = 这里是保健所的自动电话。稍后会给您发文字消息。
 voice-date = 请用八个数字输入公历的年、月、日。1950年3月5日，就按1、9、5、0、0、3、0、5。
 voice-staff-will-ask = 这个问题，工作人员以后再问您。请按1，进入下一个问题。
 voice-speak = 请对着电话说。

@@ -24,10 +24,16 @@ reminder = 今天還沒有收到您的回答。請告訴我們您身體怎麼樣
 
 ## Calls
 
-call-opening = 這裡是保健所的健康追蹤。想問問您今天身體怎麼樣。一分鐘左右就好。
+call-opening = 這裡是保健所的自動電話。想問您幾個問題。一分鐘左右就好。
 call-goodbye = 再見。
 call-nothing-open = 今天沒有要問您的了。謝謝您。再見。
 call-try-later = 對不起，現在無法受理您的回答。我們稍後再打電話給您。
+call-in-code = 感謝您的來電。請按信上的8位號碼。要和工作人員通話，請按0。
+call-in-birth = 接著請按8位出生日期：年、月、日。1940年1月2日，請按1 9 4 0 0 1 0 2。
+call-in-wrong = 號碼或出生日期不對，請再按一次。
+call-in-ended = 無法確認您是誰。麻煩您直接打電話給保健所。緊急時請撥打119。
+call-connect = 正在為您轉接工作人員，請不要掛斷。
+call-machine = 我們打過電話給您，稍後會再打。再見。
 voice-choice = 「{ $label }」，請按{ $key }。
 voice-press = {""}
 
@@ -96,7 +102,7 @@ written-date = { $year }年{ $month }月{ $day }日
 #
 # `call-no-voice` is said, in Japanese and in English, where the telephone has no voice for somebody's language.
 
-call-no-voice = 這裡是保健所的健康追蹤。稍後會給您傳文字訊息。
+call-no-voice = 這裡是保健所的自動電話。稍後會給您傳文字訊息。
 voice-date = 請用八個數字輸入西元的年、月、日。1950年3月5日，就按1、9、5、0、0、3、0、5。
 voice-staff-will-ask = 這個問題，工作人員以後再問您。請按1，進入下一個問題。
 voice-speak = 請對著電話說。

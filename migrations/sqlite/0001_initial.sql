@@ -12,6 +12,14 @@ CREATE TABLE organisation (
     prefecture TEXT NOT NULL,
     -- R96: the named person whose work list takes what nobody else has. NULL until an account is added.
     responsible_staff_id BLOB,
+    -- The telephone of its desk in E.164, to which a call is put through in office hours. NULL: none, and nobody is put
+    -- through; the three below are then NULL too.
+    desk_phone text,
+    desk_from_minutes INTEGER,
+    -- Not included.
+    desk_to_minutes INTEGER,
+    -- Days of the week: 'mon,tue,wed,thu,fri'.
+    desk_days text,
     created_at TEXT NOT NULL
 ) STRICT;
 
@@ -106,11 +114,44 @@ CREATE TABLE invitation (
     person_id BLOB NOT NULL CONSTRAINT invitation_pkey PRIMARY KEY REFERENCES person (id),
     code_sealed BLOB NOT NULL,
     code_key BLOB NOT NULL CONSTRAINT invitation_code_unique UNIQUE,
+    -- The eight digits for a telephone. Two people may have the same: a birth date is asked with them.
+    keypad_sealed BLOB NOT NULL,
+    keypad_key BLOB NOT NULL,
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
-    -- NULL: not used yet. A used code links nobody else.
+    -- NULL: not used yet. A used code links nobody else; its digits go on to open calls.
     used_at TEXT
 ) STRICT;
+
+-- Serves: whose digits were keyed in?
+CREATE INDEX invitation_keypad ON invitation (keypad_key);
+
+-- A call from a number we do not know, and how far its caller came in saying who they are.
+CREATE TABLE dial_in (
+    -- The provider's id of the call.
+    call_id TEXT NOT NULL CONSTRAINT dial_in_pkey PRIMARY KEY,
+    -- The digits of the letter. NULL: not keyed in yet.
+    keypad_key BLOB,
+    -- NULL: not known yet.
+    person_id BLOB REFERENCES person (id),
+    -- Times in this call that what was keyed in belonged to nobody, and that nothing readable was keyed in.
+    misses INTEGER NOT NULL,
+    silences INTEGER NOT NULL,
+    began_at TEXT NOT NULL
+) STRICT;
+-- Serves the forgetting.
+CREATE INDEX dial_in_began ON dial_in (began_at);
+
+-- Digits and birth date that belong to nobody: too many of them, and nothing is accepted for a while.
+CREATE TABLE dial_in_miss (
+    id BLOB NOT NULL CONSTRAINT dial_in_miss_pkey PRIMARY KEY,
+    -- Keyed hash of the caller's number, the same for all that are withheld.
+    caller_key BLOB NOT NULL,
+    keypad_key BLOB NOT NULL,
+    missed_at TEXT NOT NULL
+) STRICT;
+-- Serves the count and the forgetting.
+CREATE INDEX dial_in_miss_at ON dial_in_miss (missed_at);
 
 -- Where the enrolment of a LINE user stands.
 CREATE TABLE line_link (
@@ -271,6 +312,9 @@ CREATE TABLE attempt (
     status_at TEXT,
     -- The provider's error code. NULL: none.
     code text,
+    -- Who or what took the call, as far as the provider can tell: 'human', 'machine', 'fax', 'unknown'. A hint, from
+    -- which nothing follows. NULL: not told.
+    answered_by text,
     -- What became of it: 'pending', 'answered', 'no-answer', 'failed', 'unknown', 'cancelled'.
     outcome TEXT NOT NULL,
     -- The try of somebody of the household whose message or call asked about this one too. NULL: it had its own.
@@ -406,7 +450,8 @@ CREATE TABLE inbox (
     text_sealed BLOB,
     happened_at TEXT NOT NULL,
     received_at TEXT NOT NULL,
-    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none.
+    -- The provider's id of the message: of the one that came, or of the one that was taken back. NULL: it has none, or
+    -- its words are gone.
     message_id text,
     -- How many further copies were dropped.
     duplicates INTEGER NOT NULL,
@@ -416,6 +461,7 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_person ON inbox (person_id, happened_at);
 -- Serves the taking back of words.
 CREATE INDEX inbox_message ON inbox (message_id, provider) WHERE message_id IS NOT NULL;
+CREATE INDEX inbox_unsent ON inbox (received_at) WHERE kind = 'unsent';
 
 CREATE TABLE outbox (
     id BLOB NOT NULL CONSTRAINT outbox_pkey PRIMARY KEY,

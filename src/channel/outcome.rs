@@ -11,6 +11,9 @@ pub struct Accepted {
     pub request_id: Option<String>,
     /// True if an earlier request with the same retry key had been taken already (LINE answers 409).
     pub already: bool,
+    /// How long the provider keeps it back before it leaves, in milliseconds: calls beyond what the account may begin in
+    /// a second. `None`: it does not say.
+    pub held_back_ms: Option<u32>,
 }
 
 /// Why we cannot say that a provider has a message, by what may be done next.

@@ -16,7 +16,7 @@ use super::{roster, service};
 
 #[derive(Subcommand)]
 pub(super) enum Invitation {
-    /// Lists the codes that are still open, with name and address, for letters
+    /// Lists the codes that are still open, for chat and for telephone, with name and address, for letters
     #[command(after_help = "Example:\n  mimamori invitation list --format json > letters.json")]
     List {
         /// Whose people; needed if there is more than one organisation.
@@ -58,6 +58,7 @@ pub(super) async fn run(settings: Settings, command: Invitation) -> anyhow::Resu
                         "address": person.address,
                         "language": person.language,
                         "code": invitation.code,
+                        "keypad": invitation.keypad,
                         "expires_at": invitation.expires_at,
                     })
                 })
@@ -67,7 +68,10 @@ pub(super) async fn run(settings: Settings, command: Invitation) -> anyhow::Resu
         Format::Text => {
             for (invitation, person) in letters {
                 let address = person.address.as_deref().unwrap_or_default();
-                output::line(format!("{}\t{}\t{address}", invitation.code, person.name));
+                output::line(format!(
+                    "{}\t{}\t{}\t{address}",
+                    invitation.code, invitation.keypad, person.name
+                ));
             }
             Ok(())
         }

@@ -84,7 +84,8 @@ fn providers(settings: &Settings) -> anyhow::Result<Providers> {
             providers.sms = Some(SmsClient::new(http.clone(), account(twilio)?, from.clone()));
         }
         if let Some(from) = &twilio.voice_from {
-            providers.voice = Some(VoiceClient::new(http, account(twilio)?, from.clone()));
+            let client = VoiceClient::new(http, account(twilio)?, from.clone());
+            providers.voice = Some(client.in_manner(twilio.manner.clone()));
         }
     }
     if let Some(mail) = &settings.mail {

@@ -58,6 +58,9 @@ pub(super) struct Written {
     pub smtp_ca_file: Option<String>,
     pub daily_list_at: Option<String>,
     pub twilio_calls_per_second: Option<String>,
+    pub twilio_ring_seconds: Option<String>,
+    pub twilio_machine_detection: Option<String>,
+    pub twilio_fallback_url: Option<String>,
     pub clock: Option<String>,
 }
 
@@ -85,6 +88,9 @@ const NAMES: &[&str] = &[
     "smtp_ca_file",
     "daily_list_at",
     "twilio_calls_per_second",
+    "twilio_ring_seconds",
+    "twilio_machine_detection",
+    "twilio_fallback_url",
     "clock",
 ];
 
@@ -177,6 +183,15 @@ mod tests {
         for wrong in ["0", "101", "many"] {
             let calling = [account, listening[1], ("MIMAMORI_TWILIO_CALLS_PER_SECOND", wrong)];
             assert!(message(&calling).starts_with("twilio_calls_per_second: "));
+        }
+        for (name, wrong, setting) in [
+            ("MIMAMORI_TWILIO_RING_SECONDS", "3", "twilio_ring_seconds: "),
+            ("MIMAMORI_TWILIO_RING_SECONDS", "a minute", "twilio_ring_seconds: "),
+            ("MIMAMORI_TWILIO_MACHINE_DETECTION", "yes", "twilio_machine_detection: "),
+            ("MIMAMORI_TWILIO_FALLBACK_URL", "call.xml", "twilio_fallback_url: "),
+            ("MIMAMORI_TWILIO_FALLBACK_URL", "ftp://example.jp/call.xml", "twilio_fallback_url: "),
+        ] {
+            assert!(message(&[account, listening[1], (name, wrong)]).starts_with(setting), "{name}={wrong}");
         }
         let secret = ("MIMAMORI_LINE_CHANNEL_SECRET", "geheim");
         let id = ("MIMAMORI_LINE_CHANNEL_ID", "1234567890");

@@ -1,6 +1,7 @@
 //! Twilio, or any server that speaks its API.
 
 use crate::channel::Secret;
+use crate::channel::voice::{Manner, RING_SECONDS};
 use crate::domain::phone::PhoneNumber;
 
 use super::load::{SettingError, Written};
@@ -23,6 +24,9 @@ pub struct Twilio {
     /// `twilio_calls_per_second`, 1 to 100: how many calls the account may begin in a second. Default 1, as Twilio
     /// gives every account.
     pub calls_per_second: u32,
+    /// How calls are placed: `twilio_ring_seconds`, 5 to 120, default 28; `twilio_machine_detection`, default true;
+    /// `twilio_fallback_url`, default an address of ours.
+    pub manner: Manner,
 }
 
 impl Twilio {
@@ -43,11 +47,7 @@ impl Twilio {
                 "must be a number in E.164, like +815000000000",
             ));
         }
-        let speech = match written.twilio_speech.as_deref() {
-            None | Some("false") => false,
-            Some("true") => true,
-            Some(_) => return Err(SettingError::wrong("twilio_speech", "is true or false")),
-        };
+        let speech = switch("twilio_speech", written.twilio_speech.as_deref(), false)?;
         let calls_per_second = match written.twilio_calls_per_second.as_deref() {
             None => 1,
             Some(text) => text.parse().ok().filter(|number| (1..=100).contains(number)).ok_or_else(|| {
@@ -62,6 +62,42 @@ impl Twilio {
             voice_from,
             speech,
             calls_per_second,
+            manner: read_manner(written)?,
         }))
     }
+}
+
+fn switch(setting: &'static str, written: Option<&str>, default: bool) -> Result<bool, SettingError> {
+    match written {
+        None => Ok(default),
+        Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(_) => Err(SettingError::wrong(setting, "is true or false")),
+    }
+}
+
+fn read_manner(written: &Written) -> Result<Manner, SettingError> {
+    let ring_seconds = match written.twilio_ring_seconds.as_deref() {
+        None => RING_SECONDS,
+        Some(text) => text.parse().ok().filter(|seconds| (5..=120).contains(seconds)).ok_or_else(|| {
+            SettingError::wrong("twilio_ring_seconds", "is a whole number of seconds from 5 to 120")
+        })?,
+    };
+    let detects = written.twilio_machine_detection.as_deref();
+    let fallback_url = written.twilio_fallback_url.clone();
+    let is_address = |url: &String| {
+        url.parse::<reqwest::Url>()
+            .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
+    };
+    if fallback_url.as_ref().is_some_and(|url| !is_address(url)) {
+        return Err(SettingError::wrong(
+            "twilio_fallback_url",
+            "must be an address like https://example.jp/call.xml",
+        ));
+    }
+    Ok(Manner {
+        ring_seconds,
+        tells_machines: switch("twilio_machine_detection", detects, true)?,
+        fallback_url,
+    })
 }

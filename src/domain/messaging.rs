@@ -181,6 +181,18 @@ pub struct OutboundMessage {
     /// True if a text message carries a link to the person's form, where the question stands.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub on_form: bool,
+    /// Where a call is put through to after the texts, if anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connect: Option<Connect>,
+}
+
+/// Somebody to whom a call is put through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connect {
+    /// The number of a desk, in E.164.
+    pub number: String,
+    /// What the call was about; somebody calls back about it if nobody takes it. `None`: nobody knows who is calling.
+    pub check_in: Option<CheckInId>,
 }
 
 impl OutboundMessage {
@@ -196,6 +208,7 @@ impl OutboundMessage {
             ends: false,
             speech: false,
             on_form: false,
+            connect: None,
         }
     }
 }
@@ -349,6 +362,21 @@ impl DeliveryStatus {
     /// True if this may be written over what is known so far.
     pub fn is_news_after(self, known: Option<Self>) -> bool {
         known.is_none_or(|known| known.rank() < self.rank())
+    }
+}
+
+words! {
+    /// Who or what took a call, as far as the provider can tell. It is right about nine times in ten, so nothing is an
+    /// answer because of it, and nothing ends.
+    pub enum AnsweredBy as "kind of answer to a call" {
+        /// Somebody.
+        Human = "human",
+        /// An answering machine.
+        Machine = "machine",
+        /// A fax machine.
+        Fax = "fax",
+        /// It cannot tell; taken for somebody.
+        Unknown = "unknown",
     }
 }
 

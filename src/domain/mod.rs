@@ -9,6 +9,7 @@ pub mod alert;
 pub mod calendar;
 pub mod check_in;
 pub mod dates;
+pub mod desk;
 pub mod episode;
 pub mod ids;
 pub mod ladder;

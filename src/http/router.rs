@@ -26,6 +26,12 @@ pub fn router(app: Shared) -> Router {
         .route("/webhooks/twilio/sms/status", post(webhook::sms::status))
         .route("/webhooks/twilio/voice", post(webhook::voice::answered))
         .route("/webhooks/twilio/voice/gather", post(webhook::voice::gathered))
+        .route(
+            "/webhooks/twilio/voice/fallback",
+            get(webhook::voice::fallback).post(webhook::voice::fallback),
+        )
+        .route("/webhooks/twilio/voice/machine", post(webhook::voice::machine))
+        .route("/webhooks/twilio/voice/desk", post(webhook::voice::desk))
         .route("/webhooks/twilio/voice/status", post(webhook::voice::status))
         .layer(DefaultBodyLimit::max(LARGEST_WEBHOOK));
     let upload = Router::new()

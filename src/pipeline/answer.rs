@@ -2,25 +2,29 @@
 //! the dialog, and everything that it leads to.
 
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
 use crate::ambient::fresh_id;
 use crate::channel::voice::has_voice;
-use crate::dialog::Input;
+use crate::dialog::{Dialog, HandOverReason, Input, MOST_PEOPLE};
 use crate::domain::calendar::days_after;
 use crate::domain::check_in::CheckInState;
 use crate::domain::ids::{CheckInId, InboxId, PersonId};
 use crate::domain::ladder::TaskKind;
-use crate::domain::messaging::{Channel, InboundBody, InboundEvent, OutboundMessage, Sender};
+use crate::domain::messaging::{Channel, Connect, InboundBody, InboundEvent, OutboundMessage, Sender};
 use crate::domain::observation::Reading;
 use crate::message::{self, Text};
 use crate::store::check_ins::CheckIn;
 use crate::store::contact_points::ContactPoint;
+use crate::store::episodes::Episode;
 use crate::store::outbox::{Content, OutboxState, Outgoing, ReplyToken};
 use crate::store::sessions::Talk;
 
 use super::conversation::{About, Conversation, address_of};
 use super::converse::{event_key, reply_key};
-use super::talks::{self, service_message};
+use super::reach::tell_apart;
+use super::subjects::Subject;
+use super::talks::{self, Turn, service_message};
 use super::token::{self, Pressed};
 use super::{findings, settle};
 
@@ -73,7 +77,7 @@ impl Conversation<'_> {
         let is_new = known.is_none();
         let talk = match known {
             Some(talk) => Some(talk),
-            None => self.begin(about, &check_in),
+            None => self.begin(event, &check_in),
         };
         let spoken_at = talk.as_ref().map(|talk| talk.updated_at);
         let turn = talk.and_then(|mut talk| {
@@ -114,6 +118,12 @@ impl Conversation<'_> {
         if turn.opted_out {
             self.said_stop = true;
         }
+        let connect = self.desk_for(event, &check_in, &turn);
+        if connect.is_some() {
+            turn.says.iter_mut().filter(|text| text.key == "staff-will-call").for_each(|text| {
+                *text = Text::of("call-connect");
+            });
+        }
         let words = turn.words(self.context, &self.keys, language, event.channel, &talk);
         self.changes.talks.insert(talk.check_in_id, talk.clone());
         let asked = talk.check_in_of(talk.session.whose());
@@ -125,11 +135,20 @@ impl Conversation<'_> {
         if words.on_form {
             return self.say_with_link(event, asked.unwrap_or(about.check_in_id), words);
         }
+        words.connect = connect;
         if event.channel == Channel::Voice && matches!(event.body, InboundBody::CallAnswered) {
             let opening = Text::of("call-opening");
             words.texts.insert(0, self.context.catalogue.text(language, Some(Channel::Voice), &opening));
         }
         self.say(event, Some(about.person_id), Some(about.check_in_id), words)
+    }
+
+    /// The desk to which somebody who asks for a person in a call is put through, while somebody is at it.
+    fn desk_for(&self, event: &InboundEvent, check_in: &CheckIn, turn: &Turn) -> Option<Connect> {
+        let asks = turn.hand_overs.iter().any(|(_, reason)| *reason == HandOverReason::AskedForPerson);
+        let desk = self.desks.get(&check_in.organisation_id).filter(|desk| desk.is_open(self.now));
+        desk.filter(|_| asks && event.channel == Channel::Voice)
+            .map(|desk| Connect { number: desk.phone.clone(), check_in: Some(check_in.id) })
     }
 
     /// The version of the dialog is gone: a person of the staff goes on. The words are kept, and dangerous ones are
@@ -169,7 +188,7 @@ impl Conversation<'_> {
         let input = if known.is_some() { Input::Resume } else { Input::Begin };
         let mut talk = match known {
             Some(talk) => talk,
-            None => self.begin(about, check_in)?,
+            None => self.begin(event, check_in)?,
         };
         let subject = self.subjects.get(&about.person_id)?;
         let language = subject.person.language;
@@ -206,12 +225,65 @@ impl Conversation<'_> {
     }
 
     /// Begins the talk about a check-in of somebody who speaks first.
-    fn begin(&self, about: &About, check_in: &CheckIn) -> Option<Talk> {
-        let subject = self.subjects.get(&about.person_id)?;
-        let episode = subject.episode(check_in.episode_id)?;
-        let yesterday = self.said_on(about.person_id, days_after(check_in.business_on, -1));
-        let facts = subject.facts(check_in, episode, yesterday);
-        talks::begin(self.context, check_in, &episode.plan.dialog, facts, self.now)
+    fn begin(&self, event: &InboundEvent, check_in: &CheckIn) -> Option<Talk> {
+        let company = self.company(event, check_in);
+        let (first, others) = company.split_first()?;
+        let (subject, episode) = self.subject_of(first)?;
+        let yesterday =
+            |check_in: &CheckIn| self.said_on(check_in.person_id, days_after(check_in.business_on, -1));
+        let mut facts = subject.facts(first, episode, yesterday(first));
+        if !others.is_empty() {
+            facts.greeting_name = subject.called();
+            let members = others.iter().filter_map(|other| {
+                let (subject, episode) = self.subject_of(other)?;
+                Some(subject.member(other, episode, yesterday(other)))
+            });
+            facts.others = members.collect();
+            tell_apart(&mut facts);
+        }
+        let mut talk = talks::begin(self.context, first, &episode.plan.dialog, facts, self.now)?;
+        talk.others = others.iter().map(|other| other.id).collect();
+        Some(talk)
+    }
+
+    /// Whom a talk is about that somebody begins: of a household that dials in, everybody who is to be asked then, the
+    /// oldest first. One call does for all, as when we call.
+    fn company<'a>(&'a self, event: &InboundEvent, check_in: &'a CheckIn) -> Vec<&'a CheckIn> {
+        let alone = vec![check_in];
+        let is_dialled_in = event.channel == Channel::Voice && event.attempt.is_none();
+        let Some((subject, episode)) = self.subject_of(check_in).filter(|_| is_dialled_in) else {
+            return alone;
+        };
+        let dialog = &episode.plan.dialog;
+        if !self.context.library.latest(dialog).is_some_and(Dialog::asks_each_person) {
+            return alone;
+        }
+        let people = self.people_behind(event);
+        let is_asked_too = |other: &&CheckIn| {
+            people.contains(&other.person_id)
+                && !other.state.is_final()
+                && (other.business_on, other.slot_minutes) == (check_in.business_on, check_in.slot_minutes)
+                && other.organisation_id == check_in.organisation_id
+                && self.talks.of(other.id).is_none()
+                && self.subject_of(other).is_some_and(|(person, of_other)| {
+                    person.person.language == subject.person.language
+                        && of_other.plan.dialog == *dialog
+                        && (other.business_on == of_other.ends_on)
+                            == (check_in.business_on == episode.ends_on)
+                })
+        };
+        let mut company: Vec<&CheckIn> = self.check_ins.values().filter(is_asked_too).collect();
+        company.sort_by_key(|one| {
+            let birth_on = self.subject_of(one).and_then(|(subject, _)| subject.person.birth_on);
+            (birth_on.unwrap_or(Date::MAX), one.id)
+        });
+        company.truncate(MOST_PEOPLE);
+        if company.iter().any(|one| one.id == check_in.id) { company } else { alone }
+    }
+
+    fn subject_of(&self, check_in: &CheckIn) -> Option<(&Subject, &Episode)> {
+        let subject = self.subjects.get(&check_in.person_id)?;
+        Some((subject, subject.episode(check_in.episode_id)?))
     }
 
     fn input_of(&self, event: &InboundEvent, talk: &Talk, is_new: bool) -> Input {

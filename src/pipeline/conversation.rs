@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use crate::ambient::fresh_id;
 use crate::domain::calendar::{days_after, local_date, local_time};
 use crate::domain::check_in::CheckInState;
-use crate::domain::ids::{CheckInId, InboxId, PersonId};
+use crate::domain::desk::Desk;
+use crate::domain::ids::{CheckInId, InboxId, OrganisationId, PersonId};
 use crate::domain::messaging::{
     Channel, ContactPointKind, InboundBody, InboundEvent, Language, OutboundMessage, Sender,
 };
@@ -20,11 +21,13 @@ use crate::store::inbox::{InboxRow, InboxState};
 use crate::store::observations;
 use crate::store::sealed::KeyRing;
 use crate::store::sessions;
-use crate::store::{Tx, attempts};
+use crate::store::{Tx, attempts, desks};
 
 use super::PipelineError;
 use super::changes::Changes;
 use super::context::Context;
+use super::converse::event_key;
+use super::dial_in::{self, Caller, Callers};
 use super::enrol::{self, Enrolling, Step};
 use super::findings::{self, History};
 use super::subjects::{self, Subject};
@@ -45,6 +48,10 @@ pub(super) struct Conversation<'a> {
     pub(super) talks: Talks,
     /// By LINE user.
     pub(super) enrolments: HashMap<String, Enrolment>,
+    /// Callers whose number we do not know.
+    callers: Callers,
+    /// Desks to which a call can be put through; none without calls.
+    pub(super) desks: HashMap<OrganisationId, Desk>,
     pub(super) history: History,
     pub(super) changes: Changes,
     pub(super) rows: Vec<InboxRow>,
@@ -78,11 +85,15 @@ impl<'a> Conversation<'a> {
                 _ => None,
             })
             .collect();
+        let callers = dial_in::hear(context, tx, events, &holders, now).await?;
+        let is_called = events.iter().any(|event| event.channel == Channel::Voice);
+        let desks = if is_called { desks::all(tx).await? } else { HashMap::new() };
         let mut people: Vec<PersonId> = holders.values().flatten().map(|point| point.person_id).collect();
         people.extend(events.iter().filter_map(|event| match event.from {
             Sender::Form { person, .. } => Some(person),
             _ => None,
         }));
+        people.extend(callers.values().filter_map(Caller::person));
         let today = local_date(now);
         // Whoever is asked in the same talk, too.
         let people = sessions::company_of(tx, &people, days_after(today, -1)).await?;
@@ -108,6 +119,8 @@ impl<'a> Conversation<'a> {
             talks,
             enrolments: enrolments::find(tx, &users).await?,
             check_ins,
+            callers,
+            desks,
             history,
             changes: Changes::default(),
             rows: Vec::with_capacity(events.len()),
@@ -180,6 +193,9 @@ impl<'a> Conversation<'a> {
                 return Ok(self.say(event, Some(people[0]), None, message));
             }
             _ => {
+                // Whoever has just said who they are is greeted like whoever picks up; the keys were not for staff to read.
+                let greeted = InboundEvent { body: InboundBody::CallAnswered, ..event.clone() };
+                let event = if self.begins_call(event) { &greeted } else { event };
                 let about = self.about(tx, event, &people).await?;
                 let about = about.map(|about| self.meant(event, about));
                 row.person_id = Some(about.as_ref().map_or(people[0], |about| about.person_id));
@@ -202,6 +218,9 @@ impl<'a> Conversation<'a> {
     pub(super) fn people_behind(&self, event: &InboundEvent) -> Vec<PersonId> {
         if let Sender::Form { person, .. } = event.from {
             return self.subjects.contains_key(&person).then_some(person).into_iter().collect();
+        }
+        if let Some(person) = self.callers.get(&event_key(event)).and_then(Caller::person) {
+            return vec![person];
         }
         let Some((kind, value)) = address_of(&event.from) else { return Vec::new() };
         let holders = self.holders.get(&(kind, value.to_owned())).map_or(&[][..], Vec::as_slice);
@@ -233,9 +252,18 @@ impl<'a> Conversation<'a> {
     }
 
     /// A call from a number we do not know. A text gets no answer: it would be a way to make us write to strangers.
-    fn answer_stranger(&self, event: &InboundEvent) -> Option<OutboundMessage> {
+    fn answer_stranger(&mut self, event: &InboundEvent) -> Option<OutboundMessage> {
+        if let Some(Caller::Asked(message)) = self.callers.get(&event_key(event)) {
+            let message = message.as_ref().clone();
+            return self.say(event, None, None, message);
+        }
         let is_call = event.channel == Channel::Voice;
         is_call.then(|| service_message(self.context, Language::Ja, Channel::Voice, &["call-nothing-open"]))
+    }
+
+    /// True if the caller said in this event who they are.
+    fn begins_call(&self, event: &InboundEvent) -> bool {
+        matches!(self.callers.get(&event_key(event)), Some(Caller::Known { begins: true, .. }))
     }
 
     /// The LINE user of an event that belongs to an enrolment: a stranger's; of somebody who is on the way and was not

@@ -4,6 +4,7 @@
 use futures::stream::{self, StreamExt as _};
 use jiff::SignedDuration;
 
+use crate::channel::voice::Addresses;
 use crate::channel::{Accepted, Refusal, RefusalKind, SendError, sms};
 use crate::domain::messaging::Channel;
 use crate::domain::scope::Scope;
@@ -28,9 +29,6 @@ const AT_ONCE: usize = 32;
 
 /// Sendings that are written down together.
 pub const SETTLED_AT_ONCE: usize = 256;
-
-/// How long a telephone rings, in seconds: 25 to 30 end before most answering machines begin.
-const RING_SECONDS: u32 = 28;
 
 /// Sends what is due on one channel, up to `limit` entries, as fast as it goes: for a clock that stands still. Returns
 /// how many were tried.
@@ -103,8 +101,17 @@ pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, 
         }
         Channel::Voice => {
             let client = context.providers.voice.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
-            let status = callback("/webhooks/twilio/voice/status");
-            client.call(&entry.address, &callback("/webhooks/twilio/voice"), &status, RING_SECONDS).await
+            let addresses = Addresses {
+                words: &callback("/webhooks/twilio/voice"),
+                fallback: &format!("{}/webhooks/twilio/voice/fallback", context.public_url),
+                status: &callback("/webhooks/twilio/voice/status"),
+                machine: &callback("/webhooks/twilio/voice/machine"),
+            };
+            let accepted = client.call(&entry.address, addresses).await?;
+            if let Some(held_back) = accepted.held_back_ms {
+                metrics::histogram!("mimamori_call_queue_seconds").record(f64::from(held_back) / 1_000.0);
+            }
+            Ok(accepted)
         }
         Channel::Mail => {
             let mail = context.providers.mail.as_ref().ok_or_else(|| SendError::Refused(refused()))?;

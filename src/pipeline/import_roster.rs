@@ -289,7 +289,12 @@ impl Importer {
         self.points.extend(points_of(id, row));
         if outcome == RowOutcome::Created {
             let expires_at = self.now.saturating_add(INVITATION_LASTS).unwrap_or(self.now);
-            self.invitations.push(Invitation { person_id: id, code: fresh_code(), expires_at });
+            self.invitations.push(Invitation {
+                person_id: id,
+                code: fresh_code(),
+                keypad: fresh_digits(),
+                expires_at,
+            });
         }
         let episode = self.episode_of(context, id, row, risk, before);
         // A patient is not followed up as an entrant or contact as well: that episode is converted (domain.md §6).
@@ -441,6 +446,12 @@ fn fresh_code() -> String {
             return code;
         }
     }
+}
+
+/// Eight digits for a telephone. None begins with the 0 that asks for the staff.
+fn fresh_digits() -> String {
+    let number = u64::from_be_bytes(random_bytes());
+    (number % 90_000_000 + 10_000_000).to_string()
 }
 
 #[cfg(test)]

@@ -274,7 +274,7 @@ impl Climber<'_> {
 }
 
 /// Two of a household with the same letter and age are told apart by their number.
-fn tell_apart(facts: &mut Facts) {
+pub(super) fn tell_apart(facts: &mut Facts) {
     let first = (facts.greeting_name.clone(), facts.age);
     let rest = facts.others.iter().map(|member| (member.name.clone(), member.age));
     let all: Vec<_> = std::iter::once(first).chain(rest).collect();

@@ -35,8 +35,11 @@ pub(super) async fn plan(
     now: Timestamp,
 ) -> Result<(), PipelineError> {
     let Some(pause) = context.ladder.redial.after(receipt.status) else { return Ok(()) };
-    if receipt.status == DeliveryStatus::Completed && dialled::was_answered(tx, &receipt.provider_id).await? {
-        return Ok(());
+    if receipt.status == DeliveryStatus::Completed {
+        let heard = dialled::heard_in(tx, &receipt.provider_id).await?;
+        if heard.keys || heard.words {
+            return Ok(());
+        }
     }
     let Some(line) = dialled::line_of(tx, entry).await? else { return Ok(()) };
     let due_at = context.quiet.next_allowed(now.saturating_add(pause).unwrap_or(now));

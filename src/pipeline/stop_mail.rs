@@ -5,12 +5,14 @@ use jiff::SignedDuration;
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
+use crate::ambient::fresh_id;
 use crate::domain::ids::ContactPointId;
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{Channel, Language};
 use crate::domain::scope::Actor;
 use crate::store::attempts::{self, AttemptOutcome};
 use crate::store::audit::{self, Entry};
+use crate::store::consents::{self, Means, Wished};
 use crate::store::contact_points::{self, ClosedReason};
 use crate::store::sealed::KeyRing;
 use crate::store::{outbox, tasks};
@@ -66,6 +68,16 @@ pub async fn stop(context: &Context, token: &str) -> Result<Option<Language>, Pi
         let tries = outbox::cancel_to(&mut tx, point, Channel::Mail, now).await?;
         attempts::end(&mut tx, &tries, AttemptOutcome::Cancelled, None).await?;
         contact_points::close(&mut tx, &[point], ClosedReason::OptedOut, now).await?;
+        let wish = Wished {
+            id: fresh_id(),
+            person_id: person,
+            is_given: false,
+            at: now,
+            channel: Channel::Mail,
+            means: Means::Stop,
+            inbox_id: None,
+        };
+        consents::record_wishes(&mut tx, &[wish]).await?;
         let due_at = now.saturating_add(ASK_WITHIN).unwrap_or(now);
         let key = format!("{}:{person}:{}", TaskKind::ChannelClosed, Channel::Mail);
         tasks::open_about(&mut tx, person, TaskKind::ChannelClosed, now, due_at, &key).await?;

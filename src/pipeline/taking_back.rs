@@ -1,13 +1,17 @@
 //! Words that their author took back are removed wherever they were kept; that something was said, and what was
 //! understood, stays.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::messaging::{InboundBody, InboundEvent, Provider, Sender};
 use crate::store::inbox::{self, Removed};
 use crate::store::{Tx, enrolments, observations, sessions};
 
 use super::PipelineError;
+use super::context::Context;
+
+/// Longer than two transactions can take that do not see each other.
+const LATELY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Removes the words that a batch of events takes back, and those of the batch that were taken back before they came:
 /// providers keep no order. The events are written down already.
@@ -31,7 +35,28 @@ pub(super) async fn remove_words(
     if taken_back.is_empty() {
         return Ok(());
     }
-    let removed = inbox::remove_words(tx, &taken_back).await?;
+    remove(tx, &taken_back, now).await
+}
+
+/// Removes words that were taken back lately and are still there: a message and its taking back that came to two
+/// processes at once did not see each other. Returns how many.
+///
+/// # Errors
+/// If the database does not answer or a message cannot be read.
+pub async fn catch_up(context: &Context) -> Result<usize, PipelineError> {
+    let now = context.now();
+    let since = now.saturating_sub(LATELY).unwrap_or(now);
+    let mut tx = context.store.begin().await?;
+    let overlooked = inbox::overlooked(&mut tx, since).await?;
+    if !overlooked.is_empty() {
+        remove(&mut tx, &overlooked, now).await?;
+        tx.commit().await?;
+    }
+    Ok(overlooked.len())
+}
+
+async fn remove(tx: &mut Tx, taken_back: &[(Provider, String)], now: Timestamp) -> Result<(), PipelineError> {
+    let removed = inbox::remove_words(tx, taken_back).await?;
     let ids: Vec<_> = removed.iter().map(|one| one.id).collect();
     observations::remove_words(tx, &ids).await?;
     for one in removed.iter().filter(|one| !one.words.is_empty()) {

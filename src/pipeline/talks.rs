@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::dialog::{self, Dialog, Effect, Facts, HandOverReason, Input, Session, Setting};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::CheckInId;
-use crate::domain::messaging::{Channel, Language, OutboundMessage};
+use crate::domain::messaging::{Aside, Channel, Language, OutboundMessage};
 use crate::domain::observation::{Code, Reading, SaidBy};
 use crate::message::{self, Ask, Said, Summary, Text};
 use crate::store::check_ins::CheckIn;
@@ -258,4 +258,21 @@ pub(super) fn service_message(
     let says: Vec<Text> = keys.iter().map(|key| Text::of(*key)).collect();
     let said = Said { says: &says, ends: true, replies: true, ..Said::default() };
     message::render(&context.catalogue, language, channel, said)
+}
+
+/// What a call says of itself while it is not known which language is spoken at the other end: Japanese and then English.
+pub(super) fn in_two_languages(context: &Context, keys: &[&str]) -> OutboundMessage {
+    let text = |language, key: &str| context.catalogue.text(language, Some(Channel::Voice), &Text::of(key));
+    let aside = |key: &&str| Aside { language: Language::Ja, text: text(Language::Ja, key) };
+    OutboundMessage {
+        asides: keys.iter().map(aside).collect(),
+        texts: keys.iter().map(|key| text(Language::En, key)).collect(),
+        ends: true,
+        ..OutboundMessage::new(Language::En)
+    }
+}
+
+/// What a call says while nothing else can be said: that we call again. Needs no database.
+pub fn fallback(context: &Context) -> OutboundMessage {
+    in_two_languages(context, &["call-try-later"])
 }

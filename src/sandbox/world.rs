@@ -190,11 +190,11 @@ impl World {
         match (said, link) {
             // Whoever has written twice and is still asked to taps the link.
             (Said::Press(_), Some(link)) => self.plan.add(now, lane, Action::FillIn { link, tries: 0 }),
-            (said, _) => self.say(settings, lane, (via, over), said, &labels, now),
+            (said, _) => self.reply_with(settings, lane, (via, over), said, &labels, now),
         }
     }
 
-    fn say(
+    fn reply_with(
         &mut self,
         settings: &Settings,
         lane: usize,

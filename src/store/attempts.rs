@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::{AttemptId, CheckInId, PersonId};
-use crate::domain::messaging::{Channel, DeliveryStatus};
+use crate::domain::messaging::{AnsweredBy, Channel, DeliveryStatus};
 
 use super::columns::At;
 use super::engine::{Tx, on};
@@ -100,6 +100,17 @@ pub async fn record_status(
         WHERE id = $1 AND status_rank < $3",
     ).bind(id.0).bind(status.as_str()).bind(i32::from(status.rank())).bind(At(now)).bind(code)
     .execute(conn).await.map(|done| done.rows_affected() == 1))?)
+}
+
+/// Notes who or what took the call of a try, once; `false` if it was told before, or there is no such try.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn note_answered_by(tx: &mut Tx, id: AttemptId, by: AnsweredBy) -> Result<bool, StoreError> {
+    Ok(on!(tx, conn => sqlx::query(
+        r"/* attempts::note_answered_by */
+        UPDATE attempt SET answered_by = $2 WHERE (id = $1 OR carried_by = $1) AND answered_by IS NULL",
+    ).bind(id.0).bind(by.as_str()).execute(conn).await.map(|done| done.rows_affected() > 0))?)
 }
 
 /// Writes down that a provider took tries, of which it said nothing yet.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::PersonId;
-use crate::domain::messaging::{Channel, DeliveryStatus};
+use crate::domain::messaging::{AnsweredBy, Channel, DeliveryStatus};
 use crate::domain::scope::Scope;
 
 use super::columns::At;
@@ -38,6 +38,8 @@ pub struct OutboundLine {
     pub state: OutboxState,
     /// How far the provider says it came.
     pub delivery: Option<DeliveryStatus>,
+    /// Who or what took a call, as far as the provider can tell.
+    pub answered_by: Option<AnsweredBy>,
 }
 
 /// What a person sent us, oldest first. The caller has proved the person to be within `scope`.
@@ -74,11 +76,12 @@ pub async fn inbound(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec
 /// # Errors
 /// If the database does not answer or a line cannot be read.
 pub async fn outbound(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Vec<OutboundLine>, StoreError> {
-    let rows: Vec<(Uuid, String, At, Vec<u8>, String, Option<String>)> = on!(tx, conn => {
+    let rows: Vec<(Uuid, String, At, Vec<u8>, String, Option<String>, Option<String>)> = on!(tx, conn => {
         let mut query = sqlx::QueryBuilder::<Engine>::new(
             r"/* conversations::outbound */
-            SELECT o.id, o.channel, o.created_at, o.body_sealed, o.state, o.delivery
-            FROM outbox o JOIN person p ON p.id = o.person_id WHERE o.person_id = ");
+            SELECT o.id, o.channel, o.created_at, o.body_sealed, o.state, o.delivery, a.answered_by
+            FROM outbox o JOIN person p ON p.id = o.person_id LEFT JOIN attempt a ON a.id = o.attempt_id
+            WHERE o.person_id = ");
         query.push_bind(person.0);
         if let Some(organisation) = scope.organisation() {
             query.push(" AND p.organisation_id = ").push_bind(organisation.0);
@@ -87,14 +90,15 @@ pub async fn outbound(tx: &mut Tx, scope: &Scope, person: PersonId) -> Result<Ve
         query.build_query_as().fetch_all(conn).await
     })?;
     rows.into_iter()
-        .map(|(id, channel, at, sealed, state, delivery)| {
-            let delivery = delivery.as_deref();
+        .map(|(id, channel, at, sealed, state, delivery, answered_by)| {
+            let (delivery, answered_by) = (delivery.as_deref(), answered_by.as_deref());
             Ok(OutboundLine {
                 at: at.0,
                 channel: word("outbox", "channel", id, &channel)?,
                 content: outbox::open_content(&tx.keys, id, &sealed)?,
                 state: word("outbox", "state", id, &state)?,
                 delivery: delivery.map(|text| word("outbox", "delivery", id, text)).transpose()?,
+                answered_by: answered_by.map(|text| word("attempt", "answered_by", id, text)).transpose()?,
             })
         })
         .collect()

@@ -150,7 +150,8 @@ pub async fn totals(tx: &mut Tx, today: Date) -> Result<Totals, StoreError> {
     let (messages_sent, outbox_open): (i64, i64) = on!(tx, conn => sqlx::query_as(
         r"/* counts::totals: outbox */
         SELECT (SELECT COUNT(*) FROM outbox WHERE state IN ('sent', 'spoken')),
-               (SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'leased', 'unknown'))",
+               (SELECT COUNT(*) FROM outbox
+                WHERE state IN ('queued', 'leased', 'unknown') AND finished_at IS NULL)",
     ).fetch_one(conn).await)?;
     Ok(Totals {
         people,

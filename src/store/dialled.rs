@@ -59,17 +59,27 @@ pub async fn of_people(
     Ok(dialled)
 }
 
-/// True if a key was pressed or a word said in a call.
+/// What came from the other end of a call.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// A key was pressed.
+    pub keys: bool,
+    /// The recogniser understood words.
+    pub words: bool,
+}
+
+/// What came from the other end of a call so far.
 ///
 /// # Errors
 /// If the database does not answer.
-pub async fn was_answered(tx: &mut Tx, call: &str) -> Result<bool, StoreError> {
-    let found: Option<String> = on!(tx, conn => sqlx::query_scalar(
-        r"/* dialled::was_answered */
-        SELECT kind FROM inbox WHERE provider = 'twilio-voice' AND event_id >= $1 AND event_id < $2
-            AND kind IN ('digits', 'text') LIMIT 1",
-    ).bind(format!("{call}:")).bind(format!("{call};")).fetch_optional(conn).await)?;
-    Ok(found.is_some())
+pub async fn heard_in(tx: &mut Tx, call: &str) -> Result<Heard, StoreError> {
+    let kinds: Vec<String> = on!(tx, conn => sqlx::query_scalar(
+        r"/* dialled::heard_in */
+        SELECT DISTINCT kind FROM inbox WHERE provider = 'twilio-voice' AND event_id >= $1 AND event_id < $2
+            AND kind IN ('digits', 'text')",
+    ).bind(format!("{call}:")).bind(format!("{call};")).fetch_all(conn).await)?;
+    let has = |kind: &str| kinds.iter().any(|known| known == kind);
+    Ok(Heard { keys: has("digits"), words: has("text") })
 }
 
 /// Where a call went.
@@ -107,6 +117,18 @@ pub async fn line_of(tx: &mut Tx, id: OutboxId) -> Result<Option<Line>, StoreErr
         })
     })
     .transpose()
+}
+
+/// Counts the calls that wait to be placed now, whosever they are: the account places one after the other.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn waiting(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        r"/* dialled::waiting */
+        SELECT COUNT(*) FROM outbox
+        WHERE channel = 'voice' AND state IN ('queued', 'leased') AND due_at <= $1 AND not_after_at > $1",
+    ).bind(At(now)).fetch_one(conn).await)?)
 }
 
 /// Calls off what waits to be dialled about check-ins.

@@ -133,6 +133,20 @@ pub async fn taken_back(
     Ok(found?.into_iter().filter(|one| messages.contains(one)).collect())
 }
 
+/// Messages that were taken back since a moment and still have their words: the two came to two processes at once.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn overlooked(tx: &mut Tx, since: Timestamp) -> Result<Vec<(Provider, String)>, StoreError> {
+    let rows: Vec<(String, String)> = on!(tx, conn => sqlx::query_as(
+        r"/* inbox::overlooked */
+        SELECT DISTINCT m.provider, m.message_id FROM inbox u
+        JOIN inbox m ON m.message_id = u.message_id AND m.provider = u.provider AND m.kind <> 'unsent'
+        WHERE u.kind = 'unsent' AND u.received_at >= $1",
+    ).bind(At(since)).fetch_all(conn).await)?;
+    rows.into_iter().map(|(provider, id)| Ok((word("inbox", "provider", &id, &provider)?, id))).collect()
+}
+
 /// A message whose words were removed, with the words that are still to be removed elsewhere.
 pub struct Removed {
     /// The event it came in.
@@ -173,7 +187,8 @@ pub async fn remove_words(tx: &mut Tx, messages: &[(Provider, String)]) -> Resul
         }
         let body = tx.keys.seal(body_place(id), &serde_json::to_vec(&event).unwrap_or_default());
         on!(tx, conn => sqlx::query(
-            "/* inbox::remove_words */ UPDATE inbox SET text_sealed = NULL, body_sealed = $2 WHERE id = $1",
+            "/* inbox::remove_words */ UPDATE inbox SET text_sealed = NULL, message_id = NULL, body_sealed = $2
+            WHERE id = $1",
         ).bind(id).bind(body).execute(conn).await.map(drop))?;
         let check_in_id = check_in_id.map(CheckInId::from);
         removed.push(Removed { id: id.into(), check_in_id, from: event.from, words });

@@ -1,4 +1,4 @@
-//! One-time codes that prove a letter was received.
+//! Codes that prove a letter was received: one for a chat, which works once, and digits for a telephone.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -19,6 +19,8 @@ pub struct Invitation {
     pub person_id: PersonId,
     /// What is typed: eight letters and digits.
     pub code: String,
+    /// What is keyed in on a telephone: eight digits.
+    pub keypad: String,
     /// Until when.
     pub expires_at: Timestamp,
 }
@@ -32,13 +34,16 @@ pub async fn issue(tx: &mut Tx, invitations: &[Invitation], now: Timestamp) -> R
     insert_rows!(
         tx,
         r"/* invitations::issue */
-        INSERT INTO invitation (person_id, code_sealed, code_key, created_at, expires_at) ",
+        INSERT INTO invitation (person_id, code_sealed, code_key, keypad_sealed, keypad_key, created_at, expires_at) ",
         invitations,
         |binds, new| {
             let place = Place { column: "invitation.code", row: new.person_id.0 };
             binds.push_bind(new.person_id.0);
             binds.push_bind(keys.seal(place, new.code.as_bytes()));
             binds.push_bind(keys.look_up_key("invitation", &new.code));
+            let place = Place { column: "invitation.keypad", row: new.person_id.0 };
+            binds.push_bind(keys.seal(place, new.keypad.as_bytes()));
+            binds.push_bind(keys.look_up_key("invitation-keypad", &new.keypad));
             binds.push_bind(At(now));
             binds.push_bind(At(new.expires_at));
         },
@@ -57,21 +62,25 @@ pub async fn list_open(
     organisation: OrganisationId,
     now: Timestamp,
 ) -> Result<Vec<Invitation>, StoreError> {
-    let rows: Vec<(Uuid, Vec<u8>, At)> = on!(tx, conn => sqlx::query_as(
+    let rows: Vec<(Uuid, Vec<u8>, Vec<u8>, At)> = on!(tx, conn => sqlx::query_as(
         r"/* invitations::list_open */
-        SELECT i.person_id, i.code_sealed, i.expires_at
+        SELECT i.person_id, i.code_sealed, i.keypad_sealed, i.expires_at
         FROM invitation i JOIN person p ON p.id = i.person_id
         WHERE p.organisation_id = $1 AND i.used_at IS NULL AND i.expires_at > $2
         ORDER BY i.person_id",
     ).bind(organisation.0).bind(At(now)).fetch_all(conn).await)?;
     let mut invitations = Vec::with_capacity(rows.len());
-    for (person, sealed, expires_at) in rows {
+    for (person, sealed, keypad, expires_at) in rows {
+        let keypad = tx
+            .keys
+            .open_text(Place { column: "invitation.keypad", row: person }, &keypad)
+            .map_err(|error| StoreError::unreadable("invitation", "keypad_sealed", person, error))?;
         let place = Place { column: "invitation.code", row: person };
         let code = tx
             .keys
             .open_text(place, &sealed)
             .map_err(|error| StoreError::unreadable("invitation", "code_sealed", person, error))?;
-        invitations.push(Invitation { person_id: person.into(), code, expires_at: expires_at.0 });
+        invitations.push(Invitation { person_id: person.into(), code, keypad, expires_at: expires_at.0 });
     }
     let subjects: Vec<PersonId> = invitations.iter().map(|invitation| invitation.person_id).collect();
     let entry = Entry { at: now, actor, action: "invitations.read", subjects: &subjects, detail: "codes" };
@@ -90,6 +99,22 @@ pub async fn find_by_code(tx: &mut Tx, code: &str, now: Timestamp) -> Result<Opt
         SELECT person_id FROM invitation WHERE code_key = $1 AND used_at IS NULL AND expires_at > $2",
     ).bind(key).bind(At(now)).fetch_optional(conn).await)?;
     Ok(person.map(PersonId::from))
+}
+
+/// Finds whom the digits of a letter may belong to, given as a keyed hash; they go on to work after the code was used.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn find_by_keypad(
+    tx: &mut Tx,
+    keypad_key: &[u8],
+    now: Timestamp,
+) -> Result<Vec<PersonId>, StoreError> {
+    let people: Vec<Uuid> = on!(tx, conn => sqlx::query_scalar(
+        r"/* invitations::find_by_keypad */
+        SELECT person_id FROM invitation WHERE keypad_key = $1 AND expires_at > $2 ORDER BY person_id LIMIT 20",
+    ).bind(keypad_key).bind(At(now)).fetch_all(conn).await)?;
+    Ok(people.into_iter().map(PersonId::from).collect())
 }
 
 /// Uses up a code; `false` if somebody else was faster.

@@ -15,6 +15,8 @@ pub mod consents;
 pub mod contact_points;
 pub mod conversations;
 pub mod counts;
+pub mod desks;
+pub mod dial_ins;
 pub mod dialled;
 mod engine;
 pub mod enrolments;

@@ -26,9 +26,9 @@ pub fn start(context: &Arc<Context>, stop: &CancellationToken, tracker: &TaskTra
     };
     start("scheduler", Box::new(|context, stop| Box::pin(scheduler::run(context, stop))));
     start("janitor", Box::new(|context, stop| Box::pin(janitor::run(context, stop))));
-    start("quota", Box::new(|context, stop| Box::pin(quota_watcher::run(context, stop))));
     start("secretary", Box::new(|context, stop| Box::pin(secretary::run(context, stop))));
     start("sweeper", Box::new(|context, stop| Box::pin(sweeper::run(context, stop))));
+    start("quota", Box::new(|context, stop| Box::pin(quota_watcher::run(context, stop))));
     for channel in deliver::CHANNELS {
         start(
             channel.as_str(),

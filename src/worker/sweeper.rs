@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
-use crate::pipeline::{Context, PipelineError, sweep};
+use crate::pipeline::{Context, PipelineError, sweep, taking_back};
 
 /// Between two looks at what may be called off or was not reported.
 const TICK: Duration = Duration::from_secs(5);
@@ -43,7 +43,8 @@ pub(super) async fn run(context: Arc<Context>, stop: CancellationToken) {
 
 /// Does what is due once; returns how much there was.
 pub(super) async fn once(context: &Context) -> Result<usize, PipelineError> {
-    Ok(sweep::call_off(context).await? + sweep::ask_for_receipts(context).await?)
+    let sought = sweep::call_off(context).await? + sweep::ask_for_receipts(context).await?;
+    Ok(sought + taking_back::catch_up(context).await?)
 }
 
 fn back(now: Timestamp, by: SignedDuration) -> Timestamp {

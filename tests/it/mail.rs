@@ -201,6 +201,8 @@ async fn who_stops_the_mails_gets_none_and_is_asked_about(world: Arc<World>, ser
     }
     assert_eq!(world.open_tasks(people[0]).await, ["channel-closed"]);
     assert_eq!(world.database.texts("SELECT closed_reason FROM contact_point").await, ["opted-out"]);
+    let wishes = "SELECT channel || ' ' || means FROM consent WHERE NOT is_given";
+    assert_eq!(world.database.texts(wishes).await, ["mail stop"]);
     world.at(0, "12:00").await;
     server.kept(1);
     assert!(world.open_tasks(people[0]).await.contains(&"cannot-reach".to_owned()));

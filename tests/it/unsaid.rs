@@ -20,6 +20,7 @@ on_both_engines!(
     a_symptom_in_own_words_is_forgotten_by_its_observation_and_its_talk,
     a_code_taken_back_is_forgotten_by_the_enrolment,
     words_overheard_are_taken_back_too,
+    words_and_their_taking_back_at_two_processes_are_gone_soon,
 );
 
 const KEPT: &str = "inbox WHERE text_sealed IS NOT NULL AND check_in_id IS NOT NULL";
@@ -141,4 +142,26 @@ async fn words_overheard_are_taken_back_too(world: Arc<World>) {
     world.line_events(&[back]).await;
     assert!(!kept_words(&world).await.contains("苦しい"));
     assert!(!world.alerts(people[0]).await.is_empty(), "danger stays danger");
+}
+
+/// The transactions of two processes do not see each other; as if the message had been written just after the look.
+async fn words_and_their_taking_back_at_two_processes_are_gone_soon(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("line")]).await;
+    world.link(TARO, people[0]).await;
+    world.at(0, "11:00").await;
+    let message = world.line_message(TARO, "いいえ");
+    world.line_events(std::slice::from_ref(&message)).await;
+    let other = world.line_message(TARO, "はい");
+    world.line_events(&[unsent(&world, &other)]).await;
+    let id = |message: &Value| message["message"]["id"].as_str().unwrap().to_owned();
+    let swap = format!(
+        "UPDATE inbox SET message_id = '{}' WHERE kind = 'unsent' AND message_id = '{}'",
+        id(&message),
+        id(&other)
+    );
+    world.database.run(&swap).await;
+    assert!(kept_words(&world).await.contains("いいえ"));
+    world.settle().await;
+    assert!(!kept_words(&world).await.contains("いいえ"));
+    assert_eq!(world.database.count(KEPT).await, 0);
 }

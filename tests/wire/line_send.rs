@@ -62,6 +62,7 @@ async fn a_push_carries_token_retry_key_and_message() {
             provider_id: Some("461230966842064897".to_owned()),
             request_id: Some("request-1".to_owned()),
             already: false,
+            held_back_ms: None,
         }
     );
     let seen = line.seen();
@@ -129,6 +130,7 @@ async fn an_accepted_retry_names_the_request_that_was_taken() {
             provider_id: Some("7".to_owned()),
             request_id: Some("request-1".to_owned()),
             already: true,
+            held_back_ms: None,
         }
     );
 }

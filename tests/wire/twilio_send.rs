@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use mimamori::channel::http::loopback_client;
 use mimamori::channel::sms::SmsClient;
 use mimamori::channel::twilio::Account;
-use mimamori::channel::voice::VoiceClient;
+use mimamori::channel::voice::{Addresses, Manner, VoiceClient};
 use mimamori::channel::{Accepted, Secret};
 use serde_json::{Value, json};
 
@@ -37,7 +37,13 @@ pub async fn send(client: &SmsClient) -> Result<Accepted, mimamori::channel::Sen
 }
 
 pub async fn call(client: &VoiceClient) -> Result<Accepted, mimamori::channel::SendError> {
-    client.call(TO, "https://mimamori.example.jp/webhooks/twilio/voice?attempt=1", CALLBACK, 28).await
+    let addresses = Addresses {
+        words: "https://mimamori.example.jp/webhooks/twilio/voice?attempt=1",
+        fallback: "https://mimamori.example.jp/webhooks/twilio/voice/fallback",
+        status: CALLBACK,
+        machine: "https://mimamori.example.jp/webhooks/twilio/voice/machine?attempt=1",
+    };
+    client.call(TO, addresses).await
 }
 
 fn created(sid: &str) -> Reply {
@@ -58,6 +64,7 @@ async fn a_text_message_is_one_form_with_basic_authentication() {
             provider_id: Some("SM0000000000000000000000000000000a".to_owned()),
             request_id: Some("RQ1".to_owned()),
             already: false,
+            held_back_ms: None,
         }
     );
     let seen = twilio.seen();
@@ -95,6 +102,8 @@ async fn a_call_asks_for_each_of_its_reports_by_itself() {
             ("From", FROM),
             ("Url", "https://mimamori.example.jp/webhooks/twilio/voice?attempt=1#rc=2&rp=ct,5xx"),
             ("Method", "POST"),
+            ("FallbackUrl", "https://mimamori.example.jp/webhooks/twilio/voice/fallback"),
+            ("FallbackMethod", "POST"),
             ("StatusCallback", REPEATED_CALLBACK),
             ("StatusCallbackMethod", "POST"),
             ("StatusCallbackEvent", "initiated"),
@@ -102,8 +111,50 @@ async fn a_call_asks_for_each_of_its_reports_by_itself() {
             ("StatusCallbackEvent", "answered"),
             ("StatusCallbackEvent", "completed"),
             ("Timeout", "28"),
+            ("MachineDetection", "Enable"),
+            ("AsyncAmd", "true"),
+            (
+                "AsyncAmdStatusCallback",
+                "https://mimamori.example.jp/webhooks/twilio/voice/machine?attempt=1#rc=5&rp=ct,5xx,rt"
+            ),
+            ("AsyncAmdStatusCallbackMethod", "POST"),
         ])
     );
+    assert!(
+        !seen.form().iter().any(|(name, _)| name.to_lowercase().contains("record")),
+        "nothing is recorded"
+    );
+}
+
+#[tokio::test]
+async fn a_call_is_placed_in_the_manner_of_the_settings() {
+    let reply =
+        json!({"sid": "CA0000000000000000000000000000000a", "status": "queued", "queue_time": "4000"});
+    let twilio = Provider::answering(Reply::json(201, reply)).await;
+    let fallback_url = Some("https://elsewhere.example.jp/call.xml".to_owned());
+    let manner = Manner { ring_seconds: 2, tells_machines: false, fallback_url };
+    let accepted = call(&voice(&twilio.base_url).in_manner(manner)).await.unwrap();
+    assert_eq!(accepted.held_back_ms, Some(4_000));
+    let form = twilio.seen().form();
+    let value = |name: &str| form.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    assert_eq!(value("Timeout"), Some("5"), "Twilio's least");
+    assert_eq!(value("FallbackUrl"), Some("https://elsewhere.example.jp/call.xml"));
+    assert_eq!((value("MachineDetection"), value("AsyncAmdStatusCallback")), (None, None));
+}
+
+#[tokio::test]
+async fn a_call_that_goes_on_is_told_other_words() {
+    let twilio = Provider::answering(Reply::json(200, json!({"sid": "CA1", "status": "in-progress"}))).await;
+    let document = "<Response><Hangup/></Response>";
+    voice(&twilio.base_url).say_instead("CA0123456789abcdef0123456789abcdef", document).await.unwrap();
+    let seen = twilio.seen();
+    assert_eq!(
+        seen.path,
+        format!("/2010-04-01/Accounts/{ACCOUNT}/Calls/CA0123456789abcdef0123456789abcdef.json")
+    );
+    assert_eq!(seen.form(), pairs(&[("Twiml", document)]));
+    let gone = Provider::answering(Reply::json(404, json!({"code": 20404, "status": 404}))).await;
+    assert!(voice(&gone.base_url).say_instead("CA1", document).await.is_err());
 }
 
 /// Status, error code (0: none), and what it means.
@@ -262,6 +313,7 @@ async fn limits_of_time_are_brought_into_range() {
     sms(&twilio.base_url).send(TO, BODY, CALLBACK, 0).await.unwrap();
     assert!(twilio.seen().form().contains(&("ValidityPeriod".to_owned(), "1".to_owned())));
     let twilio = Provider::answering(created("CA1")).await;
-    voice(&twilio.base_url).call(TO, CALLBACK, CALLBACK, 900).await.unwrap();
+    let manner = Manner { ring_seconds: 900, ..Manner::default() };
+    call(&voice(&twilio.base_url).in_manner(manner)).await.unwrap();
     assert!(twilio.seen().form().contains(&("Timeout".to_owned(), "600".to_owned())));
 }

@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/observations": {
         parameters: {
             query?: never;
@@ -306,6 +322,21 @@ export interface components {
             id: string;
             outcome: string;
         };
+        /** @description How long the calls take that wait to be placed now, of all organisations: one account places them one after the other. */
+        CallForecast: {
+            /**
+             * Format: int64
+             * @description Until the last of them is placed, in whole minutes, rounded up; 0 if none waits.
+             */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description How many the account may begin in a second.
+             */
+            per_second: number;
+            /** Format: int64 */
+            waiting: number;
+        };
         /** @description Why a cell was refused. */
         CellProblem: {
             column: string;
@@ -400,6 +431,8 @@ export interface components {
         };
         /** @description One thing that was said. */
         ConversationItem: {
+            /** @description Who or what took a call that was placed, as far as the provider can tell: `human`, `machine`, `fax`, `unknown`. */
+            answered_by?: string | null;
             /** Format: date-time */
             at: string;
             channel: string;
@@ -444,6 +477,30 @@ export interface components {
             count: number;
             /** Format: int32 */
             hour: number;
+        };
+        /** @description A decision about a LINE account. */
+        LineDecided: {
+            decision: components["schemas"]["LineDecision"];
+        };
+        /**
+         * @description What was decided.
+         * @enum {string}
+         */
+        LineDecision: "approve" | "refuse" | "unlink";
+        /** @description LINE's month, for the whole account. */
+        LineQuota: {
+            /**
+             * Format: int64
+             * @description Messages in the month; absent: as many as one likes.
+             */
+            allowed?: number | null;
+            /** Format: date-time */
+            looked_at: string;
+            /**
+             * Format: int64
+             * @description Messages so far, as LINE counts.
+             */
+            used: number;
         };
         /** @description Values, oldest first. */
         ObservationList: {
@@ -717,6 +774,7 @@ export interface components {
             outcome?: string | null;
         };
         /** @enum {string} */
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "line-relink" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "channel-broken" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         /** @description Open tasks, the gravest first. */
         TaskList: {
@@ -755,7 +813,10 @@ export interface components {
             alerts_open: components["schemas"]["AlertCounts"];
             answered_by_hour: components["schemas"]["HourCount"][];
             answers_by_channel: components["schemas"]["ChannelCount"][];
+            /** @description Channels on which nobody is asked at present. */
+            channels_stopped: components["schemas"]["StoppedChannel"][];
             check_ins: components["schemas"]["CheckInCounts"];
+            line_quota?: components["schemas"]["LineQuota"] | null;
             /** Format: date-time */
             now: string;
             /** Format: date */
@@ -988,6 +1049,62 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineDecided"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no account waits, or none is linked */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

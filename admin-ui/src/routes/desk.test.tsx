@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { open } from "@/testing/render";
 import { server } from "@/testing/server";
@@ -18,6 +18,18 @@ function listen(): { method: string; url: string; body: string; header: string |
   });
   return heard;
 }
+
+test("the day says how long the calls take that wait, and nothing while none waits", async () => {
+  const world = new World(3);
+  open("/", world);
+  expect(await screen.findByText("回答待ち")).toBeVisible();
+  expect(screen.queryByText(/発信待ちの自動電話/u)).toBeNull();
+  cleanup();
+  const today = world.today();
+  world.today = () => ({ ...today, calls: { waiting: 600, per_second: 1, minutes: 10 } });
+  open("/", world);
+  expect(await screen.findByText("発信待ちの自動電話 600 件。かけ終わるまで約 10 分です。")).toBeVisible();
+});
 
 test("the day shows ours and theirs apart, and each count leads to its people", async () => {
   const world = new World(80);

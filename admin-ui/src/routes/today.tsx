@@ -5,7 +5,7 @@ import type { AlertLevel, CheckInState } from "@/api/types";
 import { AnswersByChannel, AnswersByHour } from "@/features/today/day-charts";
 import { DayCounts, DayProgress } from "@/features/today/day-counts";
 import { LineMonth } from "@/features/today/line-month";
-import { OpenAlerts, OpenTasks } from "@/features/today/open-work";
+import { OpenAlerts, OpenTasks, WaitingCalls } from "@/features/today/open-work";
 import { useFormats } from "@/ui/format";
 import { Picture } from "@/ui/icons";
 import { ProblemNotice, Waiting } from "@/ui/notice";
@@ -50,6 +50,7 @@ export function TodayPage() {
           />
           <Section title={t("today-progress")}>
             <DayProgress counts={today} />
+            <WaitingCalls calls={today.calls} />
           </Section>
           <div className="columns">
             <Section title={t("today-alerts")}>

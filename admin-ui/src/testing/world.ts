@@ -103,6 +103,7 @@ export class World {
     );
     const level = (wanted: AlertLevel) => open.filter((alert) => alert.level === wanted).length;
     return {
+      calls: { waiting: 0, per_second: 1, minutes: 0 },
       on: WORLD_TODAY,
       now: WORLD_NOW,
       people: this.people.length,

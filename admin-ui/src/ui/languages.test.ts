@@ -41,6 +41,7 @@ describe.each(LANGUAGES)("the texts in %s", (language) => {
     ["delivery-", "DeliveryStatus"],
     ["delivery-", "OutboxState"],
     ["attempt-", "AttemptOutcome"],
+    ["answered-by-", "AnsweredBy"],
     ["holder-", "Holder"],
     ["closed-", "ClosedReason"],
     ["level-", "Level"],

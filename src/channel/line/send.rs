@@ -63,14 +63,19 @@ fn accepted(answer: &Answer) -> Result<Accepted, SendError> {
     if request_id.is_none() && !answer.body.as_ref().is_some_and(|body| body.is_object()) {
         return Err(SendError::Unknown(TransportError::Unreadable));
     }
-    Ok(Accepted { provider_id: message_id(answer), request_id, already: false })
+    Ok(Accepted { provider_id: message_id(answer), request_id, ..Accepted::default() })
 }
 
 /// LINE has it from an earlier request, whose id it names.
 fn already(answer: &Answer) -> Accepted {
     let request_id =
         answer.header("x-line-accepted-request-id").or_else(|| answer.header("x-line-request-id"));
-    Accepted { provider_id: message_id(answer), request_id: request_id.map(str::to_owned), already: true }
+    Accepted {
+        provider_id: message_id(answer),
+        request_id: request_id.map(str::to_owned),
+        already: true,
+        ..Accepted::default()
+    }
 }
 
 fn message_id(answer: &Answer) -> Option<String> {

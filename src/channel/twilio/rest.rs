@@ -38,6 +38,20 @@ impl Account {
         self.base_url.join(&["2010-04-01", "Accounts", &self.sid, resource])
     }
 
+    /// Tells something to a call that is going on.
+    pub(in crate::channel) async fn tell_call(
+        &self,
+        http: &Client,
+        call: &str,
+        form: &[(&str, &str)],
+    ) -> Result<(), SendError> {
+        let steps = ["2010-04-01", "Accounts", &self.sid, "Calls", &format!("{call}.json")];
+        let request = http.post(self.base_url.join(&steps));
+        let request = request.basic_auth(&self.sid, Some(self.auth_token.expose()));
+        let answer = Answer::to(request.form(form)).await?;
+        if answer.status.is_success() { Ok(()) } else { Err(refusal(&answer)) }
+    }
+
     /// Creates a message or a call.
     pub(in crate::channel) async fn create(
         &self,
@@ -54,7 +68,8 @@ impl Account {
         let sid = answer.text("sid").filter(|sid| fit_for_a_key(sid));
         let sid = sid.ok_or(SendError::Unknown(TransportError::Unreadable))?.to_owned();
         let request_id = answer.header("twilio-request-id").map(str::to_owned);
-        Ok(Accepted { provider_id: Some(sid), request_id, already: false })
+        let held_back_ms = answer.text("queue_time").and_then(|held_back| held_back.parse().ok());
+        Ok(Accepted { provider_id: Some(sid), request_id, already: false, held_back_ms })
     }
 
     /// Lists the messages or calls that fit some filters, latest first, back to a moment.

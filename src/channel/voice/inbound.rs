@@ -7,7 +7,7 @@ use crate::channel::UnreadablePayload;
 use crate::channel::twilio::{VerifiedForm, sender};
 use crate::domain::ids::AttemptId;
 use crate::domain::messaging::{
-    Channel, DeliveryReceipt, DeliveryStatus, InboundBody, InboundEvent, Provider,
+    AnsweredBy, Channel, DeliveryReceipt, DeliveryStatus, InboundBody, InboundEvent, Provider,
 };
 
 /// More keys than any question asks for.
@@ -59,6 +59,34 @@ pub fn parse_call(
         attempt,
         raw: form.raw(),
     })
+}
+
+/// Reads who or what took a call: the call's id, and what the provider takes it for.
+///
+/// ```text
+/// CallSid=CA0123…&AccountSid=AC0123…&AnsweredBy=machine_start&MachineDetectionDuration=3300
+/// ```
+///
+/// # Errors
+/// Fails without `CallSid` or `AnsweredBy`.
+pub fn answered_by(form: VerifiedForm<'_>) -> Result<(String, AnsweredBy), UnreadablePayload> {
+    let answered_by = match form.id("AnsweredBy")? {
+        "human" => AnsweredBy::Human,
+        "fax" => AnsweredBy::Fax,
+        // `machine_start`, or `machine_end_` and how it ended.
+        word if word.starts_with("machine") => AnsweredBy::Machine,
+        _ => AnsweredBy::Unknown,
+    };
+    Ok((form.id("CallSid")?.to_owned(), answered_by))
+}
+
+/// Reads how a call went that was put through: true if somebody took it.
+///
+/// ```text
+/// CallSid=CA0123…&DialCallSid=CA4567…&DialCallStatus=no-answer
+/// ```
+pub fn was_taken(form: VerifiedForm<'_>) -> bool {
+    matches!(form.field("DialCallStatus"), Some("completed" | "answered"))
 }
 
 fn are_keys(digits: &str) -> bool {

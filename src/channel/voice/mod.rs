@@ -13,7 +13,7 @@ mod speech;
 mod twiml;
 mod voices;
 
-pub use inbound::{parse_call, receipt};
-pub use send::VoiceClient;
+pub use inbound::{answered_by, parse_call, receipt, was_taken};
+pub use send::{Addresses, Manner, RING_SECONDS, VoiceClient};
 pub use twiml::{hang_up, twiml};
 pub use voices::has_voice;

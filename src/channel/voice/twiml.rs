@@ -10,6 +10,8 @@ use super::voices::{Voice, voice};
 use crate::channel::twilio::for_words;
 use crate::domain::messaging::{OutboundMessage, Question, QuestionKind};
 
+/// How long a desk rings, in seconds.
+const DESK_RINGS: &str = "25";
 /// How long the line waits for the next key.
 const SECONDS_FOR_A_KEY: &str = "8";
 /// The rest after a sentence, longer than a voice makes by itself.
@@ -26,7 +28,8 @@ type Xml = Writer<Vec<u8>>;
 /// inside `<Gather>`, so who knows the question need not hear it out. Where the message allows it an answer may be
 /// spoken too; it is posted as what the recogniser understood. A message without a question ends the call, since
 /// nothing more could happen in it, and so does one in a language without a voice ([`has_voice`](super::has_voice)),
-/// of which only the asides are said. The same message always gives the same document.
+/// of which only the asides are said. A message that connects puts the call through, and how that went is posted to
+/// `action`. The same message always gives the same document.
 ///
 /// Manual: <https://www.twilio.com/docs/voice/twiml/gather>. `Content-Type: text/xml`.
 pub fn twiml(message: &OutboundMessage, action: &str) -> String {
@@ -34,6 +37,10 @@ pub fn twiml(message: &OutboundMessage, action: &str) -> String {
     let own = voice(message.language);
     let question = message.question.as_ref().filter(|_| !message.ends);
     document(|xml| {
+        if let Some(connect) = &message.connect {
+            say_all(xml, message, own)?;
+            return put_through(xml, &connect.number, &action);
+        }
         let (Some(question), Some(voice)) = (question, own) else {
             say_all(xml, message, own)?;
             return xml.create_element("Hangup").write_empty().map(drop);
@@ -63,6 +70,13 @@ pub fn twiml(message: &OutboundMessage, action: &str) -> String {
             .write_text_content(BytesText::new(&action))
             .map(drop)
     })
+}
+
+fn put_through(xml: &mut Xml, number: &str, action: &str) -> io::Result<()> {
+    xml.create_element("Dial")
+        .with_attributes([("method", "POST"), ("action", action), ("timeout", DESK_RINGS)])
+        .write_text_content(BytesText::new(number))
+        .map(drop)
 }
 
 /// Ends a call without a word.
@@ -150,9 +164,10 @@ impl Keys {
 mod tests {
     use proptest::prelude::*;
     use quick_xml::Reader;
+    use quick_xml::events::BytesStart;
 
     use super::*;
-    use crate::domain::messaging::{Aside, Choice, Language};
+    use crate::domain::messaging::{Aside, Choice, Connect, Language};
 
     const ACTION: &str = "https://example.jp/webhooks/twilio/voice/gather?attempt=1&step=2";
 
@@ -169,6 +184,29 @@ mod tests {
 
     fn message(text: &str, question: Option<Question>) -> OutboundMessage {
         OutboundMessage { texts: vec![text.to_owned()], question, ..OutboundMessage::new(Language::Ja) }
+    }
+
+    fn tags(document: &str) -> Vec<BytesStart<'static>> {
+        let mut reader = Reader::from_str(document);
+        let mut tags = Vec::new();
+        loop {
+            match reader.read_event().expect("well-formed") {
+                Event::Start(tag) | Event::Empty(tag) => tags.push(tag.into_owned()),
+                Event::Eof => return tags,
+                _ => {}
+            }
+        }
+    }
+
+    fn elements(document: &str) -> Vec<String> {
+        let name = |tag: &BytesStart<'_>| tag.name().as_ref().to_owned();
+        tags(document).iter().map(name).collect()
+    }
+
+    fn attributes(document: &str) -> Vec<String> {
+        let tags = tags(document);
+        let all = tags.iter().flat_map(|tag| tag.attributes().flatten());
+        all.map(|attribute| attribute.key.as_ref().to_owned()).collect()
     }
 
     /// What is said, read back by an XML parser; an error if the document is not well-formed.
@@ -245,6 +283,16 @@ mod tests {
     }
 
     #[test]
+    fn a_call_is_put_through_after_the_words() {
+        let number = "+81300000001".to_owned();
+        let mut connecting = message("おつなぎします。", Some(question(QuestionKind::YesNo, &['1'])));
+        connecting.connect = Some(Connect { number, check_in: None });
+        let document = twiml(&connecting, ACTION);
+        assert!(document.contains(r#"timeout="25">+81300000001</Dial></Response>"#), "{document}");
+        assert!(document.contains("&amp;step=2#rc=2") && !document.contains("Gather"), "{document}");
+    }
+
+    #[test]
     fn english_is_spoken_by_an_english_voice() {
         let mut english = message("Good morning.", None);
         english.language = Language::En;
@@ -314,6 +362,11 @@ mod tests {
             let mut expected: Vec<String> = sayings(&text).iter().map(|one| one.concat()).collect();
             expected.push("熱はありますか。".to_owned());
             prop_assert_eq!(said, expected);
+            // Verbs that Somleng has too; and nothing is ever recorded.
+            let known = ["Response", "Gather", "Say", "prosody", "break", "Pause", "Redirect", "Hangup", "Dial"];
+            let document = twiml(&asked, &action);
+            prop_assert!(elements(&document).iter().all(|name| known.contains(&name.as_str())), "{document}");
+            prop_assert!(!attributes(&document).iter().any(|name| name.to_lowercase().contains("record")));
         }
     }
 }

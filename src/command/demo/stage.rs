@@ -14,6 +14,7 @@ use crate::ambient::{Clock, fresh_id, random_token, wall_now};
 use crate::channel::Secret;
 use crate::channel::http::BaseUrl;
 use crate::channel::line::Credentials;
+use crate::channel::voice::Manner;
 use crate::config::{Database, Line, Server, Settings, Twilio};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::OrganisationId;
@@ -121,6 +122,7 @@ impl Stage {
                 // A visitor may say the answer; nobody else listens here.
                 speech: true,
                 calls_per_second: 1,
+                manner: Manner::default(),
             }),
             mail: None,
             clock,

@@ -15,6 +15,7 @@ use crate::http::app::Shared;
 use crate::http::auth::Staff;
 use crate::http::error::{ApiError, Problem};
 use crate::store::counts::{self, DayCounts};
+use crate::store::dialled;
 use crate::store::quota::{self, Stop};
 use crate::store::usage::{self, Usage};
 
@@ -37,6 +38,8 @@ pub struct TodayCounts {
     line_quota: Option<LineQuota>,
     /// Channels on which nobody is asked at present.
     channels_stopped: Vec<StoppedChannel>,
+    /// None unless the service places calls.
+    calls: Option<CallForecast>,
 }
 
 /// LINE's month, for the whole account.
@@ -61,6 +64,23 @@ pub struct StoppedChannel {
     since: Timestamp,
     #[schema(value_type = String, format = DateTime)]
     until: Timestamp,
+}
+
+/// How long the calls take that wait to be placed now, of all organisations: one account places them one after the other.
+#[derive(Serialize, ToSchema)]
+pub struct CallForecast {
+    waiting: i64,
+    /// How many the account may begin in a second.
+    per_second: u32,
+    /// Until the last of them is placed, in whole minutes, rounded up; 0 if none waits.
+    minutes: i64,
+}
+
+impl CallForecast {
+    fn new(waiting: i64, per_second: u32) -> Self {
+        let a_minute = i64::from(per_second.max(1)) * 60;
+        Self { waiting, per_second, minutes: (waiting + a_minute - 1) / a_minute }
+    }
 }
 
 /// Check-ins of the day by state.
@@ -106,12 +126,20 @@ pub struct HourCount {
 }
 
 impl TodayCounts {
-    fn new(counts: DayCounts, on: Date, now: Timestamp, usage: Option<Usage>, stops: Vec<Stop>) -> Self {
+    fn new(
+        counts: DayCounts,
+        calls: Option<CallForecast>,
+        on: Date,
+        now: Timestamp,
+        usage: Option<Usage>,
+        stops: Vec<Stop>,
+    ) -> Self {
         let state = |state: CheckInState| counts.check_ins.get(state.as_str()).copied().unwrap_or(0);
         let alerts = |level: Level| counts.alerts_open.get(level.as_str()).copied().unwrap_or(0);
         Self {
             on,
             now,
+            calls,
             people: counts.people,
             check_ins: CheckInCounts {
                 scheduled: state(CheckInState::Scheduled),
@@ -174,5 +202,27 @@ pub async fn today(State(app): State<Shared>, staff: Staff) -> Result<Json<Today
     let counts = counts::of_day(&mut tx, staff.organisation.id, on, now).await?;
     let usage = usage::find(&mut tx, Channel::Line).await?;
     let stops = quota::list(&mut tx, now).await?;
-    Ok(Json(TodayCounts::new(counts, on, now, usage, stops)))
+    let providers = &app.context.providers;
+    let calls = match providers.voice {
+        Some(_) => {
+            let waiting = dialled::waiting(&mut tx, now).await?;
+            Some(CallForecast::new(waiting, providers.rates.calls.per_second))
+        }
+        None => None,
+    };
+    Ok(Json(TodayCounts::new(counts, calls, on, now, usage, stops)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_hundred_calls_take_ten_minutes() {
+        let minutes = |waiting, per_second| CallForecast::new(waiting, per_second).minutes;
+        assert_eq!(minutes(600, 1), 10);
+        assert_eq!(minutes(601, 1), 11);
+        assert_eq!(minutes(600, 30), 1);
+        assert_eq!((minutes(1, 1), minutes(0, 1)), (1, 0));
+    }
 }

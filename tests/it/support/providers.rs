@@ -68,6 +68,7 @@ struct Desk {
     quota: (Option<i64>, i64),
     hold: Option<Arc<Notify>>,
     is_month_used_up: bool,
+    broken_into: Vec<(String, String)>,
     /// What people wrote to us: id, sender, words, and when.
     written: Vec<(String, String, String, Timestamp)>,
     /// How texts and calls fare, by id, with an error code; `sent` if nothing is said.
@@ -114,7 +115,7 @@ impl Providers {
         self.with(|desk| desk.is_month_used_up = true);
     }
 
-    /// The next request is taken, and answered only when the test says so.
+    /// The next request to send something is taken, and answered only when the test says so.
     pub fn hold_next(&self) -> Arc<Notify> {
         let release = Arc::new(Notify::new());
         self.with(|desk| desk.hold = Some(release.clone()));
@@ -190,6 +191,17 @@ impl Providers {
         self.with(|desk| desk.recognised)
     }
 
+    /// What calls that were going on were told to say instead, with the id of each.
+    pub fn broken_into(&self) -> Vec<(String, String)> {
+        self.with(|desk| desk.broken_into.clone())
+    }
+
+    fn told(&self, call: &str, form: &[(String, String)]) -> Response {
+        let document = form.iter().find(|(name, _)| name == "Twiml").map(|(_, value)| value.clone());
+        self.with(|desk| desk.broken_into.push((call.to_owned(), document.unwrap_or_default())));
+        axum::Json(json!({"sid": call, "status": "in-progress"})).into_response()
+    }
+
     fn with<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> T {
         act(&mut self.desk.lock().expect("the desk"))
     }
@@ -200,7 +212,8 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
     let body = axum::body::to_bytes(body, 1024 * 1024).await.expect("a body");
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
-    let hold = providers.with(|desk| desk.hold.take());
+    let is_sending = parts.method == Method::POST;
+    let hold = providers.with(|desk| desk.hold.take_if(|_| is_sending));
     let answer = match (parts.method, path.rsplit('/').next().unwrap_or_default()) {
         (Method::POST, "push" | "reply") => {
             let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
@@ -231,6 +244,10 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
         }
         (Method::GET, "consumption") => {
             axum::Json(json!({"totalUsage": providers.with(|desk| desk.quota.1)})).into_response()
+        }
+        (Method::POST, call) if path.contains("/Calls/") && body.starts_with(b"Twiml=") => {
+            let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+            providers.told(call.trim_end_matches(".json"), &form)
         }
         (Method::GET, "Messages.json") => providers.list("sms", "messages", query),
         (Method::GET, "Calls.json") => providers.list("voice", "calls", query),

@@ -54,6 +54,7 @@ function TalkEntry({ entry }: { entry: Entry }) {
           item={item}
           what={t(`talk-${entry.what}`)}
           status={item.status && item.direction === "outbound" ? statusWord(t, item.status, isCall) : ""}
+          by={item.answered_by ? t.word("answered-by-", item.answered_by) : ""}
         />
       </li>
     );
@@ -76,7 +77,17 @@ function statusWord(t: Words, status: string, isCall: boolean): string {
   return isCall ? t.word("call-status-", status) : t.word("delivery-", status);
 }
 
-function About({ item, what = "", status }: { item: ConversationItem; what?: string; status: string }) {
+function About({
+  item,
+  what = "",
+  status,
+  by = "",
+}: {
+  item: ConversationItem;
+  what?: string;
+  status: string;
+  by?: string;
+}) {
   const format = useFormats();
   return (
     <p className="talk__about">
@@ -84,6 +95,7 @@ function About({ item, what = "", status }: { item: ConversationItem; what?: str
       <time dateTime={item.at}>{format.time(item.at)}</time>
       {what ? <span>{what}</span> : null}
       {status ? <span className={`talk__status talk__status--${item.status}`}>{status}</span> : null}
+      {by ? <span>{by}</span> : null}
     </p>
   );
 }

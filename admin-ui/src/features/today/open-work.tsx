@@ -34,6 +34,15 @@ export function OpenAlerts({
   );
 }
 
+/** How long the automated calls take that wait their turn; nothing while none waits. */
+export function WaitingCalls({ calls }: { calls: TodayCounts["calls"] }) {
+  const t = useText();
+  if (!calls || calls.waiting === 0) return null;
+  return (
+    <p className="open-tasks">{t("today-calls-waiting", { count: calls.waiting, minutes: calls.minutes })}</p>
+  );
+}
+
 export function OpenTasks({
   open,
   late,

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::domain::ids::PersonId;
-use crate::domain::messaging::DeliveryStatus;
+use crate::domain::messaging::{AnsweredBy, DeliveryStatus};
 use crate::domain::scope::Scope;
 use crate::http::app::Shared;
 use crate::http::auth::Staff;
@@ -36,6 +36,8 @@ pub struct ConversationItem {
     text: String,
     /// `queued`, `sent`, `delivered`, `failed`, `unknown`, `cancelled`, `spoken`, `received`.
     status: Option<&'static str>,
+    /// Who or what took a call that was placed, as far as the provider can tell: `human`, `machine`, `fax`, `unknown`.
+    answered_by: Option<&'static str>,
 }
 
 #[utoipa::path(get, path = "/api/v1/people/{id}/conversation", tag = "people", params(("id" = Uuid, Path)), responses(
@@ -67,6 +69,7 @@ async fn read(tx: &mut Tx, scope: &Scope, id: PersonId) -> Result<Vec<Conversati
             channel: line.channel.as_str(),
             text: line.text.unwrap_or_default(),
             status: Some("received"),
+            answered_by: None,
         });
     }
     for line in conversations::outbound(tx, scope, id).await? {
@@ -79,6 +82,7 @@ async fn read(tx: &mut Tx, scope: &Scope, id: PersonId) -> Result<Vec<Conversati
             channel: "phone",
             text: call.note.unwrap_or_default(),
             status: Some(call.outcome.as_str()),
+            answered_by: None,
         });
     }
     items.sort_by_key(|item| item.at);
@@ -106,5 +110,6 @@ fn outbound(line: &OutboundLine) -> ConversationItem {
         channel: line.channel.as_str(),
         text: words.join("\n"),
         status: Some(status),
+        answered_by: line.answered_by.map(AnsweredBy::as_str),
     }
 }
