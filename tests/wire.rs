@@ -7,6 +7,8 @@
 mod forgery;
 #[path = "wire/line_account.rs"]
 mod line_account;
+#[path = "wire/line_menu.rs"]
+mod line_menu;
 #[path = "wire/line_send.rs"]
 mod line_send;
 #[path = "wire/line_token.rs"]

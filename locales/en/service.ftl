@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = We could not confirm it is you and have to pause for a while. Please call your health centre.
+link-open = Open the page
+link-offer = To register, we need the code of your letter and your date of birth. Enter them on the page behind the button, or write them here.
+link-undo = You can undo the registration of this LINE account at any time: send “unlink”.
+link-undone = This LINE account is not registered any more. Our staff will call you about how to reach you.
+link-waits = We have received your registration. Another LINE account is registered, so our staff will check first. Until then we write to that account.
+link-title = Registering LINE
+link-code = Code of the letter (8 characters)
+link-wrong = The code and the date of birth do not match. Please check them again.
+link-expired = This page has expired. Go back to LINE and send “register”.
 
 ## Answers outside a conversation
 

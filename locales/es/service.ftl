@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = No pudimos confirmar que es usted y tenemos que esperar un rato. Por favor, llame a su centro de salud.
+link-open = Abrir la página
+link-offer = Para el registro necesitamos el código de su carta y su fecha de nacimiento. Escríbalos en la página del botón o aquí mismo.
+link-undo = Puede anular el registro de este LINE cuando quiera: envíe “anular registro”.
+link-undone = El registro de este LINE quedó anulado. Nuestro personal le llamará para acordar otra forma de contacto.
+link-waits = Recibimos su registro. Ya hay otro LINE registrado, por eso nuestro personal lo comprobará antes. Hasta entonces escribimos al anterior.
+link-title = Registro de LINE
+link-code = Código de la carta (8 caracteres)
+link-wrong = El código y la fecha de nacimiento no coinciden. Revíselos, por favor.
+link-expired = Esta página caducó. Vuelva a LINE y envíe “registro”.
 
 ## Answers outside a conversation
 

@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = Kami belum bisa memastikan ini Anda, dan harus berhenti sebentar. Silakan telepon puskesmas.
+link-open = Buka halaman daftar
+link-offer = Untuk mendaftar, kami perlu kode di surat dan tanggal lahir Anda. Isilah di halaman tombol di bawah, atau tulis di sini.
+link-undo = Pendaftaran LINE ini bisa dibatalkan kapan saja: kirim “batal daftar”.
+link-undone = Pendaftaran LINE ini sudah dibatalkan. Petugas kami akan menelepon tentang cara menghubungi Anda.
+link-waits = Pendaftaran sudah kami terima. Sudah ada LINE lain yang terdaftar, jadi petugas memeriksa dulu. Sampai saat itu kami menulis ke LINE yang lama.
+link-title = Pendaftaran LINE
+link-code = Kode di surat (8 karakter)
+link-wrong = Kode dan tanggal lahir tidak cocok. Silakan periksa lagi.
+link-expired = Halaman ini sudah kedaluwarsa. Kembali ke LINE dan kirim “daftar”.
 
 ## Answers outside a conversation
 

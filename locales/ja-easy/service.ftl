@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = なんども ちがいました。すこしの あいだ、とめます。保健所（ほけんじょ）に でんわして ください。
+link-open = とうろくの ページ
+link-offer = てがみの コードと たんじょうびを おしえて ください。したの ボタンの ページか、ここに かいて ください。
+link-undo = この LINEの とうろくを やめたい ときは、「とうろくかいじょ」と おくって ください。いつでも やめられます。
+link-undone = この LINEの とうろくを やめました。ほけんじょの ひとが でんわします。
+link-waits = うけつけました。まえの LINEが あります。ほけんじょの ひとが たしかめてから かわります。それまでは まえの LINEに おくります。
+link-title = LINEの とうろく
+link-code = てがみの コード（8もじ）
+link-wrong = コードか たんじょうびが ちがいます。もういちど みて ください。
+link-expired = この ページは もう つかえません。LINEに もどって、「とうろく」と おくって ください。
 
 ## Answers outside a conversation
 

@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = 続けて確認できなかったため、しばらく受け付けをお休みします。保健所へお電話ください。
+link-open = 登録ページを開く
+link-offer = 登録は、お手元の手紙の登録コードと生年月日で行います。下のボタンのページで入力していただくか、このままここにお書きください。
+link-undo = このLINEの登録は、「登録解除」と送ると、いつでも取り消せます。
+link-undone = このLINEの登録を取り消しました。これからのご連絡の方法は、保健所の担当者がお電話で伺います。
+link-waits = 登録を受け付けました。前に登録されたLINEがあるため、保健所の担当者が確認してから切り替わります。それまでは、これまでのLINEにご連絡します。
+link-title = LINEの登録
+link-code = 手紙の登録コード（8文字）
+link-wrong = 登録コードと生年月日が一致しません。もう一度ご確認ください。
+link-expired = このページの期限が切れました。LINEに戻り、「登録」と送ってください。
 
 ## Answers outside a conversation
 

@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = 여러 번 확인하지 못해 잠시 접수를 멈춥니다. 보건소로 전화해 주세요.
+link-open = 등록 페이지 열기
+link-offer = 등록에는 편지의 등록 코드와 생년월일이 필요합니다. 아래 버튼의 페이지에 입력하시거나 여기에 써 주십시오.
+link-undo = 이 LINE 등록은 “등록 해제”라고 보내시면 언제든지 취소할 수 있습니다.
+link-undone = 이 LINE 등록을 취소했습니다. 앞으로의 연락 방법은 보건소 직원이 전화로 여쭙겠습니다.
+link-waits = 등록을 접수했습니다. 이전에 등록된 LINE이 있어 보건소 직원이 확인한 뒤 바뀝니다. 그때까지는 이전 LINE으로 연락드립니다.
+link-title = LINE 등록
+link-code = 편지의 등록 코드(8자)
+link-wrong = 등록 코드와 생년월일이 일치하지 않습니다. 다시 확인해 주십시오.
+link-expired = 이 페이지는 기한이 지났습니다. LINE으로 돌아가 “등록”이라고 보내 주십시오.
 
 ## Answers outside a conversation
 

@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = Não conseguimos confirmar que é você e precisamos esperar um pouco. Por favor, ligue para o seu centro de saúde.
+link-open = Abrir a página
+link-offer = Para o cadastro, precisamos do código da sua carta e da sua data de nascimento. Informe-os na página do botão ou escreva aqui.
+link-undo = Você pode cancelar o cadastro deste LINE quando quiser: envie “descadastrar”.
+link-undone = O cadastro deste LINE foi cancelado. A nossa equipe vai ligar para combinar outra forma de contato.
+link-waits = Recebemos o seu cadastro. Já existe outro LINE cadastrado, por isso a nossa equipe vai confirmar antes. Até lá, escrevemos para o LINE anterior.
+link-title = Cadastro do LINE
+link-code = Código da carta (8 caracteres)
+link-wrong = O código e a data de nascimento não conferem. Verifique novamente.
+link-expired = Esta página expirou. Volte ao LINE e envie “cadastro”.
 
 ## Answers outside a conversation
 

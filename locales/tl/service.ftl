@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = Hindi po namin matiyak kung kayo ito, kaya kailangan munang maghintay. Tumawag po sa inyong health center.
+link-open = Buksan ang pahina
+link-offer = Para magparehistro, kailangan po ang code sa sulat at ang petsa ng kapanganakan ninyo. Ilagay po sa pahina ng button o isulat dito.
+link-undo = Maaari po ninyong bawiin ang rehistro ng LINE na ito kahit kailan: ipadala ang “alisin ang rehistro”.
+link-undone = Inalis na po ang rehistro ng LINE na ito. Tatawagan po kayo ng aming staff tungkol sa ibang paraan.
+link-waits = Natanggap na po ang rehistro. May nauna nang LINE, kaya titingnan muna ng aming staff. Hanggang noon, sa naunang LINE po kami susulat.
+link-title = Rehistro ng LINE
+link-code = Code sa sulat (8 titik at numero)
+link-wrong = Hindi po tugma ang code at petsa ng kapanganakan. Pakitingnan po muli.
+link-expired = Lipas na po ang pahinang ito. Bumalik sa LINE at ipadala ang “magparehistro”.
 
 ## Answers outside a conversation
 

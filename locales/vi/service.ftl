@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = Chúng tôi chưa xác nhận được và phải tạm ngừng một lúc. Xin gọi cho trung tâm y tế.
+link-open = Mở trang đăng ký
+link-offer = Để đăng ký, cần mã trong thư và ngày sinh của quý vị. Xin nhập ở trang của nút bên dưới, hoặc viết ngay tại đây.
+link-undo = Quý vị có thể hủy đăng ký LINE này bất cứ lúc nào: hãy gửi “hủy đăng ký”.
+link-undone = Đã hủy đăng ký LINE này. Nhân viên trung tâm y tế sẽ gọi để hỏi cách liên lạc với quý vị.
+link-waits = Đã nhận đăng ký. Vì đã có LINE khác được đăng ký, nhân viên sẽ kiểm tra trước khi đổi. Đến lúc đó chúng tôi vẫn nhắn vào LINE cũ.
+link-title = Đăng ký LINE
+link-code = Mã trong thư (8 ký tự)
+link-wrong = Mã và ngày sinh không khớp. Xin kiểm tra lại.
+link-expired = Trang này đã hết hạn. Hãy quay lại LINE và gửi “đăng ký”.
 
 ## Answers outside a conversation
 

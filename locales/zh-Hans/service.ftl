@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = 连续几次都没能确认，所以暂时不能受理。请给保健所打电话。
+link-open = 打开登记页面
+link-offer = 登记需要信中的登记码和您的出生日期。请在下面按钮的页面上填写，或者直接写在这里。
+link-undo = 随时可以取消这个LINE的登记：请发送“取消登记”。
+link-undone = 已取消这个LINE的登记。今后怎样联系您，保健所的工作人员会打电话询问。
+link-waits = 已收到您的登记。因为已有登记过的LINE，保健所的工作人员确认后才会更换。在此之前，我们仍联系原来的LINE。
+link-title = LINE登记
+link-code = 信中的登记码（8位）
+link-wrong = 登记码和出生日期不一致。请再确认一次。
+link-expired = 这个页面已过期。请回到LINE发送“登记”。
 
 ## Answers outside a conversation
 

@@ -3,6 +3,15 @@
 ## Linking a LINE account
 
 link-too-many-tries = 連續幾次都沒能確認，所以暫時無法受理。請打電話給保健所。
+link-open = 開啟登記頁面
+link-offer = 登記需要信中的登記碼和您的出生日期。請在下面按鈕的頁面上填寫，或者直接寫在這裡。
+link-undo = 隨時可以取消這個LINE的登記：請傳送「取消登記」。
+link-undone = 已取消這個LINE的登記。今後怎樣聯絡您，保健所的工作人員會打電話詢問。
+link-waits = 已收到您的登記。因為已有登記過的LINE，保健所的工作人員確認後才會更換。在此之前，我們仍聯絡原來的LINE。
+link-title = LINE登記
+link-code = 信中的登記碼（8位）
+link-wrong = 登記碼和出生日期不一致。請再確認一次。
+link-expired = 這個頁面已過期。請回到LINE傳送「登記」。
 
 ## Answers outside a conversation
 

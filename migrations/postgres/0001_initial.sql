@@ -98,7 +98,8 @@ CREATE TABLE contact_point (
     value_key bytea NOT NULL,
     takes_sms boolean NOT NULL,
     created_at timestamptz NOT NULL,
-    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced', 'standby'.
+    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced',
+    -- 'standby', 'unlinked' (taken back by the person or staff), 'awaiting' (staff have to agree to it).
     closed_at timestamptz,
     closed_reason text,
     -- When whoever holds it last allowed or forbade us to use it, by the provider's clock: what is older comes too late.
@@ -164,6 +165,21 @@ CREATE TABLE line_link (
     tries integer NOT NULL,
     locked_until_at timestamptz,
     updated_at timestamptz NOT NULL
+);
+
+-- A LINE account on its way through the page that links it. Rows go when they are used, or after their time.
+CREATE TABLE account_link (
+    -- Keyed hash of LINE's link token.
+    token_key bytea NOT NULL CONSTRAINT account_link_pkey PRIMARY KEY,
+    -- The LINE user the token was given for.
+    user_sealed bytea NOT NULL,
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    -- Guesses at code and birth date.
+    tries integer NOT NULL,
+    -- Keyed hash of the nonce that LINE sends back, and whom it stands for. NULL: nobody was proved yet.
+    nonce_key bytea CONSTRAINT account_link_nonce_unique UNIQUE,
+    person_id uuid REFERENCES person (id)
 );
 
 -- R95: what a person agreed to, or refused, and which text they had been shown.

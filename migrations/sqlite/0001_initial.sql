@@ -98,7 +98,8 @@ CREATE TABLE contact_point (
     value_key BLOB NOT NULL,
     takes_sms INTEGER NOT NULL,
     created_at TEXT NOT NULL,
-    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced', 'standby'.
+    -- NULL: may be used. Otherwise why not: 'opted-out', 'blocked', 'unusable', 'replaced',
+    -- 'standby', 'unlinked' (taken back by the person or staff), 'awaiting' (staff have to agree to it).
     closed_at TEXT,
     closed_reason text,
     -- When whoever holds it last allowed or forbade us to use it, by the provider's clock: what is older comes too late.
@@ -164,6 +165,21 @@ CREATE TABLE line_link (
     tries INTEGER NOT NULL,
     locked_until_at TEXT,
     updated_at TEXT NOT NULL
+) STRICT;
+
+-- A LINE account on its way through the page that links it. Rows go when they are used, or after their time.
+CREATE TABLE account_link (
+    -- Keyed hash of LINE's link token.
+    token_key BLOB NOT NULL CONSTRAINT account_link_pkey PRIMARY KEY,
+    -- The LINE user the token was given for.
+    user_sealed BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    -- Guesses at code and birth date.
+    tries INTEGER NOT NULL,
+    -- Keyed hash of the nonce that LINE sends back, and whom it stands for. NULL: nobody was proved yet.
+    nonce_key BLOB CONSTRAINT account_link_nonce_unique UNIQUE,
+    person_id BLOB REFERENCES person (id)
 ) STRICT;
 
 -- R95: what a person agreed to, or refused, and which text they had been shown.

@@ -5,6 +5,7 @@ mod config;
 mod demo;
 mod dialog;
 mod invitation;
+mod line;
 mod migrate;
 mod organisation;
 mod output;
@@ -53,6 +54,9 @@ enum Command {
     /// Codes for letters
     #[command(subcommand)]
     Invitation(invitation::Invitation),
+    /// The LINE account
+    #[command(subcommand)]
+    Line(line::Line),
     /// Organisations
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -101,6 +105,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate => migrate::run(crate::config::load(file)?).await,
         Command::Roster(command) => roster::run(crate::config::load(file)?, command).await,
         Command::Invitation(command) => invitation::run(crate::config::load(file)?, command).await,
+        Command::Line(command) => line::run(crate::config::load(file)?, command).await,
         Command::Organisation(command) => organisation::run(crate::config::load(file)?, command).await,
         Command::User(command) => user::run(crate::config::load(file)?, command).await,
         Command::Audit(command) => audit::run(crate::config::load(file)?, command).await,

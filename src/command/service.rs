@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -32,6 +32,9 @@ use crate::worker;
 
 /// Two argon2 hashes at once use two cores and 38 MiB.
 const HASHES_AT_ONCE: usize = 2;
+
+/// Between two tries to learn which LINE account we are.
+const BOT_ASKED_EVERY: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// Opens the database with its keys, and brings it to the newest shape.
 pub(super) async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
@@ -167,6 +170,7 @@ impl Service {
                     .as_ref()
                     .map(|line| line.channel_secrets.clone())
                     .unwrap_or_default(),
+                line_bot: ask_for_bot(&context, &stop, &tracker),
                 twilio_token: settings.twilio.as_ref().map(|twilio| twilio.auth_token.clone()),
                 program: program()?,
                 form_guard: crate::http::FormGuard::default(),
@@ -202,6 +206,33 @@ impl Service {
         }
         self.context.store.close().await;
     }
+}
+
+/// Asks LINE in the background which account we are, until it says so.
+fn ask_for_bot(
+    context: &Arc<Context>,
+    stop: &CancellationToken,
+    tracker: &TaskTracker,
+) -> Arc<OnceLock<String>> {
+    let known = Arc::new(OnceLock::new());
+    let Some(line) = context.providers.line.clone() else { return known };
+    let (told, stop) = (known.clone(), stop.clone());
+    tracker.spawn(async move {
+        loop {
+            match line.bot().await {
+                Ok(bot) => {
+                    let _ = told.set(bot.user_id);
+                    return;
+                }
+                Err(error) => tracing::warn!(%error, "LINE does not tell which account we are"),
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(BOT_ASKED_EVERY) => {}
+            }
+        }
+    });
+    known
 }
 
 /// This program, which reads spreadsheets in a child process of itself.

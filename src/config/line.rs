@@ -5,13 +5,11 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use crate::channel::Secret;
-use crate::channel::http::BaseUrl;
 use crate::channel::line::{AssertionKey, Credentials};
 
 use super::load::{SettingError, Written};
 
 const API_URL: &str = "https://api.line.me";
-const DATA_URL: &str = "https://api-data.line.me";
 
 /// A LINE channel.
 pub struct Line {
@@ -21,10 +19,8 @@ pub struct Line {
     /// secret or, if `line_assertion_key` names a file with a private JWK and its `kid`, for that key.
     /// `line_channel_token`: one long-lived token in their place.
     pub credentials: Credentials,
-    /// `line_api_url`. Default `https://api.line.me`.
+    /// `line_api_url`. Default `https://api.line.me`. Another one also stands for LINE's hosts of pictures and dialogs.
     pub api_url: String,
-    /// `line_data_url`: where pictures are sent. Default `https://api-data.line.me`; beside a `line_api_url`, that.
-    pub data_url: String,
     /// `line_quota_reserve`: messages of the month that are not spent on asking people. Default: a twentieth of what the
     /// plan allows.
     pub quota_reserve: Option<i64>,
@@ -59,9 +55,6 @@ impl Line {
             ));
         }
         let api_url = written.line_api_url.clone().unwrap_or_else(|| API_URL.to_owned());
-        let beside = if written.line_api_url.is_some() { &api_url } else { DATA_URL };
-        let data_url = written.line_data_url.clone().unwrap_or_else(|| beside.to_owned());
-        BaseUrl::parse(&data_url).map_err(|error| SettingError::wrong("line_data_url", error))?;
         let quota_reserve = written.line_quota_reserve.as_deref().map(|text| {
             let number = text.parse().ok().filter(|number: &i64| *number >= 0);
             number.ok_or_else(|| SettingError::wrong("line_quota_reserve", "is a whole number from 0 on"))
@@ -70,7 +63,6 @@ impl Line {
             credentials: credentials(written, &channel_secrets)?,
             channel_secrets,
             api_url,
-            data_url,
             quota_reserve: quota_reserve.transpose()?,
         }))
     }

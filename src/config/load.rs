@@ -46,7 +46,6 @@ pub(super) struct Written {
     pub line_channel_id: Option<String>,
     pub line_assertion_key: Option<String>,
     pub line_api_url: Option<String>,
-    pub line_data_url: Option<String>,
     pub line_quota_reserve: Option<String>,
     pub twilio_account_sid: Option<String>,
     pub twilio_auth_token: Option<String>,
@@ -78,7 +77,6 @@ const NAMES: &[&str] = &[
     "line_channel_id",
     "line_assertion_key",
     "line_api_url",
-    "line_data_url",
     "line_quota_reserve",
     "twilio_account_sid",
     "twilio_auth_token",
@@ -208,8 +206,6 @@ mod tests {
         assert!(message(&named).starts_with("line_channel_id: "));
         let lost = [secret, id, ("MIMAMORI_LINE_ASSERTION_KEY", "no/such/file")];
         assert!(message(&lost).starts_with("line_assertion_key: no/such/file cannot be read"));
-        let open = [secret, id, ("MIMAMORI_LINE_DATA_URL", "http://example.com")];
-        assert!(message(&open).starts_with("line_data_url: "));
         let kept = [secret, id, ("MIMAMORI_LINE_QUOTA_RESERVE", "-1")];
         assert!(message(&kept).starts_with("line_quota_reserve: "));
         assert!(message(&[("MIMAMORI_TLS_KEY", "x")]).starts_with("tls_key: "));
@@ -246,7 +242,6 @@ mod tests {
         assert!(matches!(line.credentials, Credentials::Secrets { secrets, .. } if secrets.len() == 2));
         let line = with(&[secret, ("MIMAMORI_LINE_CHANNEL_TOKEN", "x")]).unwrap().line.unwrap();
         assert!(matches!(line.credentials, Credentials::Token(_)));
-        assert_eq!(line.data_url, "https://api-data.line.me");
     }
 
     #[test]

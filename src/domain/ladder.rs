@@ -36,6 +36,8 @@ words! {
         UnreachableFourDays = "unreachable-4-days",
         /// The person closed a channel: agree on another.
         ChannelClosed = "channel-closed",
+        /// Look whether a new LINE account is theirs: they have another one.
+        LineRelink = "line-relink",
         /// The provider refuses the service on a whole channel: tell whoever operates it.
         ChannelBroken = "channel-broken",
         /// Nobody knows whether a message or call went out.

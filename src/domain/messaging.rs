@@ -135,6 +135,13 @@ pub enum InboundBody {
         /// The provider's id of that message.
         message_id: String,
     },
+    /// LINE asked a user whether the account on our page is theirs.
+    AccountLinked {
+        /// What we had made for the page; it works once.
+        nonce: String,
+        /// False: LINE could not link them, and names nobody.
+        is_ok: bool,
+    },
     /// Something without words: a picture, a sticker, a place. The person is asked for words.
     Wordless {
         /// The provider's name of it.
@@ -160,6 +167,9 @@ pub struct OutboundMessage {
     /// What was answered, shown after the texts where there is a screen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overview: Option<Overview>,
+    /// A page of ours that is offered beside, where there are buttons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
     /// What is asked at the end, if anything.
     pub question: Option<Question>,
     /// True if nothing more is expected after this: a call hangs up.
@@ -193,6 +203,7 @@ impl OutboundMessage {
             asides: Vec::new(),
             texts: Vec::new(),
             overview: None,
+            link: None,
             question: None,
             ends: false,
             speech: false,
@@ -200,6 +211,17 @@ impl OutboundMessage {
             connect: None,
         }
     }
+}
+
+/// A button that opens a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What stands above it.
+    pub text: String,
+    /// What stands on it.
+    pub label: String,
+    /// Where it leads; empty until the message is sent.
+    pub url: String,
 }
 
 /// Words in a language other than the message's.

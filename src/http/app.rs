@@ -1,7 +1,7 @@
 //! What handlers are handed.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::Semaphore;
@@ -19,6 +19,8 @@ pub struct App {
     pub intake: Intake,
     /// LINE's secrets; empty: LINE is not set up.
     pub line_secrets: Vec<Secret>,
+    /// The user id of our LINE account, once LINE told us.
+    pub line_bot: Arc<OnceLock<String>>,
     /// Twilio's token; none: Twilio is not set up.
     pub twilio_token: Option<Secret>,
     /// This program: spreadsheets are read in a child process of it.

@@ -46,6 +46,7 @@ pub fn router(app: Shared) -> Router {
         .route("/people/search", post(api::people::search::search_people))
         .route("/people/{id}", get(api::people::show::get_person))
         .route("/people/{id}/observations", get(api::people::observations::list_observations))
+        .route("/people/{id}/line", post(api::people::line::decide_line))
         .route("/people/{id}/conversation", get(api::people::conversation::get_conversation))
         .route("/check-ins/{id}/staff-result", post(api::check_ins::staff_result::record_staff_result))
         .route("/alerts/{id}/acknowledge", post(api::alerts::acknowledge::acknowledge_alert))
@@ -63,6 +64,7 @@ pub fn router(app: Shared) -> Router {
         .layer(no_store());
     let forms = Router::new()
         .route("/r/{token}", get(form::show).post(form::answer))
+        .route("/link", get(form::link::show).post(form::link::prove))
         .route("/mail/stop/{token}", get(mail::ask).post(mail::stop))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .layer(no_store());
@@ -75,7 +77,11 @@ pub fn router(app: Shared) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
         .fallback(get(assets::serve))
-        .layer(header_on_all(header::CONTENT_SECURITY_POLICY, POLICY))
+        // A page that leads elsewhere has its own.
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(POLICY),
+        ))
         .layer(header_on_all(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_on_all(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_on_all(header::X_FRAME_OPTIONS, "DENY"))
@@ -84,7 +90,7 @@ pub fn router(app: Shared) -> Router {
 }
 
 /// Nothing from elsewhere, no script or style in a page, no frame around it.
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+pub(super) const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
 
 fn header_on_all(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -106,9 +106,10 @@ impl Conversation<'_> {
         }
         if self.is_vain_press(event) {
             turn.says.insert(0, Text::of("button-expired"));
-            if turn.ask.is_none() && turn.says.len() == 1 {
-                turn.says.push(Text::of("reply-nothing-open"));
-            }
+        }
+        let is_button = matches!(event.body, InboundBody::Choice { .. }) && self.pressed(event).is_none();
+        if is_button && turn.ask.is_none() {
+            turn.says.push(Text::of("reply-nothing-open"));
         }
         self.write_down(event, inbox_id, &talk, &turn);
         if turn.answered.is_some() || !turn.told.is_empty() || !turn.hand_overs.is_empty() {

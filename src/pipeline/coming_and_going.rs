@@ -74,6 +74,20 @@ impl Conversation<'_> {
         Ok(())
     }
 
+    /// The person takes back that the account is theirs: they are asked another way.
+    pub(super) async fn unlinked(
+        &mut self,
+        tx: &mut Tx,
+        event: &InboundEvent,
+        inbox_id: InboxId,
+    ) -> Result<(), PipelineError> {
+        let wish = Wish::Close(ClosedReason::Unlinked);
+        let left = self.apply_wish(tx, event, inbox_id, wish, Means::Stop).await?;
+        self.agree_on_another_way(event, &left);
+        self.hurry(&left);
+        Ok(())
+    }
+
     /// Does what was wished, unless something later was wished already; returns whom that changed something for.
     async fn apply_wish(
         &mut self,

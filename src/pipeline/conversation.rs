@@ -28,7 +28,7 @@ use super::changes::Changes;
 use super::context::Context;
 use super::converse::event_key;
 use super::dial_in::{self, Caller, Callers};
-use super::enrol::{self, Enrolling};
+use super::enrol::{self, Enrolling, Step};
 use super::findings::{self, History};
 use super::subjects::{self, Subject};
 use super::talks::{Talks, service_message};
@@ -151,13 +151,22 @@ impl<'a> Conversation<'a> {
             self.rows.push(row);
             return Ok(None);
         }
+        if let InboundBody::AccountLinked { nonce, is_ok } = &event.body {
+            return self.account_linked(tx, event, row, (nonce, *is_ok)).await;
+        }
         let people = self.people_behind(event);
         if event.standby {
             self.overhear(tx, event, row, &people).await?;
             return Ok(None);
         }
+        if let (InboundBody::Text { text }, Sender::LineUser(_)) = (&event.body, &event.from)
+            && !people.is_empty()
+            && enrol::asks_to_unlink(text)
+        {
+            return self.unlink(tx, event, row, &people).await;
+        }
         if let Some(user) = self.is_enrolling(event, &people) {
-            return self.enrol(tx, event, row, user).await;
+            return self.enrol(tx, event, row, user, Step::Heard(&event.body)).await;
         }
         if people.is_empty() {
             row.state = InboxState::Unlinked;
@@ -215,10 +224,10 @@ impl<'a> Conversation<'a> {
         }
         let Some((kind, value)) = address_of(&event.from) else { return Vec::new() };
         let holders = self.holders.get(&(kind, value.to_owned())).map_or(&[][..], Vec::as_slice);
-        // Somebody who took another LINE account is not spoken for by the old one.
+        // Somebody who took another LINE account is not spoken for by the old one, nor by one that waits for staff.
         let mut people: Vec<PersonId> = holders
             .iter()
-            .filter(|point| point.closed != Some(ClosedReason::Replaced))
+            .filter(|point| !point.closed.is_some_and(ClosedReason::is_not_theirs))
             .map(|point| point.person_id)
             .collect();
         people.dedup();
@@ -292,19 +301,23 @@ impl<'a> Conversation<'a> {
     }
 
     /// One step of an enrolment.
-    async fn enrol(
+    pub(super) async fn enrol(
         &mut self,
         tx: &mut Tx,
         event: &InboundEvent,
         mut row: InboxRow,
         user: &str,
+        step: Step<'_>,
     ) -> Result<Option<OutboundMessage>, PipelineError> {
         let (context, keys, now, inbox_id) = (self.context, self.keys.clone(), self.now, row.id);
         let holder = self.people_behind(event).into_iter().find_map(|person| self.subjects.get(&person));
         let language = holder.map_or(Language::Ja, |subject| subject.person.language);
         let enrolling = Enrolling { context, keys: &keys, user, inbox_id, language, now };
         let known = self.enrolments.remove(user);
-        let (heard, enrolment) = enrolling.hear(tx, known, &event.body).await?;
+        let (heard, enrolment) = match step {
+            Step::Heard(body) => enrolling.hear(tx, known, body).await?,
+            Step::Proved(person) => enrolling.go_on(tx, known, person).await?,
+        };
         self.enrolments.insert(user.to_owned(), enrolment);
         match heard.person {
             Some(person) => {
@@ -423,7 +436,9 @@ impl<'a> Conversation<'a> {
 
     /// True if a button was pressed that does not count: somebody has to be told.
     pub(super) fn is_vain_press(&self, event: &InboundEvent) -> bool {
-        matches!(event.body, InboundBody::Choice { .. }) && self.pressed(event).is_none()
+        let is_menu = |token: &str| token == token::MENU_TODAY;
+        matches!(&event.body, InboundBody::Choice { token } if !is_menu(token))
+            && self.pressed(event).is_none()
     }
 }
 

@@ -12,6 +12,7 @@ use jiff::SignedDuration;
 use crate::ambient::fresh_id;
 use crate::domain::ladder::TaskKind;
 use crate::domain::messaging::{InboundBody, InboundEvent, OutboundMessage};
+use crate::store::contact_points::ClosedReason;
 use crate::store::inbox::{self, EventKey, InboxRow, InboxState};
 use crate::store::{contact_points, outbox, tasks};
 
@@ -93,7 +94,9 @@ async fn set_aside(context: &Context, event: &InboundEvent) -> Result<(), Pipeli
     };
     let addresses: Vec<_> = address_of(&event.from).into_iter().collect();
     let holders = contact_points::find_holders(&mut tx, &addresses).await?;
-    let holder = holders.into_values().flatten().next().map(|point| point.person_id);
+    let mut holders = holders.into_values().flatten();
+    let holder = holders.find(|point| !point.closed.is_some_and(ClosedReason::is_not_theirs));
+    let holder = holder.map(|point| point.person_id);
     if let Some(person_id) = holder {
         row.person_id = Some(person_id);
         if let InboundBody::Text { text } = &event.body {

@@ -84,6 +84,7 @@ pub(super) async fn send(context: &Context, entry: &Leased) -> Result<Accepted, 
     match entry.channel {
         Channel::Line => {
             let line = context.providers.line.as_ref().ok_or_else(|| SendError::Refused(refused()))?;
+            let entry = &*super::link_account::with_page(context, line, entry).await;
             match &entry.reply {
                 Some(reply) if reply.until_at > now => {
                     reply_or_push(context, line, entry, &reply.token).await

@@ -16,13 +16,15 @@ use crate::domain::messaging::{Channel, ContactPointKind, InboundBody, Language,
 use crate::domain::observation::SaidBy;
 use crate::domain::scope::Scope;
 use crate::message::{self, Said, Text};
-use crate::store::contact_points::{self, ClosedReason, ContactPoint, Holder};
+use crate::store::contact_points::{self, ClosedReason, ContactPoint};
 use crate::store::enrolments::{self, Enrolment};
 use crate::store::sealed::KeyRing;
 use crate::store::{Tx, consents, episodes, invitations, people, tasks};
 
 use super::PipelineError;
 use super::context::Context;
+pub(super) use super::enrol_words::{CODE_LENGTH, asks_to_unlink, is_code, is_wished, normalise_code};
+use super::link_account::{Bound, offer, walk_past};
 use super::subjects::Subject;
 use super::talks::{self, Told, Turn, service_message};
 use super::token::{self, ShownTo, Stamp};
@@ -31,41 +33,20 @@ use super::token::{self, ShownTo, Stamp};
 const DIALOG: &str = "enrolment";
 
 /// Wrong answers before nothing is accepted for a while.
-const MOST_TRIES: i32 = 5;
+pub(super) const MOST_TRIES: i32 = 5;
 const LOCKED_FOR: SignedDuration = SignedDuration::from_hours(1);
-
-/// The length of a code: eight letters and digits.
-pub(super) const CODE_LENGTH: usize = 8;
 
 /// Until when somebody calls who does not agree, or asks for a person.
 const CALL_WITHIN: SignedDuration = SignedDuration::from_mins(30);
 const CHANNEL_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 
-/// What people write who want to be enrolled, or to enrol somebody else of the household, in each language.
-const WISHES: &[&str] = &[
-    "登録",
-    "とうろく",
-    "enrol",
-    "enroll",
-    "register",
-    "注册",
-    "註冊",
-    "登记",
-    "登記",
-    "등록",
-    "cadastro",
-    "cadastrar",
-    "đăng ký",
-    "dang ky",
-    "magparehistro",
-    "rehistro",
-    "दर्ता",
-    "daftar",
-    "ลงทะเบียน",
-    "registro",
-    "registrar",
-    "inscribir",
-];
+/// What moves an enrolment.
+pub(super) enum Step<'a> {
+    /// Something the user did.
+    Heard(&'a InboundBody),
+    /// They proved on our page to be this person.
+    Proved(PersonId),
+}
 
 /// What became of an event.
 pub(super) struct Heard {
@@ -102,6 +83,7 @@ impl Enrolling<'_> {
         let input = match body {
             InboundBody::Followed => Input::Begin,
             InboundBody::Text { text } => Input::Text(text.clone()),
+            InboundBody::Choice { token } if token == token::MENU_TODAY => Input::Resume,
             InboundBody::Choice { token } => match token::read(self.keys, token) {
                 // An old button is no answer: the open question is put again.
                 Some(pressed) if pressed.expires_at <= self.now => Input::Resume,
@@ -114,7 +96,7 @@ impl Enrolling<'_> {
             InboundBody::Wordless { .. } => Input::Begin,
             _ => return Ok((self.silent(&enrolment), enrolment)),
         };
-        if enrolment.locked_until_at.is_some_and(|until| until > self.now) {
+        if self.is_locked(&enrolment) {
             return Ok((self.locked(&enrolment, body), enrolment));
         }
         let Some(dialog) = self.context.library.latest(DIALOG) else {
@@ -132,26 +114,77 @@ impl Enrolling<'_> {
         enrolment.session = Some(session);
         self.settle(tx, &mut enrolment, &turn).await?;
         if let Some((code, birth_on)) = turn.look_up.take() {
-            let found = self.look_up(tx, &mut enrolment, &code, birth_on).await?;
-            if enrolment.locked_until_at.is_some_and(|until| until > self.now) {
+            let bound = self.look_up(tx, &mut enrolment, &code, birth_on).await?;
+            if self.is_locked(&enrolment) {
                 enrolment.session = None;
                 enrolments::save(tx, self.user, &enrolment, self.now).await?;
                 return Ok((self.locked(&enrolment, body), enrolment));
             }
+            if bound == Some(Bound::Waits) {
+                return self.leave_to_staff(tx, &enrolment).await;
+            }
             let Some(session) = enrolment.session.take() else {
                 return Ok((self.silent(&enrolment), enrolment));
             };
-            let (session, after) =
-                talks::advance(dialog, session, SaidBy::Person, Input::LookedUp(found), self.now);
+            let found = Input::LookedUp(bound == Some(Bound::Linked));
+            let (session, after) = talks::advance(dialog, session, SaidBy::Person, found, self.now);
             enrolment.session = Some(session);
+            if bound == Some(Bound::Linked) {
+                turn.says.push(Text::of("link-undo"));
+            }
             turn.says.extend(after.says.clone());
             turn.ask = after.ask.clone();
         }
         if matches!(body, InboundBody::Wordless { .. }) {
             turn.says.insert(0, Text::of("words-needed"));
         }
+        self.answer(tx, enrolment, &turn).await
+    }
+
+    /// Goes on with a user who proved on our page who they are.
+    pub async fn go_on(
+        &self,
+        tx: &mut Tx,
+        known: Option<Enrolment>,
+        person: PersonId,
+    ) -> Result<(Heard, Enrolment), PipelineError> {
+        let mut enrolment = known.unwrap_or_default();
+        match self.bind(tx, person).await? {
+            Bound::Linked => {}
+            Bound::Waits => return self.leave_to_staff(tx, &enrolment).await,
+            Bound::Used => {
+                let message = self.say(&enrolment, "link-expired");
+                return Ok((Heard { message: Some(message), person: None, danger: false }, enrolment));
+            }
+        }
+        people::settle(tx, person, enrolment.language, None, self.now).await?;
+        enrolment.person_id = Some(person);
+        enrolment.tries = 0;
+        let birth_on = invitations::birth_date_of(tx, person, self.now).await?;
+        let (Some(dialog), Some(birth_on)) = (self.context.library.latest(DIALOG), birth_on) else {
+            return Ok((self.silent(&enrolment), enrolment));
+        };
+        let fresh = || Session::start(dialog, Facts::new(self.language, EpisodeReason::Patient));
+        let session = enrolment.session.take().filter(|session| session.version == dialog.version());
+        let begun = session.and_then(|session| walk_past(dialog, session, birth_on, self.now));
+        let Some((session, mut turn)) = begun.or_else(|| walk_past(dialog, fresh(), birth_on, self.now))
+        else {
+            return Ok((self.silent(&enrolment), enrolment));
+        };
+        enrolment.session = Some(session);
+        turn.says.insert(0, Text::of("link-undo"));
+        self.answer(tx, enrolment, &turn).await
+    }
+
+    /// Says what follows from a turn, and keeps where the talk stands.
+    async fn answer(
+        &self,
+        tx: &mut Tx,
+        mut enrolment: Enrolment,
+        turn: &Turn,
+    ) -> Result<(Heard, Enrolment), PipelineError> {
         let heard = Heard {
-            message: self.words(tx, &enrolment, &turn).await?,
+            message: self.words(tx, &enrolment, turn).await?,
             person: enrolment.person_id,
             danger: !turn.danger.is_empty(),
         };
@@ -162,6 +195,36 @@ impl Enrolling<'_> {
         enrolments::save(tx, self.user, &enrolment, self.now).await?;
         enrolment.updated_at = Some(self.now);
         Ok((heard, enrolment))
+    }
+
+    /// The account is not theirs until staff agree: what is written there is nobody's so far.
+    async fn leave_to_staff(
+        &self,
+        tx: &mut Tx,
+        enrolment: &Enrolment,
+    ) -> Result<(Heard, Enrolment), PipelineError> {
+        enrolments::forget(tx, self.user).await?;
+        let message = Some(self.say(enrolment, "link-waits"));
+        Ok((Heard { message, person: None, danger: false }, Enrolment::default()))
+    }
+
+    fn say(&self, enrolment: &Enrolment, key: &str) -> OutboundMessage {
+        let language = enrolment.language.unwrap_or(self.language);
+        service_message(self.context, language, Channel::Line, &[key])
+    }
+
+    /// True if nothing is accepted from this user at present.
+    pub fn is_locked(&self, enrolment: &Enrolment) -> bool {
+        enrolment.locked_until_at.is_some_and(|until| until > self.now)
+    }
+
+    /// Counts a wrong answer; after too many nothing is accepted for a while.
+    pub fn count_wrong(&self, enrolment: &mut Enrolment) {
+        enrolment.tries += 1;
+        if enrolment.tries >= MOST_TRIES {
+            enrolment.tries = 0;
+            enrolment.locked_until_at = self.now.saturating_add(LOCKED_FOR).ok();
+        }
     }
 
     fn silent(&self, enrolment: &Enrolment) -> Heard {
@@ -202,6 +265,9 @@ impl Enrolling<'_> {
         let shown_to = ShownTo::user(self.keys, self.user);
         let stamp = Stamp { shown_to, check_in_id: token::NO_CHECK_IN, made_at: self.now };
         token::put_on(&mut message, self.keys, &stamp);
+        if message.question.as_ref().is_some_and(|question| question.id == "code") {
+            offer(self.context, language, &mut message);
+        }
         Ok(Some(message))
     }
 
@@ -212,33 +278,24 @@ impl Enrolling<'_> {
         enrolment: &mut Enrolment,
         code: &str,
         birth_on: Date,
-    ) -> Result<bool, PipelineError> {
-        let person = invitations::find_by_code(tx, &normalise_code(code), self.now).await?;
-        if let Some(person) = person
-            && invitations::birth_date_of(tx, person, self.now).await? == Some(birth_on)
-            && invitations::use_up(tx, person, self.now).await?
-        {
-            let point = ContactPoint {
-                id: fresh_id(),
-                person_id: person,
-                kind: ContactPointKind::Line,
-                holder: Holder::Person,
-                value: self.user.to_owned(),
-                takes_sms: false,
-                closed: None,
-            };
-            contact_points::add(tx, &[point], self.now).await?;
-            people::settle(tx, person, enrolment.language, None, self.now).await?;
-            enrolment.person_id = Some(person);
-            enrolment.tries = 0;
-            return Ok(true);
+    ) -> Result<Option<Bound>, PipelineError> {
+        let bound = match self.find(tx, code, birth_on).await? {
+            Some(person) => Some((person, self.bind(tx, person).await?)),
+            None => None,
+        };
+        match bound.filter(|(_, bound)| *bound != Bound::Used) {
+            Some((person, Bound::Linked)) => {
+                people::settle(tx, person, enrolment.language, None, self.now).await?;
+                enrolment.person_id = Some(person);
+                enrolment.tries = 0;
+                Ok(Some(Bound::Linked))
+            }
+            Some((_, other)) => Ok(Some(other)),
+            None => {
+                self.count_wrong(enrolment);
+                Ok(None)
+            }
         }
-        enrolment.tries += 1;
-        if enrolment.tries >= MOST_TRIES {
-            enrolment.tries = 0;
-            enrolment.locked_until_at = self.now.saturating_add(LOCKED_FOR).ok();
-        }
-        Ok(false)
     }
 
     /// Applies what was settled. Before the person is known, only the language can be.
@@ -348,55 +405,4 @@ pub(super) fn tells_symptoms(context: &Context, subject: &Subject, text: &str) -
         Told::Reading { reading, .. } => reading.value.is_present() || reading.value.number().is_some(),
         Told::TakenBack { .. } => false,
     })
-}
-
-/// True if words are a wish to be enrolled, or the code of a letter.
-pub(super) fn is_wished(text: &str) -> bool {
-    use unicode_normalization::UnicodeNormalization as _;
-    let words: String = text.nfkc().collect::<String>().to_lowercase();
-    let words = words.trim_matches(|c: char| c.is_whitespace() || "。.!！「」".contains(c));
-    WISHES.contains(&words) || is_code(words)
-}
-
-/// True if words have the form of a code, and of nothing else that people write.
-pub(super) fn is_code(words: &str) -> bool {
-    let is_bare = words.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ' ');
-    let code = normalise_code(words);
-    let has = |is: fn(&char) -> bool| code.chars().any(|c| is(&c));
-    is_bare && code.len() == CODE_LENGTH && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic)
-}
-
-/// A code as it is looked up: full width, spaces and hyphens do not matter, and letters that look like digits are
-/// never in a code.
-fn normalise_code(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    text.nfkc()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .take(CODE_LENGTH + 1)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_as_people_type_it() {
-        assert_eq!(normalise_code("ab2c-3d4e"), "AB2C3D4E");
-        assert_eq!(normalise_code(" ＡＢ２Ｃ　３Ｄ４Ｅ。"), "AB2C3D4E");
-        assert_eq!(normalise_code(&"A".repeat(1000)).len(), CODE_LENGTH + 1);
-    }
-
-    #[test]
-    fn a_wish_to_be_enrolled_is_a_word_of_its_own_or_a_code() {
-        for wish in ["登録", " 登録。", "Enrol", "AB2C-3D4E", "ab2c3d4e", "ＡＢ２Ｃ－３Ｄ４Ｅ"]
-        {
-            assert!(is_wished(wish), "{wish}");
-        }
-        for other in ["登録番号を忘れました", "はい", "36.5", "20200511", "tomorrow", "咳はありません"]
-        {
-            assert!(!is_wished(other), "{other}");
-        }
-    }
 }

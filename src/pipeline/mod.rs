@@ -22,10 +22,12 @@ pub mod desk;
 mod dial_in;
 pub mod ended;
 mod enrol;
+mod enrol_words;
 mod findings;
 pub mod form;
 pub mod import_roster;
 mod letters;
+pub mod link_account;
 pub mod look_again;
 pub mod machine;
 pub mod notify;
@@ -50,6 +52,7 @@ mod write_down;
 
 pub use context::{Context, MailWay, Providers, Rates};
 pub use talks::fallback;
+pub use token::MENU_TODAY;
 
 use crate::channel::SendError;
 use crate::store::StoreError;

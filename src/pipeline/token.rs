@@ -34,6 +34,9 @@ pub(super) struct Stamp {
 /// Stands on buttons that are about no check-in: those of the enrolment.
 pub(super) const NO_CHECK_IN: CheckInId = CheckInId(Uuid::nil());
 
+/// What the menu of the chat sends where it asks for today's questions. It is on every phone for as long as the menu is.
+pub const MENU_TODAY: &str = "menu.today";
+
 const VERSION: &str = "v2.";
 /// An answer to yesterday's question may still come; what is older is asked anew.
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(48);

@@ -36,6 +36,10 @@ words! {
         Unusable = "unusable",
         /// Another one took its place.
         Replaced = "replaced",
+        /// The person, or staff for them, took the link to it back.
+        Unlinked = "unlinked",
+        /// It is to take another one's place, and staff have not agreed yet.
+        Awaiting = "awaiting",
         /// Another program talks with the person there for now.
         Standby = "standby",
     }
@@ -60,7 +64,15 @@ pub struct ContactPoint {
     pub closed: Option<ClosedReason>,
 }
 
-/// Adds contact points; ones that are there already stay as they are, but for one that had been replaced: it is back.
+impl ClosedReason {
+    /// True if what comes from there does not speak for the person.
+    pub const fn is_not_theirs(self) -> bool {
+        matches!(self, Self::Replaced | Self::Unlinked | Self::Awaiting)
+    }
+}
+
+/// Adds contact points; ones that are there already stay as they are, but for one that had been replaced or unlinked: it
+/// is back.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -83,8 +95,92 @@ pub async fn add(tx: &mut Tx, points: &[ContactPoint], now: Timestamp) -> Result
             binds.push_bind(At(now));
         },
         r" ON CONFLICT (person_id, kind, holder, value_key) DO UPDATE SET closed_at = NULL, closed_reason = NULL
-            WHERE contact_point.closed_reason = 'replaced'"
+            WHERE contact_point.closed_reason IN ('replaced', 'unlinked', 'awaiting')"
     );
+    Ok(())
+}
+
+/// Adds a contact point that staff have to agree to; one that is in use stays as it is.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn add_awaiting(tx: &mut Tx, point: &ContactPoint, now: Timestamp) -> Result<(), StoreError> {
+    let place = Place { column: "contact_point.value", row: point.id.0 };
+    let sealed = tx.keys.seal(place, point.value.as_bytes());
+    let key = tx.keys.look_up_key(point.kind.as_str(), &point.value);
+    on!(tx, conn => sqlx::query(
+        r"/* contact_points::add_awaiting */
+        INSERT INTO contact_point (id, person_id, kind, holder, value_sealed, value_key, takes_sms, created_at,
+            closed_at, closed_reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 'awaiting')
+        ON CONFLICT (person_id, kind, holder, value_key) DO UPDATE
+        SET closed_at = excluded.closed_at, closed_reason = 'awaiting' WHERE contact_point.closed_at IS NOT NULL",
+    ).bind(point.id.0).bind(point.person_id.0).bind(point.kind.as_str()).bind(point.holder.as_str())
+    .bind(sealed).bind(key).bind(point.takes_sms).bind(At(now)).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
+/// Puts the contact points of a kind that waited for staff in the place of the ones in use; `false` if none waited.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn approve(
+    tx: &mut Tx,
+    person: PersonId,
+    kind: ContactPointKind,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let waiting: i64 = on!(tx, conn => sqlx::query_scalar(
+        r"/* contact_points::approve: waiting */
+        SELECT COUNT(*) FROM contact_point WHERE person_id = $1 AND kind = $2 AND closed_reason = 'awaiting'",
+    ).bind(person.0).bind(kind.as_str()).fetch_one(conn).await)?;
+    if waiting == 0 {
+        return Ok(false);
+    }
+    on!(tx, conn => sqlx::query(
+        r"/* contact_points::approve: replaced */
+        UPDATE contact_point SET closed_at = $3, closed_reason = 'replaced'
+        WHERE person_id = $1 AND kind = $2 AND holder = 'self' AND closed_at IS NULL",
+    ).bind(person.0).bind(kind.as_str()).bind(At(now)).execute(conn).await.map(drop))?;
+    // The last one that asked; earlier ones had their chance.
+    on!(tx, conn => sqlx::query(
+        r"/* contact_points::approve */
+        UPDATE contact_point SET closed_at = NULL, closed_reason = NULL
+        WHERE id = (SELECT id FROM contact_point WHERE person_id = $1 AND kind = $2 AND closed_reason = 'awaiting'
+                    ORDER BY closed_at DESC, id DESC LIMIT 1)",
+    ).bind(person.0).bind(kind.as_str()).execute(conn).await.map(drop))?;
+    refuse(tx, person, kind).await?;
+    Ok(true)
+}
+
+/// Lets go of contact points that waited for staff; `false` if none did.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn refuse(tx: &mut Tx, person: PersonId, kind: ContactPointKind) -> Result<bool, StoreError> {
+    Ok(on!(tx, conn => sqlx::query(
+        r"/* contact_points::refuse */
+        UPDATE contact_point SET closed_reason = 'unlinked'
+        WHERE person_id = $1 AND kind = $2 AND closed_reason = 'awaiting'",
+    ).bind(person.0).bind(kind.as_str()).execute(conn).await.map(|done| done.rows_affected() > 0))?)
+}
+
+/// Takes an address from everybody it belongs to, also where it was closed for another reason.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn unlink(
+    tx: &mut Tx,
+    kind: ContactPointKind,
+    value: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let key = tx.keys.look_up_key(kind.as_str(), value);
+    on!(tx, conn => sqlx::query(
+        r"/* contact_points::unlink */
+        UPDATE contact_point SET closed_reason = 'unlinked', closed_at = COALESCE(closed_at, $3)
+        WHERE value_key = $1 AND kind = $2",
+    ).bind(key).bind(kind.as_str()).bind(At(now)).execute(conn).await.map(drop))?;
     Ok(())
 }
 
@@ -154,7 +250,7 @@ pub async fn apply_wish(
                 query.push(", takes_sms = FALSE");
             }
         }
-        query.push(" WHERE holder = 'self' AND COALESCE(closed_reason, '') <> 'replaced' AND value_key = ");
+        query.push(" WHERE holder = 'self' AND COALESCE(closed_reason, '') NOT IN ('replaced', 'unlinked', 'awaiting') AND value_key = ");
         query.push_bind(key).push(" AND kind = ").push_bind(kind.as_str());
         query.push(" AND (consent_at IS NULL OR consent_at <= ").push_bind(At(at)).push(") RETURNING id");
         query.build_query_scalar().fetch_all(conn).await

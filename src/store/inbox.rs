@@ -223,6 +223,7 @@ pub fn kind(body: &InboundBody) -> &str {
         InboundBody::Followed => "followed",
         InboundBody::Unfollowed => "unfollowed",
         InboundBody::Unsent { .. } => "unsent",
+        InboundBody::AccountLinked { .. } => "account-linked",
         InboundBody::Wordless { name } | InboundBody::Ignored { name } => name,
     }
 }

@@ -3,6 +3,7 @@
 //! Functions take a transaction and slices: a batch is the normal case. A function that reads personal data takes a
 //! [`Scope`](crate::domain::scope::Scope) and leaves an audit row. No provider is known here, and no rule of follow-up.
 
+pub mod account_links;
 pub mod alerts;
 pub mod attempts;
 pub mod audit;

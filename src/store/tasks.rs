@@ -189,7 +189,8 @@ pub async fn close_of_alert(
     Ok(())
 }
 
-/// Closes the tasks about a person that were open until a call began: staff reached them.
+/// Closes the tasks about a person that were open until a call began: staff reached them. Whether a LINE account is
+/// theirs is decided apart.
 ///
 /// # Errors
 /// If the database does not answer.
@@ -204,7 +205,7 @@ pub async fn close_all_of(
 ) -> Result<(), StoreError> {
     let open: Vec<Uuid> = on!(tx, conn => sqlx::query_scalar(
         "/* tasks::close_all_of: which */ SELECT id FROM task
-        WHERE person_id = $1 AND done_at IS NULL AND opened_at <= $2",
+        WHERE person_id = $1 AND done_at IS NULL AND opened_at <= $2 AND kind <> 'line-relink'",
     ).bind(person.0).bind(At(until)).fetch_all(conn).await)?;
     for id in open {
         finish(tx, None, id.into(), by, outcome, note, now).await?;

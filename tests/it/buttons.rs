@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use mimamori::pipeline::MENU_TODAY;
 use serde_json::json;
 
+use crate::support::database::Engine;
 use crate::support::on_both_engines;
 use crate::support::roster::Entrant;
 use crate::support::world::World;
@@ -17,6 +19,8 @@ on_both_engines!(
     an_old_button_that_calls_for_help_counts,
     a_button_that_was_shown_to_somebody_else_answers_nothing,
     an_old_button_of_the_enrolment_asks_the_open_question_again,
+    the_menu_of_the_chat_asks_what_is_open_whenever_it_is_tapped,
+    who_waits_for_an_answer_is_shown_that_one_comes,
 );
 
 /// The token of a button under the latest message.
@@ -121,4 +125,46 @@ async fn an_old_button_of_the_enrolment_asks_the_open_question_again(world: Arc<
     world.line_presses(TARO, "日本語").await;
     assert!(world.providers.last("line").text.contains("登録コード"));
     assert_eq!(people.len(), 1);
+}
+
+async fn the_menu_of_the_chat_asks_what_is_open_whenever_it_is_tapped(world: Arc<World>) {
+    let people = world.enrol(&[Entrant::new(1).over("line")]).await;
+    press(&world, TARO, MENU_TODAY).await;
+    assert!(world.providers.last("line").text.contains("どの言語"), "a stranger is enrolled");
+    world.link(TARO, people[0]).await;
+    for answer in ["はい", "LINE", "午前11時"] {
+        world.line_presses(TARO, answer).await;
+    }
+    press(&world, TARO, MENU_TODAY).await;
+    let asked = world.providers.last("line");
+    assert!(asked.buttons.iter().any(|(label, _)| label == "いいえ"), "before it is due: {asked:?}");
+    world.line_presses(TARO, "いいえ").await;
+    world.line_presses(TARO, "いいえ").await;
+    assert_eq!(world.states(people[0]).await, ["answered"]);
+    let chat = world.providers.on("line").len();
+    press(&world, TARO, MENU_TODAY).await;
+    assert_eq!(world.providers.on("line").len(), chat + 1, "and afterwards there is an answer too");
+}
+
+async fn who_waits_for_an_answer_is_shown_that_one_comes(world: Arc<World>) {
+    world.line_says(TARO, "こんにちは").await;
+    assert!(world.providers.loading().is_empty(), "not where the answer is quick");
+    let lock = match world.database.engine {
+        Engine::Sqlite => "BEGIN IMMEDIATE",
+        Engine::Postgres => "BEGIN; LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE",
+    };
+    let held = world.database.hold(lock).await;
+    let says = world.line_message(TARO, "登録");
+    tokio::join!(world.line_events(std::slice::from_ref(&says)), async {
+        for _ in 0..100 {
+            if !world.providers.loading().is_empty() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        drop(held);
+    });
+    assert_eq!(world.providers.loading(), [TARO]);
+    world.settle().await;
+    assert!(world.providers.last("line").text.contains("どの言語"));
 }

@@ -10,6 +10,7 @@
 mod sign;
 mod support;
 
+mod account_link;
 mod audit_chain;
 mod buttons;
 mod cancelled;
@@ -27,6 +28,7 @@ mod ladder;
 mod lateness;
 mod ledgers;
 mod limits;
+mod line_command;
 mod linking;
 mod machines;
 mod mail;

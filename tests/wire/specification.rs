@@ -3,7 +3,7 @@
 //! A small reader of OpenAPI: references, `allOf`, discriminators, names, types, required properties and limits. It is
 //! stricter than the specification in one point: a property that is not named there is a fault.
 
-use mimamori::domain::messaging::{Days, Overview, OverviewLine, Question, QuestionKind};
+use mimamori::domain::messaging::{Days, Link, Overview, OverviewLine, Question, QuestionKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -76,6 +76,24 @@ async fn a_summary_and_a_calendar_fit_lines_specification() {
     let sent = line.seen().json();
     assert_eq!(sent["messages"][1]["type"], "flex");
     assert_eq!(sent["messages"][2]["quickReply"]["items"][0]["action"]["type"], "datetimepicker");
+    check(&specification, "PushMessageRequest", &sent);
+}
+
+#[tokio::test]
+async fn a_button_to_a_page_fits_lines_specification() {
+    let Some(specification) =
+        specification("line/messaging-api.yml", "a_button_to_a_page_fits_lines_specification")
+    else {
+        return;
+    };
+    let line = Provider::answering(Reply::json(200, json!({}))).await;
+    let mut message = line_send::message();
+    let text = "登録は、お手元の手紙の登録コードと生年月日で行います。".to_owned();
+    let url = "https://example.jp/link?linkToken=x&lang=ja".to_owned();
+    message.link = Some(Link { text, label: "登録ページを開く".to_owned(), url });
+    line_send::client(&line.base_url).push(line_send::USER, &message, Uuid::nil()).await.unwrap();
+    let sent = line.seen().json();
+    assert_eq!(sent["messages"][1]["template"]["actions"][0]["type"], "uri");
     check(&specification, "PushMessageRequest", &sent);
 }
 

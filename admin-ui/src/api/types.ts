@@ -21,6 +21,7 @@ export type RosterRowResult = Schemas["RosterRowResult"];
 export type RosterSummary = Schemas["RosterList"]["items"][number];
 
 export type TaskKind = Schemas["TaskKind"];
+export type LineDecision = Schemas["LineDecision"];
 export type CheckInState = NonNullable<PeopleSearch["states"]>[number];
 export type AlertLevel = NonNullable<PeopleSearch["levels"]>[number];
 export type EpisodeReason = NonNullable<PeopleSearch["reasons"]>[number];

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "./client";
-import type { StaffResult } from "./types";
+import type { LineDecision, StaffResult } from "./types";
 
 export const tasksQuery = queryOptions({
   queryKey: ["tasks", "open"],
@@ -48,6 +48,19 @@ export function useCompleteTask(id: string) {
       await client.POST("/api/v1/tasks/{id}/complete", {
         params: { path: { id } },
         body: { outcome: "done", ...(note === "" ? {} : { note }) },
+      });
+    },
+    onSettled: refresh,
+  });
+}
+
+export function useDecideLine(personId: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: async (decision: LineDecision) => {
+      await client.POST("/api/v1/people/{id}/line", {
+        params: { path: { id: personId } },
+        body: { decision },
       });
     },
     onSettled: refresh,

@@ -13,6 +13,7 @@ import { daysSoFar, symptomGrid, vitals } from "@/features/observations/days";
 import { SymptomTable } from "@/features/observations/symptom-table";
 import { VitalsTable } from "@/features/observations/vitals-table";
 import { PersonHeader } from "@/features/people/person-header";
+import { UnlinkLine } from "@/features/tasks/decide-line";
 import { TaskItems } from "@/features/tasks/task-list";
 import { ProblemNotice, Waiting } from "@/ui/notice";
 import { Page, Section } from "@/ui/page";
@@ -43,6 +44,7 @@ function Person({ person }: { person: PersonDetail }) {
   const t = useText();
   const { now, mayWrite } = useDesk();
   const checkIn = checkInToRecord(person.check_ins);
+  const hasLine = person.contact_points.some(({ kind, closed_reason }) => kind === "line" && !closed_reason);
   const phone = person.contact_points.find(
     (point) => point.kind === "phone" && point.holder === "self",
   )?.value;
@@ -72,6 +74,7 @@ function Person({ person }: { person: PersonDetail }) {
           <>
             {person.name_kana ? <span className="page__kana">{person.name_kana}</span> : null}
             <Link to="/people">{t("person-back")}</Link>
+            {mayWrite && hasLine ? <UnlinkLine personId={person.person_id} /> : null}
             {mayWrite ? (recordCall ?? <span className="page__date">{t("call-no-check-in")}</span>) : null}
           </>
         }

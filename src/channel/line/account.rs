@@ -107,6 +107,19 @@ impl LineClient {
         answer.text("linkToken").map(|token| LinkToken(token.to_owned())).ok_or_else(unreadable)
     }
 
+    /// Where a person confirms in LINE that the account on our page is theirs. LINE then sends an `accountLink` event
+    /// with the nonce.
+    pub fn account_link_address(&self, token: &LinkToken, nonce: &str) -> String {
+        let mut url = self.access_url.join(&["dialog", "bot", "accountLink"]);
+        url.query_pairs_mut().append_pair("linkToken", &token.0).append_pair("nonce", nonce);
+        url.into()
+    }
+
+    /// The host of that address, as a policy of a page names it.
+    pub fn access_origin(&self) -> String {
+        self.access_url.join(&[]).origin().ascii_serialization()
+    }
+
     /// Shows the three dots in the chat until an answer comes. It is a courtesy: whatever goes wrong is not repeated.
     ///
     /// # Errors

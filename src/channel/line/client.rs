@@ -11,11 +11,17 @@ use crate::channel::answer::Answer;
 use crate::channel::http::{BadBaseUrl, BaseUrl};
 use crate::channel::{RefusalKind, Secret, SendError};
 
+const LINE: &str = "https://api.line.me";
+
 /// Speaks for one LINE channel. Cheap to clone.
 #[derive(Clone)]
 pub struct LineClient {
     pub(super) http: Client,
     pub(super) base_url: BaseUrl,
+    /// Where pictures are sent.
+    pub(super) data_url: BaseUrl,
+    /// Where people confirm things in LINE.
+    pub(super) access_url: BaseUrl,
     access: Arc<Access>,
 }
 
@@ -53,7 +59,11 @@ impl LineClient {
         clock: fn() -> Timestamp,
     ) -> Result<Self, BadSetting> {
         let access = Arc::new(Access::new(credentials, clock).ok_or(BadSetting::Token)?);
-        Ok(Self { http, base_url: BaseUrl::parse(base_url)?, access })
+        // LINE itself has a host for each; a stand-in is all of them.
+        let beside = |host| if base_url.trim_end_matches('/') == LINE { host } else { base_url };
+        let data_url = BaseUrl::parse(beside("https://api-data.line.me"))?;
+        let access_url = BaseUrl::parse(beside("https://access.line.me"))?;
+        Ok(Self { http, base_url: BaseUrl::parse(base_url)?, data_url, access_url, access })
     }
 
     /// Makes a request with the token; once more with a new one if LINE does not take it (401), which did nothing yet.

@@ -28,6 +28,15 @@ pub fn parse(body: Verified<'_>, received_at: Timestamp) -> Result<Vec<InboundEv
     Ok(events.iter().map(|event| read(event, received_at)).collect())
 }
 
+/// Whose webhook a body is: the user id of the account that it was sent for. `None` if it does not say.
+pub fn destination(body: &Verified<'_>) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        destination: String,
+    }
+    serde_json::from_slice(body.bytes()).ok().map(|head: Head| head.destination)
+}
+
 fn read(json: &Value, received_at: Timestamp) -> InboundEvent {
     let event = Event::new(json);
     let raw = json.to_string();
@@ -83,6 +92,10 @@ fn body(event: &Event<'_>) -> Option<InboundBody> {
         },
         "follow" => InboundBody::Followed,
         "unfollow" => InboundBody::Unfollowed,
+        "accountLink" => {
+            let (nonce, is_ok) = event.account_link()?;
+            InboundBody::AccountLinked { nonce: nonce.to_owned(), is_ok }
+        }
         "unsend" => InboundBody::Unsent { message_id: event.unsent_message_id()?.to_owned() },
         known if WITHOUT_MEANING.contains(&known) => ignored(known),
         other => ignored(&format!("unknown/{other}")),

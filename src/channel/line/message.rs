@@ -5,18 +5,20 @@
 //! `#datetime-picker-action`.
 
 use line_bot_sdk_rust::line_messaging_api::models::{
-    Action, DatetimePickerAction, Message, PostbackAction, QuickReply, QuickReplyItem, TextMessage,
-    datetime_picker_action::Mode,
+    Action, ButtonsTemplate, DatetimePickerAction, Message, PostbackAction, QuickReply, QuickReplyItem,
+    Template, TemplateMessage, TextMessage, UriAction, datetime_picker_action::Mode,
 };
 
 use super::message_overview::overview;
 use crate::channel::text::{clip_clusters, clip_utf16, split_utf16, utf16_units};
-use crate::domain::messaging::{Choice, Days, OutboundMessage, Question, QuestionKind};
+use crate::domain::messaging::{Choice, Days, Link, OutboundMessage, Question, QuestionKind};
 
 /// The most message objects in one call.
 const MOST_BUBBLES: usize = 5;
 /// The longest text, in UTF-16 units.
 const LONGEST_TEXT: usize = 5_000;
+/// The longest text above the buttons of a template, in visible characters.
+const LONGEST_BUTTONS_TEXT: usize = 160;
 /// The most quick reply buttons.
 const MOST_BUTTONS: usize = 13;
 /// The longest label of a button, in visible characters.
@@ -59,15 +61,31 @@ pub(super) fn messages(message: &OutboundMessage) -> Result<Vec<Message>, Unsaya
         message.texts.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect();
     let question = message.question.as_ref().filter(|question| !question.text.trim().is_empty());
     let overview = message.overview.as_ref().and_then(overview);
-    let room = MOST_BUBBLES - usize::from(question.is_some()) - usize::from(overview.is_some());
+    let link = message.link.as_ref().filter(|link| !link.url.is_empty());
+    let rest = [question.is_some(), overview.is_some(), link.is_some()];
+    let room = MOST_BUBBLES - rest.into_iter().filter(|is_there| *is_there).count();
     let mut said: Vec<Message> = bubbles(&texts, room).into_iter().map(Message::TextMessage).collect();
     said.extend(overview.map(Message::FlexMessage));
+    said.extend(link.map(page));
     if let Some(question) = question {
         let mut bubble = TextMessage::new(clip_utf16(&question.text, LONGEST_TEXT));
         bubble.quick_reply = quick_reply(question)?.map(Box::new);
         said.push(Message::TextMessage(bubble));
     }
     if said.is_empty() { Err(Unsayable::Empty) } else { Ok(said) }
+}
+
+/// A button that opens a page, under what it is for.
+fn page(link: &Link) -> Message {
+    let action = Action::UriAction(UriAction {
+        label: Some(clip_clusters(&link.label, LONGEST_LABEL)),
+        uri: Some(link.url.clone()),
+        ..UriAction::new()
+    });
+    let text = clip_clusters(&link.text, LONGEST_BUTTONS_TEXT);
+    let buttons = ButtonsTemplate::new(text.clone(), vec![action]);
+    let template = Template::ButtonsTemplate(buttons);
+    Message::TemplateMessage(TemplateMessage::new(text, template))
 }
 
 /// One bubble for each text if they fit; else as many full ones as there is room for.

@@ -14,6 +14,7 @@ mod inbound;
 mod message;
 mod message_overview;
 mod payload;
+mod rich_menu;
 mod send;
 mod verify;
 
@@ -21,6 +22,7 @@ pub use access::Credentials;
 pub use account::{Bot, LinkToken, Quota, Webhook};
 pub use assertion::{AssertionKey, BadAssertionKey};
 pub use client::{BadSetting, LineClient};
-pub use inbound::parse;
+pub use inbound::{destination, parse};
 pub use message::{Unsayable, objects};
+pub use rich_menu::{NewRichMenu, RichMenu, Tap};
 pub use verify::{Verified, verify};

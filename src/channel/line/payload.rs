@@ -98,6 +98,12 @@ impl<'a> Event<'a> {
         self.text("/postback/params/date").filter(|date| !date.is_empty())
     }
 
+    /// `link.nonce` and whether `link.result` is `ok`; a failed one has no source.
+    pub fn account_link(&self) -> Option<(&'a str, bool)> {
+        let nonce = self.text("/link/nonce").filter(|nonce| fit_for_a_key(nonce))?;
+        Some((nonce, self.text("/link/result") == Some("ok")))
+    }
+
     /// `unsend.messageId`: the message that was taken back.
     pub fn unsent_message_id(&self) -> Option<&'a str> {
         self.text("/unsend/messageId").filter(|id| fit_for_a_key(id))

@@ -110,8 +110,7 @@ impl Stage {
             line: Some(Line {
                 channel_secrets: vec![Secret::new(secret.clone())],
                 credentials,
-                api_url: line_url.clone(),
-                data_url: line_url,
+                api_url: line_url,
                 quota_reserve: None,
             }),
             twilio: Some(Twilio {

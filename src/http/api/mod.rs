@@ -9,6 +9,7 @@ pub(super) mod check_ins {
 }
 pub(super) mod people {
     pub(in crate::http) mod conversation;
+    pub(in crate::http) mod line;
     pub(in crate::http) mod observations;
     pub(in crate::http) mod search;
     pub(in crate::http) mod show;
@@ -56,6 +57,7 @@ use super::error::{ErrorBody, Problem};
         people::show::get_person,
         people::observations::list_observations,
         people::conversation::get_conversation,
+        people::line::decide_line,
         check_ins::staff_result::record_staff_result,
         alerts::acknowledge::acknowledge_alert,
         tasks::list::list_tasks,

@@ -68,6 +68,11 @@ impl<'a> Fields<'a> {
         self.field("proxy").is_some()
     }
 
+    /// The code of a letter, as typed.
+    pub fn code(&self) -> &'a str {
+        self.or_empty("code")
+    }
+
     fn text(&self) -> Option<String> {
         if self.field("back").is_some() {
             return Some(BACK.to_owned());

@@ -7,6 +7,7 @@ mod day;
 mod fields;
 mod guard;
 mod languages;
+pub(super) mod link;
 mod page;
 
 use std::net::IpAddr;

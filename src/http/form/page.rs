@@ -26,6 +26,8 @@ pub(super) struct FormPage {
     pub overview: Option<Overview>,
     /// True if the box “I answer for somebody else” is ticked.
     pub is_proxy: bool,
+    /// What the links to other languages carry besides: begins with `&`, or is empty.
+    pub query: String,
     /// What can be done here.
     pub page: Page,
 }
@@ -48,6 +50,10 @@ impl Notice {
 pub(super) enum Page {
     /// The second fact is asked for.
     BirthDate,
+    /// Code and birth date are asked for, to link a LINE account.
+    Link,
+    /// The same, and nothing can be done.
+    LinkClosed,
     /// A question is open.
     Question(Question),
     /// Nothing.
@@ -59,6 +65,7 @@ struct Words {
     title: String,
     language: String,
     birth_date: String,
+    code: String,
     year: String,
     month: String,
     day: String,
@@ -101,9 +108,13 @@ impl FormPage {
             language: language.html_tag(),
             languages: offers(catalogue.languages(), language),
             words: Words {
-                title: say("form-title"),
+                title: say(match page {
+                    Page::Link | Page::LinkClosed => "link-title",
+                    Page::BirthDate | Page::Question(_) | Page::Nothing => "form-title",
+                }),
                 language: recognisable(say("form-language")),
                 birth_date: say("form-birth-date"),
+                code: say("link-code"),
                 year: say("form-year"),
                 month: say("form-month"),
                 day: say("form-day"),
@@ -120,6 +131,7 @@ impl FormPage {
             notices: Vec::new(),
             overview: None,
             is_proxy: false,
+            query: String::new(),
             page,
         }
     }

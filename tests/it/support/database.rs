@@ -52,6 +52,23 @@ impl Database {
         done.expect("a statement of the test's own");
     }
 
+    /// Runs statements on a connection of its own, which keeps what they lock until what comes back is dropped.
+    pub async fn hold(&self, sql: &str) -> Box<dyn std::any::Any + Send> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self.engine {
+            Engine::Sqlite => {
+                let mut connection = self.sqlite().await;
+                sqlx::raw_sql(sql).execute(&mut connection).await.expect("a lock");
+                Box::new(connection)
+            }
+            Engine::Postgres => {
+                let mut connection = self.postgres().await;
+                sqlx::raw_sql(sql).execute(&mut connection).await.expect("a lock");
+                Box::new(connection)
+            }
+        }
+    }
+
     /// One number.
     pub async fn number(&self, sql: &str) -> i64 {
         let sql = AssertSqlSafe(sql.to_owned());

@@ -38,6 +38,8 @@ pub struct Delivered {
     pub text: String,
     /// The tokens of the buttons, by label.
     pub buttons: Vec<(String, String)>,
+    /// The address behind a button that opens a page.
+    pub page: Option<String>,
     /// LINE's retry key; none for a reply.
     pub retry_key: Option<String>,
     /// Twilio's id.
@@ -58,6 +60,12 @@ struct Desk {
     reply_tokens: HashSet<String>,
     recognised: usize,
     troubles: VecDeque<Trouble>,
+    /// The users who were shown that an answer comes.
+    loading: Vec<String>,
+    /// The users that link tokens were given for.
+    link_tokens: Vec<String>,
+    /// What LINE allows in the month, and what was used.
+    quota: (Option<i64>, i64),
     hold: Option<Arc<Notify>>,
     is_month_used_up: bool,
     broken_into: Vec<(String, String)>,
@@ -71,8 +79,6 @@ struct Desk {
     /// Entries in a page of a list, whatever is asked for.
     page: Option<usize>,
     lists_fail: bool,
-    /// What LINE allows in the month, and what was used.
-    quota: (Option<i64>, i64),
 }
 
 /// Both providers behind one address.
@@ -129,6 +135,11 @@ impl Providers {
     /// The latest message or call to somebody.
     pub fn last(&self, channel: &str) -> Delivered {
         self.on(channel).pop().unwrap_or_else(|| panic!("nothing went out over {channel}"))
+    }
+
+    /// The users who were shown that an answer comes.
+    pub fn loading(&self) -> Vec<String> {
+        self.with(|desk| desk.loading.clone())
     }
 
     /// Sets what LINE says about the month.
@@ -212,6 +223,20 @@ async fn answer(State(providers): State<Providers>, request: Request) -> Respons
             let form: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
             providers.twilio(if resource == "Calls.json" { "voice" } else { "sms" }, &form)
         }
+        (Method::POST, "start") => {
+            let json: Value = serde_json::from_slice(&body).expect("JSON to LINE");
+            let user = json["chatId"].as_str().expect("a user").to_owned();
+            providers.with(|desk| desk.loading.push(user));
+            (StatusCode::ACCEPTED, axum::Json(json!({}))).into_response()
+        }
+        (Method::POST, "linkToken") => {
+            let user = path.rsplit('/').nth(1).unwrap_or_default().to_owned();
+            let token = providers.with(|desk| {
+                desk.link_tokens.push(user);
+                format!("link-token-{}", desk.link_tokens.len())
+            });
+            axum::Json(json!({"linkToken": token})).into_response()
+        }
         (Method::GET, "quota") => {
             let (allowed, _) = providers.with(|desk| desk.quota);
             let kind = if allowed.is_some() { "limited" } else { "none" };
@@ -243,7 +268,10 @@ impl Providers {
         let retry_key = headers.get("x-line-retry-key").map(|key| key.to_str().expect("a key").to_owned());
         let messages = json["messages"].as_array().expect("messages");
         assert!((1..=5).contains(&messages.len()), "LINE takes one to five messages");
-        let texts: Vec<String> = messages.iter().map(|message| text_of(&message["text"])).collect();
+        let texts = messages.iter().filter(|message| message["type"] != "template");
+        let texts: Vec<String> = texts.map(|message| text_of(&message["text"])).collect();
+        let page = messages.iter().map(|message| text_of(&message["template"]["actions"][0]["uri"]));
+        let page = page.filter(|address| !address.is_empty()).last();
         let buttons = messages.last().and_then(|last| last["quickReply"]["items"].as_array());
         let buttons = buttons.into_iter().flatten().map(|item| &item["action"]);
         let buttons = buttons.map(|action| (text_of(&action["label"]), text_of(&action["data"]))).collect();
@@ -275,6 +303,7 @@ impl Providers {
                 to: text_of(to),
                 text: texts.join("\n"),
                 buttons,
+                page,
                 retry_key,
                 sid: String::new(),
                 status_callback: String::new(),
@@ -316,6 +345,7 @@ impl Providers {
                 to: field("To"),
                 text: if channel == "sms" { field("Body") } else { field("Url") },
                 buttons: Vec::new(),
+                page: None,
                 retry_key: None,
                 sid: sid.clone(),
                 status_callback: field("StatusCallback"),

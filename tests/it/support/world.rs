@@ -117,6 +117,7 @@ impl World {
             context: context.clone(),
             intake,
             line_secrets: vec![LINE_SECRET.to_owned().into()],
+            line_bot: Arc::default(),
             twilio_token: Some(TWILIO_TOKEN.to_owned().into()),
             program: program().to_owned(),
             form_guard: mimamori::http::FormGuard::default(),

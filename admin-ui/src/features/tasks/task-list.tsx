@@ -9,6 +9,7 @@ import { phoneNumber, useFormats } from "@/ui/format";
 import { Picture } from "@/ui/icons";
 import { ProblemNotice } from "@/ui/notice";
 import { useText } from "@/ui/text";
+import { DecideLine } from "./decide-line";
 import { byUrgency } from "./urgency";
 
 interface Props {
@@ -38,7 +39,9 @@ export function TaskItems({ tasks, now, mayWrite, link, recordCall }: Props) {
             now={now}
             link={link}
             actions={
-              mayWrite ? (
+              mayWrite && task.kind === "line-relink" ? (
+                <DecideLine personId={task.person_id} />
+              ) : mayWrite ? (
                 <>
                   {recordCall(task)}
                   <Button className="button button--second" onPress={() => setCompleting(task)}>
