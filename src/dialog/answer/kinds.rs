@@ -62,10 +62,8 @@ impl Reading {
     /// none.
     pub fn health_word(&self, language: Language, said: &str) -> Option<String> {
         let scan = self.scan(language, said);
-        let tells = |mark: Mark| match mark {
-            Mark::Symptom(_) | Mark::Good(_) | Mark::Temperature | Mark::Oxygen => true,
-            _ => false,
-        };
+        let tells =
+            |mark: Mark| matches!(mark, Mark::Symptom(_) | Mark::Good(_) | Mark::Temperature | Mark::Oxygen);
         let hits = scan.views.iter().flat_map(|view| &view.hits).filter(|hit| tells(hit.mark));
         hits.min_by_key(|hit| hit.start).map(|hit| scan.text[hit.start..hit.end].to_owned())
     }

@@ -74,7 +74,7 @@ impl<'a> Turn<'a> {
             _ => None,
         };
         if let Some(question) = question
-            && !(self.unasked && !heard.stands_alone(question))
+            && (!self.unasked || heard.stands_alone(question))
             && let Reply::Answer(answer) = heard.reply(question, &[], &[])
         {
             self.take(question, answer, Some(heard));
