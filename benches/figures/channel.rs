@@ -121,6 +121,7 @@ async fn calls(database_url: &str) -> Vec<Duration> {
         program: Path::new(env!("CARGO_BIN_EXE_mimamori")).to_owned(),
         hashing: Semaphore::new(1),
         form_guard: mimamori::http::FormGuard::default(),
+        line_bot: Arc::default(),
         demo: false,
         metrics: None,
     };

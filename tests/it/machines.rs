@@ -113,6 +113,8 @@ async fn a_call_has_words_without_a_database(world: Arc<World>) {
         twilio_token: None,
         program: program().to_owned(),
         hashing: Semaphore::new(1),
+        form_guard: mimamori::http::FormGuard::default(),
+        line_bot: Arc::default(),
         demo: false,
         metrics: None,
     }));
