@@ -784,8 +784,7 @@ export interface components {
             outcome?: string | null;
         };
         /** @enum {string} */
-        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "line-relink" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
-        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "channel-broken" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
+        TaskKind: "call-silent" | "phone-check-in" | "alert" | "unreadable" | "asked-for-person" | "talk-outdated" | "emergency-contact" | "welfare-check" | "supervisor" | "visit" | "unreachable-4-days" | "channel-closed" | "line-relink" | "channel-broken" | "unknown-send" | "cannot-reach" | "last-day-unanswered";
         /** @description Open tasks, the gravest first. */
         TaskList: {
             items: components["schemas"]["TaskRow"][];
@@ -846,6 +845,7 @@ export interface components {
             alerts_open: components["schemas"]["AlertCounts"];
             answered_by_hour: components["schemas"]["HourCount"][];
             answers_by_channel: components["schemas"]["ChannelCount"][];
+            calls?: components["schemas"]["CallForecast"] | null;
             /** @description Channels on which nobody is asked at present. */
             channels_stopped: components["schemas"]["StoppedChannel"][];
             check_ins: components["schemas"]["CheckInCounts"];
