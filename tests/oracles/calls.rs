@@ -42,7 +42,7 @@ fn documents() -> BTreeSet<String> {
     let mut documents = BTreeSet::from([NOTHING_TO_DO.to_owned(), voice::hang_up()]);
     for language in catalogue.languages() {
         // What the service itself says on the line, and for good measure every other sentence there is.
-        let sentences = catalogue.keys(language).into_iter().filter(|key| !key.contains('.'));
+        let sentences = catalogue.keys(language).iter().filter(|key| !key.contains('.'));
         let sentences = sentences.map(|key| Moment {
             name: key.clone(),
             says: vec![Text::of(key)],
