@@ -271,7 +271,7 @@ impl Providers {
         let texts = messages.iter().filter(|message| message["type"] != "template");
         let texts: Vec<String> = texts.map(|message| text_of(&message["text"])).collect();
         let page = messages.iter().map(|message| text_of(&message["template"]["actions"][0]["uri"]));
-        let page = page.filter(|address| !address.is_empty()).last();
+        let page = page.filter(|address| !address.is_empty()).next_back();
         let buttons = messages.last().and_then(|last| last["quickReply"]["items"].as_array());
         let buttons = buttons.into_iter().flatten().map(|item| &item["action"]);
         let buttons = buttons.map(|action| (text_of(&action["label"]), text_of(&action["data"]))).collect();
