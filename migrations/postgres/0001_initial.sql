@@ -494,6 +494,8 @@ CREATE TABLE outbox (
     fence bigint NOT NULL,
     first_try_at timestamptz,
     provider_id text,
+    -- The provider's name of the request that was taken: its support asks for it.
+    request_id text,
     -- How far the provider says it came.
     delivery text,
     -- How often it was sent again because it did not arrive.

@@ -44,11 +44,12 @@ pub async fn deliver(context: &Context, channel: Channel, limit: i64) -> Result<
         let result = send(context, &entry).await;
         Ended { entry, result }
     });
-    let mut batches = sent.buffer_unordered(AT_ONCE).ready_chunks(SETTLED_AT_ONCE);
+    // First all are sent: one that just takes its moment holds the database, and would wait for whoever waits for it.
+    let ended: Vec<Ended> = sent.buffer_unordered(AT_ONCE).collect().await;
     // One batch that cannot be written down keeps no other from it.
     let mut failure = None;
-    while let Some(batch) = batches.next().await {
-        if let Err(error) = ended::settle(context, &batch).await {
+    for batch in ended.chunks(SETTLED_AT_ONCE) {
+        if let Err(error) = ended::settle(context, batch).await {
             failure = Some(error);
         }
     }

@@ -111,11 +111,13 @@ fn judge(one: &Ended, now: Timestamp) -> Finish {
         state: OutboxState::Sent,
         due_at: None,
         provider_id: None,
+        request_id: None,
         code: None,
     };
     match &one.result {
         Ok(accepted) => {
-            finish.provider_id = accepted.provider_id.clone().or_else(|| accepted.request_id.clone());
+            finish.provider_id = accepted.provider_id.clone();
+            finish.request_id = accepted.request_id.clone();
         }
         Err(SendError::TryLater { not_before }) => {
             finish.state = OutboxState::Queued;

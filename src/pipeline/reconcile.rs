@@ -105,6 +105,7 @@ async fn settle_look_up(
         state: OutboxState::Unknown,
         due_at: Some(now.saturating_add(pause).unwrap_or(now)),
         provider_id: None,
+        request_id: None,
         code: Some(UNKNOWN.to_owned()),
     };
     let mut gives_up = false;

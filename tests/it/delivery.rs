@@ -76,6 +76,8 @@ async fn a_push_without_an_answer_is_repeated_under_its_key(world: Arc<World>) {
     assert!(world.providers.last("line").retry_key.is_some(), "a push carries its key from the first try");
     assert_eq!(world.providers.recognised(), 1);
     assert_eq!(world.database.texts("SELECT state FROM outbox WHERE attempt_id IS NOT NULL").await, ["sent"]);
+    let named = "SELECT DISTINCT request_id FROM outbox WHERE channel = 'line' AND state = 'sent'";
+    assert_eq!(world.database.texts(named).await, ["request"], "what the provider's support asks for is kept");
 }
 
 async fn a_push_of_a_process_that_died_is_repeated_under_its_key(world: Arc<World>) {
@@ -192,6 +194,7 @@ async fn a_lease_that_ran_out_cannot_finish_the_entry(world: Arc<World>) {
         state: OutboxState::Failed,
         due_at: None,
         provider_id: None,
+        request_id: None,
         code: Some("stale".to_owned()),
     };
     let mut tx = world.context.store.begin().await.unwrap();

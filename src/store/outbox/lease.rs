@@ -66,6 +66,8 @@ pub struct Finish {
     pub due_at: Option<Timestamp>,
     /// The provider's id.
     pub provider_id: Option<String>,
+    /// The provider's name of the request, for its support.
+    pub request_id: Option<String>,
     /// The provider's error code, or ours.
     pub code: Option<String>,
 }
@@ -108,7 +110,7 @@ pub async fn claim(
                 tracing::error!(%error, "an outbox entry cannot be read");
                 let code = Some("unreadable".to_owned());
                 let state = OutboxState::Failed;
-                let end = Finish { id: id.into(), fence, state, due_at: None, provider_id: None, code };
+                let end = Finish { id: id.into(), fence, state, due_at: None, provider_id: None, request_id: None, code };
                 finish(tx, &end, now).await?;
             }
         }
@@ -191,7 +193,7 @@ pub async fn finish_all(
                 r"/* outbox::finish_all */
                 UPDATE outbox SET state = f.column3, due_at = COALESCE(f.column4, outbox.due_at),
                     provider_id = COALESCE(f.column5, outbox.provider_id), code = f.column6,
-                    finished_at = f.column7, lease_until_at = NULL
+                    finished_at = f.column7, request_id = COALESCE(f.column8, outbox.request_id), lease_until_at = NULL
                 FROM (");
             query.push_values(batch, |mut binds, finish| {
                 let is_over = !matches!(finish.state, OutboxState::Queued | OutboxState::Unknown);
@@ -202,6 +204,7 @@ pub async fn finish_all(
                 binds.push_bind(finish.provider_id.clone());
                 binds.push_bind(finish.code.clone());
                 binds.push_bind(is_over.then_some(At(now)));
+                binds.push_bind(finish.request_id.clone());
             });
             query.push(
                 r") f WHERE outbox.id = f.column1 AND outbox.fence = f.column2 AND outbox.state = 'leased'
