@@ -180,16 +180,18 @@ impl Sandbox {
     }
 
     async fn fetch(&self, call: usize, wanted: &Fetch) -> Option<String> {
-        let (lane, form, token, twice, retried) = self.with(|world, _| {
+        let (lane, form, token, twice, retried, is_event) = self.with(|world, _| {
             let mut form = world.calls[call].form(&self.settings.twilio_account_sid);
             form.extend(wanted.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-            world.ledger.made(1);
+            // Words for when nothing works are no event: the service keeps nothing of them.
+            let is_event = world.calls[call].request.fallback_url.as_ref() != Some(&wanted.url);
+            world.ledger.made(u64::from(is_event));
             let lane = world.calls[call].lane;
             let has_keys = wanted.has_keys();
             let mut plays = |fault| has_keys && world.plays(fault, Wire::Voice, Some(lane)).is_some();
             let (again, retried) = (plays(Fault::KeysTwice), plays(Fault::GatherRetried));
             let twice = again || has_keys && world.strikes(world.faults.duplicates);
-            (lane, form, world.ids.hex(32), (twice, again), retried)
+            (lane, form, world.ids.hex(32), (twice, again), retried, is_event)
         });
         for attempt in 0..VOICE_TRIES {
             let answer = self.submit(lane, &wanted.url, &form, (attempt > 0).then_some(&token)).await;
@@ -203,7 +205,7 @@ impl Sandbox {
                 let again = self.submit(lane, &wanted.url, &form, Some(&token)).await;
                 self.expect_same(&again, &document);
             }
-            self.with(|world, _| world.ledger.acknowledged(Kind::Voice, 1));
+            self.with(|world, _| world.ledger.acknowledged(Kind::Voice, u64::from(is_event)));
             if let (true, as_new) = twice {
                 let again = self.submit(lane, &wanted.url, &form, (!as_new).then_some(&token)).await;
                 self.with(|world, _| world.ledger.duplicates_sent += 1);
@@ -211,7 +213,7 @@ impl Sandbox {
             }
             return Some(document);
         }
-        self.with(|world, _| world.ledger.gave_up(1));
+        self.with(|world, _| world.ledger.gave_up(u64::from(is_event)));
         None
     }
 

@@ -77,7 +77,11 @@ async fn a_push_without_an_answer_is_repeated_under_its_key(world: Arc<World>) {
     assert_eq!(world.providers.recognised(), 1);
     assert_eq!(world.database.texts("SELECT state FROM outbox WHERE attempt_id IS NOT NULL").await, ["sent"]);
     let named = "SELECT DISTINCT request_id FROM outbox WHERE channel = 'line' AND state = 'sent'";
-    assert_eq!(world.database.texts(named).await, ["request"], "what the provider's support asks for is kept");
+    assert_eq!(
+        world.database.texts(named).await,
+        ["request"],
+        "what the provider's support asks for is kept"
+    );
 }
 
 async fn a_push_of_a_process_that_died_is_repeated_under_its_key(world: Arc<World>) {

@@ -63,7 +63,15 @@ async fn claimed(world: &World) -> Vec<OutboxId> {
 }
 
 fn end(entry: &Leased, state: OutboxState, due_at: Option<Timestamp>) -> Finish {
-    Finish { id: entry.id, fence: entry.fence, state, due_at, provider_id: None, request_id: None, code: None }
+    Finish {
+        id: entry.id,
+        fence: entry.fence,
+        state,
+        due_at,
+        provider_id: None,
+        request_id: None,
+        code: None,
+    }
 }
 
 async fn finish(world: &World, finishes: &[Finish]) -> usize {

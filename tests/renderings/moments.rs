@@ -143,6 +143,7 @@ const PARTS: &[&str] = &[
     "form-",
     "link-",
     "list-",
+    "mail-",
     "pick-",
     "question-",
     "sms-",

@@ -225,6 +225,12 @@ impl<'a> Check<'a> {
                 }
                 within(text.chars().count())
             }
+            Some("integer") => {
+                let number = value.as_i64().ok_or_else(|| format!("{name}: not a whole number"))?;
+                let least = schema["minimum"].as_i64().is_none_or(|least| number >= least);
+                let most = schema["maximum"].as_i64().is_none_or(|most| number <= most);
+                (least && most).then_some(()).ok_or_else(|| format!("{name}: {number} is out of range"))
+            }
             Some("boolean") => value.as_bool().map(drop).ok_or_else(|| format!("{name}: not true or false")),
             Some("array") => {
                 let items = value.as_array().ok_or_else(|| format!("{name}: not a list"))?;

@@ -110,7 +110,15 @@ pub async fn claim(
                 tracing::error!(%error, "an outbox entry cannot be read");
                 let code = Some("unreadable".to_owned());
                 let state = OutboxState::Failed;
-                let end = Finish { id: id.into(), fence, state, due_at: None, provider_id: None, request_id: None, code };
+                let end = Finish {
+                    id: id.into(),
+                    fence,
+                    state,
+                    due_at: None,
+                    provider_id: None,
+                    request_id: None,
+                    code,
+                };
                 finish(tx, &end, now).await?;
             }
         }
