@@ -22,7 +22,9 @@ const pane = (place, name) => station(place).locator(`[data-pane="${name}"]`);
 
 async function open(phones) {
   await page.goto(`${sandbox}/sandbox?phones=${phones}`);
-  await station(phones - 1).locator('[role="tab"][aria-selected="true"]').waitFor();
+  await station(phones - 1)
+    .locator('[role="tab"][aria-selected="true"]')
+    .waitFor();
   assert.equal(await page.locator(".station").count(), phones);
 }
 
@@ -58,7 +60,9 @@ try {
   }
 
   await step("each phone has another owner", async () => {
-    const owners = await page.locator('[data-part="owner"]').evaluateAll((all) => all.map((each) => each.value));
+    const owners = await page
+      .locator('[data-part="owner"]')
+      .evaluateAll((all) => all.map((each) => each.value));
     assert.equal(new Set(owners).size, 4);
   });
 
@@ -84,7 +88,8 @@ try {
     await pane(place, "line").locator(".row.mine .beside button").last().click();
     await page.waitForFunction(
       ([at, count]) =>
-        document.querySelectorAll(".station")[at].querySelectorAll('[data-pane="line"] .row.mine').length < count,
+        document.querySelectorAll(".station")[at].querySelectorAll('[data-pane="line"] .row.mine').length <
+        count,
       [place, before],
     );
   });
@@ -95,13 +100,19 @@ try {
     const before = await phone.locator(".recents li").count();
     await phone.locator(".dial-in").click();
     // Whoever has answered today is thanked and rung off; whoever has not is asked.
-    await phone.locator(`.talking, .recents li:nth-child(${before + 1})`).first().waitFor();
+    await phone
+      .locator(`.talking, .recents li:nth-child(${before + 1})`)
+      .first()
+      .waitFor();
     await picture(page, "phones-call.png");
     const key = phone.locator('.talking [data-key="2"]');
     if ((await key.count()) > 0) {
       await checkAccess(page, "a call");
       await key.click();
-      await phone.locator(".hang-up").click().catch(() => console.log("      the service had rung off already"));
+      await phone
+        .locator(".hang-up")
+        .click()
+        .catch(() => console.log("      the service had rung off already"));
     }
     await phone.locator(".recents details").first().waitFor();
     await phone.locator(".recents summary").first().click();

@@ -130,7 +130,8 @@ export function handlers(world: World): HttpHandler[] {
       const { mail } = (await request.json()) as { mail: string | null };
       const member = world.staff.find((one) => one.id === id);
       if (!member) return problem(404, "not-found", "no such account");
-      if (mail !== null && !/@.+\..+/u.test(mail)) return problem(422, "invalid", "not a mail address", "mail");
+      if (mail !== null && !/@.+\..+/u.test(mail))
+        return problem(422, "invalid", "not a mail address", "mail");
       world.staff = world.staff.map((one) => (one.id === id ? { ...one, mail } : one));
       return nothing();
     }),
