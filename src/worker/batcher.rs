@@ -2,7 +2,6 @@
 //! batch is durable.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -16,9 +15,6 @@ use crate::pipeline::converse::{Handled, converse};
 const QUEUE: usize = 2_000;
 /// Events in one transaction.
 const BATCH: usize = 256;
-/// So long a letter that is alone waits for others: of many that come together only the first would, and all the others
-/// would wait for its commit.
-const GATHER: Duration = Duration::from_millis(1);
 
 /// Where webhooks put what they received.
 #[derive(Clone)]
@@ -66,14 +62,7 @@ async fn run(context: Arc<Context>, mut letters: mpsc::Receiver<Letter>, stop: C
         };
         let Some(first) = first else { return };
         let mut batch = vec![first];
-        if letters.is_empty()
-            && let Ok(Some(next)) = tokio::time::timeout(GATHER, letters.recv()).await
-        {
-            batch.push(next);
-            // Whoever sent together with it is still on the way.
-            tokio::time::sleep(GATHER).await;
-        }
-        let mut number: usize = batch.iter().map(|letter| letter.events.len()).sum();
+        let mut number = batch[0].events.len();
         while number < BATCH {
             let Ok(letter) = letters.try_recv() else { break };
             number += letter.events.len();

@@ -201,10 +201,7 @@ fn stands_alone(text: &str, spot: &Spot, start: usize, end: usize) -> bool {
 
 fn without_hidden(hits: &[Hit]) -> Vec<Hit> {
     // Fillers hide nothing and nothing hides them, and they are most of the words.
-    // Numbers hide only what is spelled loosely.
-    let is_loose = hits.iter().any(|hit| hit.loose);
-    let hides = |hit: &&Hit| hit.mark != Mark::Filler && (is_loose || !hit.mark.is_of_a_number());
-    let strong = || hits.iter().filter(hides);
+    let strong = || hits.iter().filter(|hit| hit.mark != Mark::Filler);
     // The few with gaps are long; the others are hidden by their neighbours only.
     let (gapped, strong): (Vec<Hit>, Vec<Hit>) = strong().partition(|hit| hit.gap.is_some());
     let longest = strong.iter().map(Hit::len).max().unwrap_or(0);

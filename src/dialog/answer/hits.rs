@@ -99,11 +99,11 @@ pub(super) fn in_order<T: Copy>(found: &[T], start: impl Fn(&T) -> usize) -> Vec
         sum += *count;
         *count = sum;
     }
-    let mut order = vec![0_u32; found.len()];
-    for (at, item) in found.iter().enumerate() {
+    let mut ordered = vec![found[0]; found.len()];
+    for item in found {
         let place = &mut ends[start(item)];
         *place -= 1;
-        order[*place as usize] = at as u32;
+        ordered[*place as usize] = *item;
     }
-    order.into_iter().map(|at| found[at as usize]).collect()
+    ordered
 }
