@@ -270,8 +270,8 @@ impl Providers {
         assert!((1..=5).contains(&messages.len()), "LINE takes one to five messages");
         let texts = messages.iter().filter(|message| message["type"] != "template");
         let texts: Vec<String> = texts.map(|message| text_of(&message["text"])).collect();
-        let page = messages.iter().map(|message| text_of(&message["template"]["actions"][0]["uri"]));
-        let page = page.filter(|address| !address.is_empty()).next_back();
+        let mut page = messages.iter().map(|message| text_of(&message["template"]["actions"][0]["uri"]));
+        let page = page.rfind(|address| !address.is_empty());
         let buttons = messages.last().and_then(|last| last["quickReply"]["items"].as_array());
         let buttons = buttons.into_iter().flatten().map(|item| &item["action"]);
         let buttons = buttons.map(|action| (text_of(&action["label"]), text_of(&action["data"]))).collect();
