@@ -7,6 +7,7 @@ use crate::domain::calendar::local_date;
 use crate::domain::check_in::CheckInState;
 use crate::domain::ids::{AttemptId, CheckInId, OutboxId, PersonId};
 use crate::domain::messaging::{Channel, DeliveryReceipt, DeliveryStatus, OutboundMessage};
+use crate::domain::scope::Scope;
 use crate::store::attempts::{self, Attempt, AttemptOutcome};
 use crate::store::check_ins::CheckIn;
 use crate::store::outbox::{Content, OutboxState, Outgoing};
@@ -41,7 +42,9 @@ pub(super) async fn plan(
             return Ok(());
         }
     }
-    let Some(line) = dialled::line_of(tx, entry).await? else { return Ok(()) };
+    let Some(line) = dialled::line_of(tx, &Scope::of_worker("redial"), entry, now).await? else {
+        return Ok(());
+    };
     let due_at = context.quiet.next_allowed(now.saturating_add(pause).unwrap_or(now));
     let waiting: Vec<&CheckIn> = still_waiting(context, tx, check_ins, due_at, now).await?;
     let Some(tried) = attempts::find(tx, tried).await? else { return Ok(()) };

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::domain::ids::{CheckInId, ContactPointId, OutboxId, PersonId};
 use crate::domain::messaging::{Channel, Language};
+use crate::domain::scope::Scope;
 
+use super::audit::{self, Entry};
 use super::columns::{At, On};
 use super::engine::{Tx, on};
 use super::error::StoreError;
@@ -94,17 +96,28 @@ pub struct Line {
     pub not_after_at: Timestamp,
 }
 
-/// Finds where an entry of the outbox called; `None` if it was no call to a person of ours.
+/// Finds where an entry of the outbox called; `None` if it was no call to a person of ours. Leaves an audit row.
 ///
 /// # Errors
 /// If the database does not answer or the entry cannot be read.
-pub async fn line_of(tx: &mut Tx, id: OutboxId) -> Result<Option<Line>, StoreError> {
-    let row: Option<(Vec<u8>, Option<Uuid>, String, At)> = on!(tx, conn => sqlx::query_as(
+pub async fn line_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: OutboxId,
+    now: Timestamp,
+) -> Result<Option<Line>, StoreError> {
+    let row: Option<(Vec<u8>, Option<Uuid>, String, At, Uuid)> = on!(tx, conn => sqlx::query_as(
         r"/* dialled::line_of */
-        SELECT o.address_sealed, o.contact_point_id, p.language, o.not_after_at
+        SELECT o.address_sealed, o.contact_point_id, p.language, o.not_after_at, p.id
         FROM outbox o JOIN person p ON p.id = o.person_id WHERE o.id = $1 AND o.channel = $2",
     ).bind(id.0).bind(Channel::Voice.as_str()).fetch_optional(conn).await)?;
-    row.map(|(sealed, contact_point, language, At(not_after_at))| {
+    if let Some((.., person)) = &row {
+        let subjects = [PersonId(*person)];
+        let entry =
+            Entry { at: now, actor: scope.actor(), action: "outbox.read", subjects: &subjects, detail: "" };
+        audit::record(tx, &entry).await?;
+    }
+    row.map(|(sealed, contact_point, language, At(not_after_at), _)| {
         let place = Place { column: "outbox.address", row: id.0 };
         Ok(Line {
             number: tx

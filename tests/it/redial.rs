@@ -46,6 +46,8 @@ async fn a_busy_line_is_called_again_after_five_minutes(world: Arc<World>) {
     let people = world.enrol(&[landline(1)]).await;
     world.at(0, "11:00").await;
     reports(&world, "busy").await;
+    let read = "audit WHERE action = 'outbox.read' AND actor LIKE '%redial%'";
+    assert_eq!(world.database.count(read).await, 1, "whose number was read again is on record");
     world.at(0, "11:04").await;
     assert_eq!(calls(&world), 1);
     world.at(0, "11:05").await;

@@ -107,8 +107,6 @@ fn body(event: &Event<'_>) -> Option<InboundBody> {
 ///
 /// <https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects>
 const WITHOUT_MEANING: &[&str] = &[
-    // An account was linked in LINE's own window, or was not.
-    "accountLink",
     // We were added to a group or room, or somebody else was: nothing is said or read there.
     "join",
     "leave",
